@@ -1,0 +1,33 @@
+package import DpkgModel
+
+/// Every check, in the order in which a report shows what they find.
+package enum CheckCatalog {
+    package static let all: [any Check.Type] = [
+        DatabasePresenceCheck.self,
+        StatusFileCheck.self,
+        JournalCheck.self,
+        DatabaseFileCheck.self,
+        InfoFileCheck.self,
+        ToolchainCheck.self,
+        PackageStateCheck.self,
+        SelectionCheck.self,
+        LogDisagreementCheck.self,
+        DependencyCheck.self,
+        LockCheck.self,
+        SpaceCheck.self,
+        SourceCheck.self,
+        IndexCheck.self,
+        PackageCacheCheck.self,
+        UpgradeCheck.self,
+        SolverCheck.self,
+        VisibilityCheck.self,
+    ]
+
+    /// All findings, the worst first, otherwise in the order of the catalogue.
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        var found: [Finding] = []
+        for check in all { found += check.findings(in: evidence) }
+        // A stable sort by severity: `sorted` of the standard library keeps the order of equals.
+        return found.sorted { $0.severity > $1.severity }
+    }
+}

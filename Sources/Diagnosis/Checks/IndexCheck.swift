@@ -1,0 +1,54 @@
+package import DpkgModel
+
+/// Package indexes that are missing, damaged or old. apt says nothing about an empty or cut one.
+package enum IndexCheck: Check {
+    package static let codes: [FindingCode] = [.indexMissing, .indexDamaged, .indexOld, .directoryMissing]
+
+    /// Older indexes name versions that archives have often removed: 7 days, in seconds.
+    package static let oldAfter: Double = 7 * 86400
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        guard evidence.database.isPresent else { return [] }
+        let apt = evidence.apt
+        var found = apt.indexes.map(finding)
+        if apt.indexes.isEmpty, !apt.sources.isEmpty, let changed = apt.listsChangedAt,
+            evidence.machine.takenAt - changed > oldAfter
+        {
+            let days = Int((evidence.machine.takenAt - changed) / 86400)
+            found.append(
+                Finding(
+                    .indexOld, .notice, .path("/var/lib/apt/lists"),
+                    facts: ["the indexes were fetched \(Fact(String(days)).text) days ago"],
+                    outlook: "apt-get update fetches today's"))
+        }
+        for path in apt.blockedDirectories {
+            found.append(
+                Finding(
+                    .directoryMissing, .degraded, .path(path),
+                    facts: ["something that is no directory is in the place of one"],
+                    outlook: "it is moved aside and the directory made"))
+        }
+        return found
+    }
+
+    private static func finding(_ problem: IndexProblem) -> Finding {
+        switch problem.kind {
+        case .missing(let source):
+            Finding(
+                .indexMissing, .degraded, .path(problem.path),
+                facts: ["there is no index of the source \(Fact.quoted(source))"],
+                outlook: "apt-get update fetches it")
+        case .empty: damaged(problem.path, "it is empty: its packages look as if they did not exist")
+        case .wrongSize(let expected, let actual):
+            damaged(problem.path, "it has \(actual) bytes, its Release file says \(expected)")
+        case .wrongHash: damaged(problem.path, "its SHA-256 is not the one in its Release file")
+        case .notAnIndex: damaged(problem.path, "it is not an index: its first bytes are something else")
+        }
+    }
+
+    private static func damaged(_ path: String, _ text: String) -> Finding {
+        Finding(
+            .indexDamaged, .degraded, .path(path), facts: [Fact(text)],
+            outlook: "apt-get update alone keeps it; it has to be deleted first")
+    }
+}

@@ -1,0 +1,66 @@
+package import DpkgModel
+
+/// File lists and maintainer scripts in `info/`. An empty script succeeds and a cut list stops dpkg, both
+/// unseen by `dpkg --audit`.
+///
+/// Source: dpkg `lib/dpkg/db-fsys-files.c` and `lib/dpkg/execname.c`.
+package enum InfoFileCheck: Check {
+    package static let codes: [FindingCode] = [
+        .fileListDamaged, .fileListMissing, .scriptEmpty, .forgottenPackage,
+    ]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        let database = evidence.database
+        var found = database.infoFiles.map { finding($0, database) }
+        // With the status file gone they are all forgotten: that finding counts them.
+        if database.status.condition == .present, !database.packages.isEmpty {
+            found += database.forgottenPackages.map { name in
+                Finding(
+                    .forgottenPackage, .degraded, .path("\(database.directory)/info/\(name).list"),
+                    facts: ["its files are listed, and the database has no entry for it"],
+                    outlook: "a leftover of a removal, or the database lost it: apt-get install --reinstall")
+            }
+        }
+        return found
+    }
+
+    private static func finding(_ problem: InfoFileProblem, _ database: DatabaseEvidence) -> Finding {
+        let version = database.record(of: problem.package)?.version?.text
+        let subject = Subject.package(problem.package, version: version)
+        switch problem.kind {
+        case .listMissing:
+            return Finding(
+                .fileListMissing, .degraded, subject,
+                facts: [Fact("its file list is missing", file: problem.path)], outlook: reinstall)
+        case .listEmpty:
+            return Finding(
+                .fileListMissing, .degraded, subject,
+                facts: [Fact("its file list is empty", file: problem.path)], outlook: reinstall)
+        case .listUnterminated, .listHasNUL, .listHasEmptyLine:
+            return Finding(
+                .fileListDamaged, .broken, subject,
+                facts: [
+                    Fact(text(problem.kind), file: problem.path), "every install and removal stops at it",
+                ],
+                outlook: "delete the list, then \(reinstall)")
+        case .scriptEmpty:
+            return Finding(
+                .scriptEmpty, .degraded, subject,
+                facts: [
+                    Fact("a maintainer script is empty: it succeeds and does nothing", file: problem.path)
+                ],
+                outlook: reinstall)
+        }
+    }
+
+    private static func text(_ kind: InfoFileProblem.Kind) -> String {
+        switch kind {
+        case .listUnterminated: "the last line of its file list is cut"
+        case .listHasNUL: "its file list contains NUL bytes"
+        case .listHasEmptyLine: "its file list contains an empty line"
+        case .listMissing, .listEmpty, .scriptEmpty: kind.rawValue
+        }
+    }
+
+    private static let reinstall = "the package has to be installed again at its version"
+}

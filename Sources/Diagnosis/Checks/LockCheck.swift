@@ -1,0 +1,41 @@
+package import DpkgModel
+
+/// Who holds which lock, and lock paths on which no lock can be taken.
+///
+/// Source: dpkg `doc/spec/frontend-api.txt`. A lock is the fcntl lock, not the file: a file that nobody
+/// holds is harmless.
+package enum LockCheck: Check {
+    package static let codes: [FindingCode] = [.lockHeld, .lockPathBlocked]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        evidence.locks.compactMap { lock in
+            switch lock.state {
+            case .held(let holder):
+                Finding(
+                    .lockHeld, .notice, .path(lock.path), facts: [Fact(sentence(holder))],
+                    outlook: "a repair waits for it; the lock is never removed")
+            case .blocked(let reason):
+                Finding(
+                    .lockPathBlocked, .broken, .path(lock.path),
+                    facts: [Fact("\(reason): no lock can be taken on it")],
+                    outlook: "it is moved aside; a fresh lock file is made when it is needed")
+            case .missing, .free, .heldByThisRun, .unreadable: nil
+            }
+        }
+    }
+
+    /// `held by unattended-upgr, pid 2448, unit apt-daily-upgrade.service, for 3 min`
+    package static func sentence(_ holder: LockHolderEvidence) -> String {
+        var words = "held by \(holder.command.isEmpty ? "an unknown process" : holder.command)"
+        if let pid = holder.processID { words += ", pid \(pid)" }
+        if let unit = holder.unit { words += ", unit \(unit)" }
+        if let age = holder.ageSeconds { words += ", for \(duration(age))" }
+        return words
+    }
+
+    private static func duration(_ seconds: Double) -> String {
+        let whole = Int(max(0, min(seconds, 1e9)))
+        if whole < 120 { return "\(whole) s" }
+        return whole < 7200 ? "\(whole / 60) min" : "\(whole / 3600) h"
+    }
+}

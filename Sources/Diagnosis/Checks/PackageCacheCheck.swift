@@ -1,0 +1,24 @@
+package import DpkgModel
+
+/// apt's cache of archives: damaged ones and what interrupted downloads left.
+package enum PackageCacheCheck: Check {
+    package static let codes: [FindingCode] = [.packageCacheDamaged, .partialDownloadLeft]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        var found = evidence.apt.cachedArchives.compactMap { archive in
+            archive.damage.map { damage in
+                Finding(
+                    .packageCacheDamaged, .notice, .path(archive.path), facts: [Fact(damage)],
+                    outlook: "it is deleted, so that dpkg never meets it")
+            }
+        }
+        if !evidence.apt.partialFiles.isEmpty {
+            found.append(
+                Finding(
+                    .partialDownloadLeft, .notice, .path("/var/cache/apt/archives/partial"),
+                    facts: evidence.apt.partialFiles.prefix(6).map { Fact("left: \($0)") },
+                    outlook: "parts of downloads; deleted before the next download"))
+        }
+        return found
+    }
+}

@@ -1,0 +1,61 @@
+package import DpkgModel
+
+/// Every state that dpkg did not finish, whatever is wanted of the package.
+///
+/// Source: dpkg(1) "Package states"; `dpkg --audit` is `src/main/enquiry.c`. apt sees few of them.
+package enum PackageStateCheck: Check {
+    package static let codes: [FindingCode] = [
+        .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .triggersPending, .triggersAwaited,
+    ]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        evidence.database.packages.filter(\.isUnfinished).map { finding($0, evidence) }
+    }
+
+    private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {
+        let subject = Subject.package(record.identity, version: record.version?.text)
+        let (code, severity) = classify(record)
+        var facts = [Fact(text(record, code))]
+        if let logged = evidence.database.lastLogLines[record.identity.description] {
+            facts.append(
+                Fact("dpkg.log: \(logged.state) at \(logged.time)", file: "dpkg.log", line: logged.line))
+        }
+        let words = "\(record.want.rawValue) \(record.flag.rawValue) \(record.state.rawValue)"
+        facts.append(Fact("status says '\(words)'", file: record.file, line: record.line))
+        return Finding(code, severity, subject, facts: facts, outlook: outlook(code, record))
+    }
+
+    private static func classify(_ record: PackageRecord) -> (FindingCode, Severity) {
+        if record.flag == .reinstallRequired { return (.reinstallRequired, .broken) }
+        return switch record.state {
+        case .halfInstalled: (.halfInstalled, .broken)
+        case .unpacked: (.unpacked, .broken)
+        case .halfConfigured: (.halfConfigured, .broken)
+        case .triggersAwaited: (.triggersAwaited, .degraded)
+        default: (.triggersPending, .degraded)
+        }
+    }
+
+    private static func text(_ record: PackageRecord, _ code: FindingCode) -> String {
+        switch code {
+        case .reinstallRequired where record.state == .installed:
+            "it is marked to be installed again; apt ignores the mark, dpkg refuses to remove it"
+        case .reinstallRequired: "dpkg was stopped while unpacking it"
+        case .halfInstalled: "its installation or removal was started and not finished"
+        case .unpacked: "it is unpacked and was never configured"
+        case .halfConfigured: "its configuration was started and not finished"
+        case .triggersAwaited: "it waits for triggers: \(record.triggersAwaited)"
+        default: "triggers of it have not been run: \(record.triggersPending)"
+        }
+    }
+
+    private static func outlook(_ code: FindingCode, _ record: PackageRecord) -> String {
+        switch code {
+        case .reinstallRequired, .halfInstalled:
+            record.want == .deinstall || record.want == .purge
+                ? "its removal can be finished" : "it has to be installed again, before anything else"
+        case .triggersAwaited, .triggersPending: "dpkg --configure -a runs them"
+        default: "dpkg --configure -a finishes it, unless its own script fails"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import DpkgModel
+
+/// What is wrong with a file, in words.
+enum FileProblemWording {
+    static func text(_ problem: FileProblem) -> String {
+        switch problem {
+        case .missing: "the file is missing"
+        case .empty: "the file is empty"
+        case .notAnELFFile: "it is no program and no library: its first bytes are wrong"
+        case .cut(let expected, let actual): "it was cut: \(actual) of at least \(expected) bytes"
+        case .holed: "it has NUL bytes where a sound file has none"
+        case .wrongClassOrMachine: "it was made for another kind of machine"
+        case .danglingLink(let target): "it is a link to '\(target)', which does not exist"
+        case .linkLoop: "its link leads back to itself"
+        case .notExecutable: "it is not executable"
+        case .interpreterMissing(let path): "its interpreter '\(path)' is missing"
+        case .unreadable(let reason): "it cannot be read: \(reason)"
+        }
+    }
+}

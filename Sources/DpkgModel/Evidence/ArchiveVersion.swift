@@ -1,0 +1,54 @@
+/// What the indexes know of a package.
+package struct PackageArchive: Codable, Hashable, Sendable {
+    package var name: String
+    package var architecture: String
+    package var installed: String?
+    package var candidate: String?
+    /// Marked as automatically installed.
+    package var isAutomatic: Bool
+    package var versions: [ArchiveVersion]
+
+    package init(
+        name: String, architecture: String, installed: String?, candidate: String?, isAutomatic: Bool,
+        versions: [ArchiveVersion]
+    ) {
+        self.name = name
+        self.architecture = architecture
+        self.installed = installed
+        self.candidate = candidate
+        self.isAutomatic = isAutomatic
+        self.versions = versions
+    }
+}
+
+/// One version of a package.
+package struct ArchiveVersion: Codable, Hashable, Sendable {
+    package var version: String
+    /// An index other than the status file has it.
+    package var isDownloadable: Bool
+    /// Below the archive's address, as the index names it.
+    package var fileName: String?
+    package var sizeBytes: Int64
+    package var sha256: String?
+    /// The whole archive is in apt's cache, with the right size.
+    package var isCached: Bool
+    package var site: String?
+    package var suite: String?
+    package var isTrusted: Bool
+
+    package init(
+        version: String, isDownloadable: Bool, fileName: String? = nil, sizeBytes: Int64 = 0,
+        sha256: String? = nil, isCached: Bool = false, site: String? = nil, suite: String? = nil,
+        isTrusted: Bool = true
+    ) {
+        self.version = version
+        self.isDownloadable = isDownloadable
+        self.fileName = fileName
+        self.sizeBytes = sizeBytes
+        self.sha256 = sha256
+        self.isCached = isCached
+        self.site = site
+        self.suite = suite
+        self.isTrusted = isTrusted
+    }
+}

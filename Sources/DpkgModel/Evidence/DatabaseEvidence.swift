@@ -1,0 +1,153 @@
+/// What stands in dpkg's administrative directory.
+///
+/// Source: dpkg(1) "FILES", deb-triggers(5), and the `lib/dpkg` sources named at each check.
+package struct DatabaseEvidence: Codable, Hashable, Sendable {
+    /// For example `/var/lib/dpkg`.
+    package var directory = "/var/lib/dpkg"
+    /// False when the root has no package database at all.
+    package var isPresent = true
+    package var status = FileEvidence(path: "/var/lib/dpkg/status")
+    package var problems: [StanzaProblem] = []
+    /// `status` with the valid journal entries merged over it, as dpkg would see it.
+    package var packages: [PackageRecord] = []
+    package var journal: [JournalEntry] = []
+    /// The content of `info/format` when it is not `1`.
+    package var damagedFormat: String?
+    package var infoFiles: [InfoFileProblem] = []
+    /// Packages with a postrm script: purging them runs it.
+    package var removalScripts: [PackageIdentity] = []
+    /// Names with a `.list` in `info/` and no stanza in the database.
+    package var forgottenPackages: [String] = []
+    /// Problems in diversions, statoverride, triggers and arch.
+    package var otherFiles: [DatabaseFileProblem] = []
+    package var nativeArchitecture = ""
+    package var foreignArchitectures: [String] = []
+    /// Packages whose last state in dpkg.log is not the one in the database.
+    package var disagreements: [LogDisagreement] = []
+    /// Paths below `tmp.ci`, left by a dpkg that died.
+    package var temporaryControlFiles: [String] = []
+    /// The newest dates of unfinished work in dpkg.log, by `name:arch`.
+    package var lastLogLines: [String: LogLine] = [:]
+
+    package init() {}
+
+    /// Records with anything on the disk.
+    package var presentPackages: [PackageRecord] { packages.filter(\.isPresent) }
+
+    package func record(of identity: PackageIdentity) -> PackageRecord? {
+        packages.first { $0.identity == identity }
+    }
+}
+
+/// Whether a file is there and of use.
+package struct FileEvidence: Codable, Hashable, Sendable {
+    package enum Condition: Codable, Hashable, Sendable {
+        case present
+        case missing
+        case empty
+        case notRegular(String)
+        case unreadable(String)
+    }
+
+    package var path: String
+    package var condition = Condition.present
+    package var size: Int64 = 0
+
+    package init(path: String, condition: Condition = .present, size: Int64 = 0) {
+        self.path = path
+        self.condition = condition
+        self.size = size
+    }
+}
+
+/// One entry of `updates/`, dpkg's journal.
+package struct JournalEntry: Codable, Hashable, Sendable {
+    package enum Condition: Codable, Hashable, Sendable {
+        /// Names the package whose stanza it holds.
+        case valid(PackageIdentity)
+        /// Zero length: dpkg accepts it.
+        case empty
+        case damaged(StanzaProblem)
+        case unreadable(String)
+    }
+
+    /// For example `0003`.
+    package var name: String
+    package var condition: Condition
+
+    package init(name: String, condition: Condition) {
+        self.name = name
+        self.condition = condition
+    }
+}
+
+/// A file of `info/` that is not as dpkg needs it.
+package struct InfoFileProblem: Codable, Hashable, Sendable {
+    package enum Kind: String, Codable, Hashable, Sendable {
+        case listMissing, listEmpty, listUnterminated, listHasNUL, listHasEmptyLine
+        case scriptEmpty
+    }
+
+    package var package: PackageIdentity
+    package var path: String
+    package var kind: Kind
+
+    package init(package: PackageIdentity, path: String, kind: Kind) {
+        self.package = package
+        self.path = path
+        self.kind = kind
+    }
+}
+
+/// A line of another database file that makes dpkg stop.
+package struct DatabaseFileProblem: Codable, Hashable, Sendable {
+    package enum Kind: Codable, Hashable, Sendable {
+        case incomplete
+        case unterminated
+        case nulBytes
+        case malformed(String)
+        case unknownUser(String)
+        case unknownGroup(String)
+        case notRegular(String)
+    }
+
+    package var path: String
+    package var line: Int?
+    package var kind: Kind
+
+    package init(path: String, line: Int?, kind: Kind) {
+        self.path = path
+        self.line = line
+        self.kind = kind
+    }
+}
+
+/// One state line of dpkg.log.
+package struct LogLine: Codable, Hashable, Sendable {
+    /// From 1 within the part that was read, nil when the log was not read from its start.
+    package var line: Int?
+    /// As it stands: `2026-11-22 23:41:07`.
+    package var time: String
+    package var state: String
+    package var version: String
+
+    package init(line: Int?, time: String, state: String, version: String) {
+        self.line = line
+        self.time = time
+        self.state = state
+        self.version = version
+    }
+}
+
+/// dpkg wrote a state to its log that the database does not have: an update was lost.
+package struct LogDisagreement: Codable, Hashable, Sendable {
+    package var package: PackageIdentity
+    package var databaseState: PackageState
+    package var logged: LogLine
+
+    package init(package: PackageIdentity, databaseState: PackageState, logged: LogLine) {
+        self.package = package
+        self.databaseState = databaseState
+        self.logged = logged
+    }
+}

@@ -1,0 +1,53 @@
+/// Everything that was read from a machine: the only thing that checks and remedies may look at.
+///
+/// It is Codable, so that what one machine showed can be a test on another.
+package struct Evidence: Codable, Hashable, Sendable {
+    /// Counts up when a field changes its meaning.
+    package static let currentSchemaVersion = 1
+
+    package var schemaVersion = Evidence.currentSchemaVersion
+    package var machine: MachineEvidence
+    package var database: DatabaseEvidence
+    package var locks: [LockEvidence] = []
+    package var space: [SpaceEvidence] = []
+    package var apt: AptEvidence
+    package var toolchain: ToolchainEvidence?
+    /// What libapt-pkg would do; nil when it was not asked.
+    package var solver: SolverEvidence?
+    /// What this user may not see.
+    package var unseen: [UnseenEvidence] = []
+
+    package init(machine: MachineEvidence, database: DatabaseEvidence, apt: AptEvidence) {
+        self.machine = machine
+        self.database = database
+        self.apt = apt
+    }
+}
+
+/// A file that could not be read, so that nothing can be said of it.
+package struct UnseenEvidence: Codable, Hashable, Sendable {
+    package var path: String
+    package var reason: String
+
+    package init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+}
+
+/// Which machine, seen when and by whom.
+package struct MachineEvidence: Codable, Hashable, Sendable {
+    package var hostName = ""
+    /// `PRETTY_NAME` of os-release(5).
+    package var system = ""
+    package var kernelRelease = ""
+    /// The directory that was looked at, `/` for the running machine.
+    package var root = "/"
+    package var userID: UInt32 = 0
+    /// Seconds since 1970.
+    package var takenAt: Double = 0
+    /// How long the reading took, in seconds.
+    package var duration: Double = 0
+
+    package init() {}
+}

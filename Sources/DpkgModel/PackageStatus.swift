@@ -1,0 +1,71 @@
+/// What the administrator wants of a package: the first word of `Status:`.
+///
+/// Source: dpkg(1), "Package selection states".
+package enum Want: String, Codable, Hashable, Sendable, CaseIterable {
+    case unknown, install, hold, deinstall, purge
+
+    /// The letter of the first column of `dpkg -l`.
+    package var letter: Character {
+        switch self {
+        case .unknown: "u"
+        case .install: "i"
+        case .hold: "h"
+        case .deinstall: "r"
+        case .purge: "p"
+        }
+    }
+}
+
+/// The second word of `Status:`.
+///
+/// Source: dpkg(1), "Package flags".
+package enum ErrorFlag: String, Codable, Hashable, Sendable, CaseIterable {
+    case okay = "ok"
+    /// The package must be reinstalled; dpkg will not remove it before.
+    case reinstallRequired = "reinstreq"
+}
+
+/// How far a package has come: the third word of `Status:`, in dpkg's own order.
+///
+/// Source: dpkg(1), "Package states"; the order is that of `enum pkgstatus` in dpkg's `dpkg-db.h`.
+package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
+    case notInstalled = "not-installed"
+    case configFiles = "config-files"
+    case halfInstalled = "half-installed"
+    case unpacked
+    case halfConfigured = "half-configured"
+    case triggersAwaited = "triggers-awaited"
+    case triggersPending = "triggers-pending"
+    case installed
+
+    /// The letter of the second column of `dpkg -l`.
+    package var letter: Character {
+        switch self {
+        case .notInstalled: "n"
+        case .configFiles: "c"
+        case .halfInstalled: "H"
+        case .unpacked: "U"
+        case .halfConfigured: "F"
+        case .triggersAwaited: "W"
+        case .triggersPending: "t"
+        case .installed: "i"
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .notInstalled: 0
+        case .configFiles: 1
+        case .halfInstalled: 2
+        case .unpacked: 3
+        case .halfConfigured: 4
+        case .triggersAwaited: 5
+        case .triggersPending: 6
+        case .installed: 7
+        }
+    }
+
+    package static func < (left: PackageState, right: PackageState) -> Bool {
+        left.rank < right.rank
+    }
+}

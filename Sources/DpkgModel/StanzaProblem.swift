@@ -1,0 +1,43 @@
+/// Something in a control file that dpkg would refuse, or that hides a package.
+package struct StanzaProblem: Codable, Hashable, Sendable {
+    /// What is wrong, as a fact with its details.
+    package enum Kind: Codable, Hashable, Sendable {
+        case nulBytes(count: Int)
+        case missingFinalNewline
+        case lineWithoutColon(start: String)
+        case emptyFieldName
+        case fieldWithoutPackage
+        case missingPackageName
+        case duplicateField(String)
+        case badStatus(String)
+        case missingStatus
+        case missingVersion
+        case forbiddenField(String, state: PackageState)
+        case triggersMismatch(state: PackageState)
+        case duplicatePackage(firstLine: Int)
+        case continuationWithoutField
+    }
+
+    package var kind: Kind
+    /// The file below the administrative directory.
+    package var file: String
+    /// From 1.
+    package var line: Int
+    /// The package of the stanza, where it could be read.
+    package var package: String?
+
+    package init(kind: Kind, file: String, line: Int, package: String?) {
+        self.kind = kind
+        self.file = file
+        self.line = line
+        self.package = package
+    }
+}
+
+/// What a status file or a journal entry says.
+package struct StatusContents: Codable, Hashable, Sendable {
+    package var packages: [PackageRecord] = []
+    package var problems: [StanzaProblem] = []
+
+    package init() {}
+}

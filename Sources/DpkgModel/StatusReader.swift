@@ -1,0 +1,182 @@
+import Glibc
+
+/// Reads dpkg's status file from bytes: tolerant, so that a damaged stanza is a problem with its line
+/// and never the end of reading.
+///
+/// The rules are those of dpkg's `lib/dpkg/parse.c`: what dpkg refuses is a problem here.
+package struct StatusReader {
+    private let file: String
+    private var contents = StatusContents()
+    private var record = PackageRecord(identity: PackageIdentity(name: "", architecture: ""))
+    private var seen: FieldSet = []
+    private var hasStatus = false
+    private var isInStanza = false
+    private var isInConffiles = false
+    private var line = 0
+
+    private init(file: String) {
+        self.file = file
+    }
+
+    /// Everything that can be read. `file` is the name that records and problems carry.
+    package static func read(_ bytes: UnsafeRawBufferPointer, file: String) -> StatusContents {
+        var reader = StatusReader(file: file)
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return reader.contents }
+        reader.noteNUL(bytes)
+        reader.contents.packages.reserveCapacity(bytes.count / 900 + 1)
+        var start = 0
+        while start < bytes.count {
+            let rest = bytes.count - start
+            let newline = memchr(base + start, 0x0A, rest)
+            let end = newline.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+            reader.line += 1
+            reader.take(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            start = end + 1
+        }
+        reader.finishStanza()
+        if bytes[bytes.count - 1] != 0x0A { reader.problem(.missingFinalNewline) }
+        return reader.contents
+    }
+
+    package static func read(_ bytes: [UInt8], file: String) -> StatusContents {
+        bytes.withUnsafeBytes { read($0, file: file) }
+    }
+
+    private mutating func noteNUL(_ bytes: UnsafeRawBufferPointer) {
+        guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return }
+        let offset = base.distance(to: UnsafeRawPointer(found))
+        var lines = 1
+        var count = 0
+        for byte in bytes[..<offset] where byte == 0x0A { lines += 1 }
+        for byte in bytes[offset...] where byte == 0 { count += 1 }
+        contents.problems.append(
+            StanzaProblem(kind: .nulBytes(count: count), file: file, line: lines, package: nil))
+    }
+
+    private mutating func problem(_ kind: StanzaProblem.Kind) {
+        let name = record.identity.name
+        contents.problems.append(
+            StanzaProblem(kind: kind, file: file, line: line, package: name.isEmpty ? nil : name))
+    }
+
+    // MARK: lines
+
+    private mutating func take(_ text: UnsafeRawBufferPointer) {
+        guard let first = text.first else { return finishStanza() }
+        if first == 32 || first == 9 {
+            if text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { return }
+            if !isInStanza { return problem(.continuationWithoutField) }
+            if isInConffiles { takeConffile(text) }
+            return
+        }
+        guard let base = text.baseAddress, let found = memchr(base, 0x3A, text.count) else {
+            beginStanza()
+            return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
+        }
+        let colon = base.distance(to: UnsafeRawPointer(found))
+        let name = UnsafeRawBufferPointer(rebasing: text[..<colon])
+        let value = UnsafeRawBufferPointer(rebasing: text[(colon + 1)...]).trimmed
+        beginStanza()
+        guard !name.isEmpty else { return problem(.emptyFieldName) }
+        isInConffiles = false
+        guard let field = Field(name) else {
+            if name.contains(where: { $0 <= 32 || $0 == 127 }) {
+                problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
+            }
+            return
+        }
+        let bit = FieldSet(field)
+        if seen.contains(bit) { problem(.duplicateField(field.rawValue)) }
+        seen.insert(bit)
+        take(field, value)
+    }
+
+    private mutating func beginStanza() {
+        guard !isInStanza else { return }
+        isInStanza = true
+        record = PackageRecord(identity: PackageIdentity(name: "", architecture: ""))
+        record.line = line
+        record.file = file
+        seen = []
+        hasStatus = false
+        isInConffiles = false
+    }
+
+    private mutating func take(_ field: Field, _ value: UnsafeRawBufferPointer) {
+        switch field {
+        case .package: record.identity.name = value.text
+        case .architecture: record.identity.architecture = value.text
+        case .status: takeStatus(value)
+        case .version: record.version = value.isEmpty ? nil : PackageVersion(value.text)
+        case .configVersion: record.configVersion = value.isEmpty ? nil : PackageVersion(value.text)
+        case .essential: record.isEssential = value.text == "yes"
+        case .protected, .important: if value.text == "yes" { record.isProtected = true }
+        case .multiArch: record.multiArch = value.text
+        case .depends: record.depends = value.text
+        case .preDepends: record.preDepends = value.text
+        case .conflicts: record.conflicts = value.text
+        case .breaks: record.breaks = value.text
+        case .provides: record.provides = value.text
+        case .installedSize: record.installedSize = Int64(value.text) ?? 0
+        case .triggersPending: record.triggersPending = value.text
+        case .triggersAwaited: record.triggersAwaited = value.text
+        case .conffiles: isInConffiles = true
+        }
+    }
+
+    /// ` /etc/x 0123… [obsolete]`
+    private mutating func takeConffile(_ text: UnsafeRawBufferPointer) {
+        let path = text.trimmed.prefix { $0 != 32 }
+        if path.first == UInt8(ascii: "/") {
+            record.conffiles.append(String(decoding: path, as: UTF8.self))
+        }
+    }
+
+    private mutating func takeStatus(_ value: UnsafeRawBufferPointer) {
+        hasStatus = true
+        let words = value.text.split(separator: " ", omittingEmptySubsequences: true)
+        guard words.count == 3, let want = Want(rawValue: String(words[0])),
+            let flag = ErrorFlag(rawValue: String(words[1])),
+            let state = PackageState(rawValue: String(words[2]))
+        else {
+            return problem(.badStatus(String(printable: value.prefix(80))))
+        }
+        record.want = want
+        record.flag = flag
+        record.state = state
+    }
+
+    // MARK: stanzas
+
+    private mutating func finishStanza() {
+        guard isInStanza else { return }
+        isInStanza = false
+        isInConffiles = false
+        guard !record.identity.name.isEmpty else { return problem(.missingPackageName) }
+        if !hasStatus { problem(.missingStatus) }
+        checkConsistency()
+        contents.packages.append(record)
+        record.identity.name = ""
+    }
+
+    /// The combinations of fields that make dpkg refuse the whole file.
+    private mutating func checkConsistency() {
+        let state = record.state
+        if record.version == nil, state != .notInstalled, state != .halfInstalled {
+            problem(.missingVersion)
+        }
+        if record.configVersion != nil,
+            state == .installed || state == .notInstalled || state == .triggersPending
+        {
+            problem(.forbiddenField(Field.configVersion.rawValue, state: state))
+        }
+        let isAwaiting = state == .triggersAwaited
+        // A package that awaits triggers may have pending ones of its own; no other state may.
+        if isAwaiting == record.triggersAwaited.isEmpty
+            || (state == .triggersPending && record.triggersPending.isEmpty)
+            || (!record.triggersPending.isEmpty && state != .triggersPending && !isAwaiting)
+        {
+            problem(.triggersMismatch(state: state))
+        }
+    }
+}

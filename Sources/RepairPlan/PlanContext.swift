@@ -1,0 +1,116 @@
+package import Diagnosis
+package import DpkgModel
+
+/// All that a remedy may look at.
+package struct PlanContext: Sendable {
+    package var evidence: Evidence
+    package var findings: [Finding]
+    package var options: PlanOptions
+    /// What this run has tried already.
+    package var attempts: [Attempt]
+    /// The administrator's choices as they were before the run.
+    package var baseline: Baseline
+    package let guardian: RemovalGuard
+
+    package init(
+        evidence: Evidence, findings: [Finding], options: PlanOptions, attempts: [Attempt] = [],
+        baseline: Baseline? = nil
+    ) {
+        self.evidence = evidence
+        self.options = options
+        self.attempts = attempts
+        let start = baseline ?? Baseline(evidence)
+        self.baseline = start
+        self.findings = findings + start.lostChoices(in: evidence)
+        guardian = RemovalGuard(
+            evidence: evidence, findings: findings, allowedRemovals: options.allowedRemovals)
+    }
+
+    package var native: String { evidence.database.nativeArchitecture }
+
+    package func findings(_ codes: FindingCode...) -> [Finding] {
+        findings.filter { codes.contains($0.code) }
+    }
+
+    package func records(_ codes: FindingCode...) -> [PackageRecord] {
+        var seen: Set<PackageIdentity> = []
+        return findings.compactMap { finding in
+            guard codes.contains(finding.code), let identity = finding.subject.identity,
+                seen.insert(identity).inserted
+            else { return nil }
+            return evidence.database.record(of: identity)
+        }
+    }
+
+    package func wasTried(_ key: String) -> Bool { attempts.contains { $0.key == key } }
+
+    /// What the indexes know of a package; nil when libapt could not be asked.
+    package func archive(of record: PackageRecord) -> PackageArchive? {
+        evidence.solver?.archives.first {
+            $0.name == record.identity.name
+                && ($0.architecture == record.identity.architecture || record.identity.architecture == "all"
+                    || record.identity.architecture.isEmpty)
+        }
+    }
+
+    /// Whether packages and versions are known at all.
+    package var knowsArchive: Bool {
+        guard let source = evidence.solver?.source else { return false }
+        return source != .none
+    }
+
+    /// What stands for the unfinished part of a machine: the same step in the same state is not tried twice.
+    package var signature: String {
+        let unfinished = evidence.database.packages.filter { $0.isUnfinished || $0.want == .unknown }
+            .map { "\($0.identity) \($0.letters) \($0.version?.text ?? "")" }
+        let conditions = findings.filter { $0.severity > .notice }.map(\.key.description)
+        let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
+        return (unfinished + conditions + upgrades).joined(separator: "|")
+    }
+}
+
+/// A step that this run has carried out.
+package struct Attempt: Codable, Hashable, Sendable {
+    package var key: String
+    /// The context's signature before it.
+    package var signature: String
+    package var succeeded: Bool
+
+    package init(key: String, signature: String, succeeded: Bool) {
+        self.key = key
+        self.signature = signature
+        self.succeeded = succeeded
+    }
+}
+
+/// What the administrator had chosen before anything was changed.
+package struct Baseline: Codable, Hashable, Sendable {
+    package var held: Set<PackageIdentity>
+    package var automatic: Set<PackageIdentity>
+
+    package init(held: Set<PackageIdentity>, automatic: Set<PackageIdentity>) {
+        self.held = held
+        self.automatic = automatic
+    }
+
+    package init(_ evidence: Evidence) {
+        held = Set(evidence.database.packages.filter { $0.want == .hold }.map(\.identity))
+        automatic = Set(evidence.apt.automaticPackages)
+    }
+
+    /// Holds and marks that were there and are not any more, of packages still installed.
+    package func lostChoices(in evidence: Evidence) -> [Finding] {
+        let marked = Set(evidence.apt.automaticPackages)
+        return evidence.database.packages.compactMap { record in
+            let lostHold = held.contains(record.identity) && record.want == .install
+            let lostMark = automatic.contains(record.identity) && !marked.contains(record.identity)
+            guard record.isPresent, lostHold || lostMark else { return nil }
+            let facts: [Fact] =
+                (lostHold ? ["it was held before this run"] : [])
+                + (lostMark ? ["it was marked as automatically installed before this run"] : [])
+            return Finding(
+                .selectionLost, .degraded, .package(record.identity, version: record.version?.text),
+                facts: facts, outlook: "set again")
+        }
+    }
+}

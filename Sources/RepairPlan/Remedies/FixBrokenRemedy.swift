@@ -1,0 +1,53 @@
+import Diagnosis
+package import DpkgModel
+
+/// `apt-get install -f`, after everything half-installed is back: it may remove what is itself broken,
+/// nothing else.
+package enum FixBrokenRemedy: Remedy {
+    package static let key = "fix broken"
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        let findings = context.findings(.unmetDependency, .conflictingPackages)
+        guard !findings.isEmpty else { return [] }
+        let changes = context.evidence.solver?.fixBroken?.changes ?? []
+        // What is reinstalled first is not removed afterwards, whatever apt says now.
+        let reinstalled = Set(ReinstallRemedy.candidates(context).map(\.identity.name))
+        let removed = changes.filter {
+            ($0.kind == .remove || $0.kind == .purge) && !reinstalled.contains($0.name)
+        }
+        let consent = consent(removing: removed, context)
+        let words = (context.options.isOffline ? ["--no-download"] : []) + ["-f", "install"]
+        let set = context.evidence.solver?.fixBroken
+        return [
+            Step(
+                key: key, stage: .dependencies,
+                action: .run(Invocation(Tools.aptGet(words, allowsRemoval: !removed.isEmpty))),
+                purpose: removed.isEmpty
+                    ? "installs what is missing; nothing may be removed"
+                    : "removes \(removed.map(\.name).joined(separator: ", ")): no archive can complete it",
+                answers: findings.map(\.key),
+                blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
+                risk: consent != nil ? .needsYourWord : removed.isEmpty ? .changesVersions : .removes,
+                consent: consent, changes: changes.filter { !reinstalled.contains($0.name) },
+                downloadBytes: set?.downloadBytes ?? 0, diskBytes: set?.diskBytes ?? 0)
+        ]
+    }
+
+    private static func consent(removing changes: [PackageChange], _ context: PlanContext) -> String? {
+        guard !changes.isEmpty else { return nil }
+        let identities = changes.compactMap { change in
+            context.evidence.database.packages.first {
+                $0.identity.name == change.name
+                    && ($0.identity.architecture == change.architecture
+                        || $0.identity.architecture == "all" || change.architecture.isEmpty)
+            }?.identity
+        }
+        switch context.guardian.answer(removing: Set(identities)) {
+        case .allowed: return nil
+        case .needsWord(let reason):
+            let names = changes.map(\.name).joined(separator: ",")
+            return "apt would remove \(names), and \(reason): --allow-remove \(names)"
+        case .refused(let reason): return "apt would remove what must stay: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Diagnosis
+package import DpkgModel
+
+/// The journal: unreadable entries are kept aside, sound ones are merged by dpkg itself.
+package enum JournalRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        var steps = context.findings(.damagedJournal).map { finding in
+            Step(
+                key: "move aside \(finding.subject.name)", stage: .database,
+                action: .moveAside(finding.subject.name),
+                purpose: "dpkg stops at this journal entry; it is kept, dpkg.log tells what was in it",
+                answers: [finding.key])
+        }
+        let dirty = context.findings(.dirtyJournal)
+        guard !dirty.isEmpty else { return steps }
+        // An empty list of selections changes nothing, yet opens the database for writing, which merges
+        // the journal: `--configure -a` would configure before broken packages are installed again.
+        steps.append(
+            Step(
+                key: "merge journal", stage: .database,
+                action: .run(Invocation(Tools.dpkg("--set-selections"))),
+                purpose: "dpkg merges its journal into the status file; nothing else changes",
+                answers: dirty.map(\.key), blockedBy: [.damagedJournal]))
+        return steps
+    }
+}

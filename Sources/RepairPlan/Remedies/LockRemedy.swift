@@ -1,0 +1,69 @@
+import Diagnosis
+package import DpkgModel
+
+/// Waits for holders and puts right what no lock can be taken on. A held lock is never removed.
+package enum LockRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        blocked(context) + stopped(context) + waited(context)
+    }
+
+    private static func blocked(_ context: PlanContext) -> [Step] {
+        context.findings(.lockPathBlocked).map { finding in
+            Step(
+                key: "move aside \(finding.subject.name)", stage: .locks,
+                action: .moveAside(finding.subject.name),
+                purpose: "no lock can be taken on it; it is kept", answers: [finding.key])
+        }
+    }
+
+    private static func stopped(_ context: PlanContext) -> [Step] {
+        guard context.options.stopsHolders else { return [] }
+        var units: [(unit: String, keys: [FindingKey])] = []
+        for (lock, holder) in holders(context) {
+            guard let unit = holder.unit, BackgroundUnits.known.contains(unit) else { continue }
+            let key = FindingKey(code: .lockHeld, subject: lock.path)
+            if let index = units.firstIndex(where: { $0.unit == unit }) {
+                units[index].keys.append(key)
+            } else {
+                units.append((unit, [key]))
+            }
+        }
+        return units.map { unit, keys in
+            Step(
+                key: "stop \(unit)", stage: .locks,
+                action: .run(Invocation(["/usr/bin/systemctl", "stop", unit])),
+                purpose: "it holds a lock and is a known background unit; it starts again by its timer",
+                answers: keys, maximumAttempts: 1)
+        }
+    }
+
+    private static func waited(_ context: PlanContext) -> [Step] {
+        let held = holders(context)
+        guard let first = held.first else { return [] }
+        return [
+            Step(
+                key: "wait for locks", stage: .locks, action: .waitForLocks(held.map(\.lock.path)),
+                purpose: "\(LockCheck.sentence(first.holder)); at most \(Int(context.options.waitSeconds)) s",
+                answers: held.map { FindingKey(code: .lockHeld, subject: $0.lock.path) }, maximumAttempts: 1)
+        ]
+    }
+
+    private static func holders(
+        _ context: PlanContext
+    ) -> [(lock: LockEvidence, holder: LockHolderEvidence)] {
+        context.evidence.locks.compactMap { lock in
+            if case .held(let holder) = lock.state { return (lock, holder) }
+            return nil
+        }
+    }
+}
+
+/// Units that work unattended and start again by themselves.
+package enum BackgroundUnits {
+    /// apt-daily keeps its child on stop (KillMode=process), so that its lock may stay a little longer.
+    package static let known: Set<String> = [
+        "apt-daily.service", "apt-daily-upgrade.service", "unattended-upgrades.service",
+        "packagekit.service", "fwupd-refresh.service", "ua-timer.service", "esm-cache.service",
+        "apt-news.service", "update-notifier-download.service", "snapd.service",
+    ]
+}

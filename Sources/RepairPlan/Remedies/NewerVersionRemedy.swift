@@ -1,0 +1,34 @@
+import Diagnosis
+package import DpkgModel
+
+/// A package whose own script fails gets the archive's newer version, which often mends the script.
+package enum NewerVersionRemedy: Remedy {
+    package static func key(_ record: PackageRecord) -> String { "newer \(record.identity)" }
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        guard !context.options.isOffline else { return [] }
+        return context.records(.unpacked, .halfConfigured).compactMap { record in
+            guard record.want == .install, let version = newer(record, context) else { return nil }
+            let argument = "\(record.argument(native: context.native))=\(version.version)"
+            let isUnmet = !context.findings(.unmetDependency, .conflictingPackages).isEmpty
+            let words = (isUnmet ? ["-f"] : []) + ["install", argument]
+            var change = record.change(.upgrade, to: version.version)
+            change.downloadBytes = version.isCached ? 0 : version.sizeBytes
+            return Step(
+                key: key(record), stage: .configure, action: .run(Invocation(Tools.aptGet(words))),
+                purpose: "only if it still cannot be configured: the archive has a newer version",
+                answers: context.findings(.unpacked, .halfConfigured)
+                    .filter { $0.subject.identity == record.identity }.map(\.key),
+                after: [ConfigureRemedy.key],
+                blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
+                risk: .changesVersions, changes: [change], downloadBytes: change.downloadBytes)
+        }
+    }
+
+    static func newer(_ record: PackageRecord, _ context: PlanContext) -> ArchiveVersion? {
+        guard let archive = context.archive(of: record), let candidate = archive.candidate,
+            let current = record.version, PackageVersion(candidate) > current
+        else { return nil }
+        return archive.versions.first { $0.version == candidate && $0.isDownloadable }
+    }
+}

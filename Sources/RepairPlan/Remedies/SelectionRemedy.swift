@@ -1,0 +1,18 @@
+import Diagnosis
+package import DpkgModel
+
+/// Installed packages without a selection are selected again, so that dpkg finishes them.
+package enum SelectionRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        let records = context.records(.unknownSelection)
+        guard !records.isEmpty else { return [] }
+        let lines = records.map { "\($0.argument(native: context.native)) install\n" }
+        return [
+            Step(
+                key: "select again", stage: .configure,
+                action: .run(Invocation(Tools.dpkg("--set-selections"), input: lines.joined())),
+                purpose: "they are installed and nobody wants them gone; dpkg skips them otherwise",
+                answers: context.findings(.unknownSelection).map(\.key), blockedBy: [.dirtyJournal])
+        ]
+    }
+}

@@ -1,0 +1,25 @@
+import Diagnosis
+package import DpkgModel
+
+/// Fetches the indexes when something depends on what the archive has today.
+package enum UpdateRemedy: Remedy {
+    package static let key = "update"
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        guard !context.options.isOffline, context.findings(.sourceMalformed).isEmpty else { return [] }
+        let direct = context.findings(.indexMissing, .indexDamaged, .indexOld)
+        // Versions and dependencies are decided by the archive: it has to be today's.
+        let indirect = context.findings(
+            .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
+            .conflictingPackages, .databaseOutOfDate, .fileListMissing, .fileListDamaged, .scriptEmpty)
+        let answers = (direct + indirect).map(\.key)
+        guard !answers.isEmpty else { return [] }
+        return [
+            Step(
+                key: key, stage: .update, action: .run(Invocation(Tools.update)),
+                purpose: direct.isEmpty
+                    ? "the repair needs to know what the archive has today" : "the indexes are not today's",
+                answers: answers, maximumAttempts: 1)
+        ]
+    }
+}

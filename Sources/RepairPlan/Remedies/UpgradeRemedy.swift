@@ -1,0 +1,50 @@
+import Diagnosis
+package import DpkgModel
+
+/// `apt-get dist-upgrade`, when versions wait; nothing is removed without consent.
+package enum UpgradeRemedy: Remedy {
+    package static let key = "upgrade"
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        guard !context.options.isOffline else { return [] }
+        let upgrade = context.evidence.solver?.upgrade
+        let changes = upgrade?.changes ?? []
+        let isForecast = !UpdateRemedy.steps(in: context).isEmpty && !context.wasTried(UpdateRemedy.key)
+        guard isForecast || !changes.isEmpty else { return [] }
+        let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
+        let isAllowed = removed.allSatisfy { context.options.allowedRemovals.contains($0.name) }
+        // With removals that nobody allowed, everything that needs none is still upgraded.
+        let command = isAllowed ? ["dist-upgrade"] : ["upgrade", "--with-new-pkgs"]
+        let what = changes.isEmpty ? "nothing with today's indexes" : UpgradeSummary.text(changes)
+        let names = removed.map(\.name).joined(separator: ", ")
+        return [
+            Step(
+                key: key, stage: .upgrade,
+                action: .run(
+                    Invocation(
+                        Tools.aptGet(command, allowsRemoval: isAllowed && !removed.isEmpty))),
+                purpose: (isForecast ? "what it installs is known after the update; now: " : "") + what
+                    + (isAllowed ? "" : "; dist-upgrade would remove \(names)"),
+                answers: [FindingKey(code: .upgradesPending, subject: "")],
+                after: isForecast ? [UpdateRemedy.key] : [],
+                blockedBy: [
+                    .dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired, .unmetDependency,
+                    .conflictingPackages,
+                ],
+                risk: .changesVersions, changes: isAllowed ? changes : changes.filter { $0.kind != .remove },
+                downloadBytes: upgrade?.downloadBytes ?? 0, diskBytes: upgrade?.diskBytes ?? 0)
+        ]
+    }
+}
+
+/// `31 upgraded (8 security), 1 new, 0 removed`
+package enum UpgradeSummary {
+    package static func text(_ changes: [PackageChange]) -> String {
+        let upgraded = changes.filter { $0.kind == .upgrade }
+        let security = upgraded.filter(\.isSecurity).count
+        let note = security == 0 ? "" : " (\(security) security)"
+        let new = changes.filter { $0.kind == .install }.count
+        let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }.count
+        return "\(upgraded.count) upgraded\(note), \(new) new, \(removed) removed"
+    }
+}

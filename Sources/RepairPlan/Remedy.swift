@@ -1,0 +1,24 @@
+/// Turns findings into steps. It looks at the context and at nothing else.
+package protocol Remedy: Sendable {
+    static func steps(in context: PlanContext) -> [Step]
+}
+
+/// Every remedy, in the order of their stages; inside a stage in the only safe order.
+package enum RemedyCatalog {
+    package static let all: [any Remedy.Type] = [
+        LockRemedy.self,
+        JournalRemedy.self,
+        IndexFileRemedy.self,
+        PackageCacheRemedy.self,
+        UpdateRemedy.self,
+        SelectionRemedy.self,
+        ReinstallRemedy.self,
+        LostSelectionRemedy.self,
+        RemovalRemedy.self,
+        ConfigureRemedy.self,
+        NewerVersionRemedy.self,
+        FixBrokenRemedy.self,
+        UpgradeRemedy.self,
+        PurgeRemedy.self,
+    ]
+}

@@ -1,0 +1,79 @@
+package import Diagnosis
+package import DpkgModel
+
+/// Decides whether a package may be removed: never the system itself, never what is not broken.
+///
+/// Source: dpkg(1) `--force-remove-essential`, `--force-remove-protected`; the list of the system's own
+/// packages follows what release upgraders refuse to remove.
+package struct RemovalGuard: Sendable {
+    package enum Answer: Hashable, Sendable {
+        case allowed
+        /// With a reason; `--allow-remove` overrides it.
+        case needsWord(String)
+        /// With a reason; nothing overrides it.
+        case refused(String)
+    }
+
+    private let evidence: Evidence
+    private let broken: Set<PackageIdentity>
+    private let allowedRemovals: Set<String>
+
+    package init(evidence: Evidence, findings: [Finding], allowedRemovals: Set<String>) {
+        self.evidence = evidence
+        self.allowedRemovals = allowedRemovals
+        broken = Set(findings.filter { $0.severity == .broken }.compactMap(\.subject.identity))
+    }
+
+    /// Whether a package is broken by itself, so that it may go when nothing gentler helps.
+    package func isBroken(_ identity: PackageIdentity) -> Bool { broken.contains(identity) }
+
+    /// Whether these packages may be removed together.
+    package func answer(removing identities: Set<PackageIdentity>) -> Answer {
+        var needsWord: String?
+        for identity in identities.sorted() {
+            guard let record = evidence.database.record(of: identity) else { continue }
+            if let reason = systemReason(record) { return .refused("\(identity) \(reason)") }
+            if !isBroken(identity), !isAllowed(identity) {
+                needsWord = needsWord ?? "\(identity) is not itself broken"
+            }
+        }
+        let index = InstalledIndex(
+            evidence.database.packages, native: evidence.database.nativeArchitecture)
+        let dependents = index.dependents(of: identities).filter {
+            !identities.contains($0.identity) && $0.state >= .unpacked
+        }
+        if let first = dependents.first {
+            return .refused("\(first.identity) needs it")
+        }
+        if let needsWord { return .needsWord(needsWord) }
+        return .allowed
+    }
+
+    private func isAllowed(_ identity: PackageIdentity) -> Bool {
+        allowedRemovals.contains(identity.name) || allowedRemovals.contains(identity.description)
+    }
+
+    private func systemReason(_ record: PackageRecord) -> String? {
+        if record.isEssential { return "is essential" }
+        if record.isProtected { return "is protected" }
+        let name = record.identity.name
+        let kernel = evidence.machine.kernelRelease
+        if !kernel.isEmpty, name.hasSuffix("-" + kernel),
+            name.hasPrefix("linux-image") || name.hasPrefix("linux-modules")
+        {
+            return "is the running kernel"
+        }
+        if Self.system.contains(name) || name.hasPrefix("libapt-pkg") {
+            return "is part of the system that packages need"
+        }
+        return nil
+    }
+
+    private static let system: Set<String> = [
+        "apt", "dpkg", "libc6", "libc-bin", "perl-base", "debconf", "init", "systemd", "systemd-sysv",
+        "sysvinit-core", "initramfs-tools", "dracut", "grub-pc", "grub-efi-amd64", "grub-efi-arm64",
+        "shim-signed", "systemd-boot", "openssh-server", "network-manager", "netplan.io", "ifupdown",
+        "ubuntu-minimal", "ubuntu-standard", "ubuntu-server", "ubuntu-keyring", "debian-archive-keyring",
+        "libstdc++6", "libgcc-s1", "gpgv", "sqv",
+    ]
+}

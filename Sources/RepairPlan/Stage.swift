@@ -1,0 +1,27 @@
+/// A group of steps that the user can name, skip or stop after, in the only safe order.
+package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
+    case locks, space, database, toolchain, clean, update, configure, dependencies, upgrade, purge, files
+    case verify
+
+    private var rank: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
+
+    package static func < (left: Stage, right: Stage) -> Bool { left.rank < right.rank }
+
+    /// What it is for, in one line of help.
+    package var summary: String {
+        switch self {
+        case .locks: "who holds them; wait; clear only what nobody holds"
+        case .space: "room in every file system that a step writes to"
+        case .database: "dpkg's and apt's own files"
+        case .toolchain: "the programs and libraries that package management needs"
+        case .clean: "damaged and partial downloads, damaged indexes"
+        case .update: "fetch the indexes"
+        case .configure: "install again what is half-installed, then configure, then triggers"
+        case .dependencies: "complete what is missing"
+        case .upgrade: "dist-upgrade"
+        case .purge: "remove what is still broken when all else failed; data is kept"
+        case .files: "damaged files of everything else"
+        case .verify: "everything again, from scratch"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Diagnosis
+import DpkgModel
+
+/// What a stage without steps says, in one line.
+enum StageRemarks {
+    static func remarks(
+        _ stage: Stage, steps: [Step], isBlocked: Bool, _ context: PlanContext
+    ) -> [String] {
+        guard context.options.stages.contains(stage) else { return ["skipped"] }
+        var remarks: [String] = []
+        switch stage {
+        case .locks where steps.isEmpty: remarks = [locks(context)]
+        case .space: remarks = [space(context)]
+        case .toolchain: remarks = [toolchain(context)]
+        case .upgrade: remarks = keptBack(context)
+        case .files: remarks = ["nothing to do"]
+        default: break
+        }
+        if steps.isEmpty, remarks.isEmpty {
+            remarks = [isBlocked ? "not reached" : "nothing to do"]
+        }
+        return remarks
+    }
+
+    private static func locks(_ context: PlanContext) -> String {
+        let files = context.evidence.locks.filter { $0.state == .free || $0.state == .heldByThisRun }
+        return files.isEmpty ? "nothing to do" : "nobody holds one; lock files stay, they are harmless"
+    }
+
+    private static func space(_ context: PlanContext) -> String {
+        let parts = context.evidence.space.map { "\($0.path) \(bytes($0.availableBytes)) free" }
+        let isShort = !context.findings(.noRoom).isEmpty
+        return parts.isEmpty
+            ? "not known" : (isShort ? "not enough: " : "enough: ") + parts.joined(separator: ", ")
+    }
+
+    private static func toolchain(_ context: PlanContext) -> String {
+        guard let toolchain = context.evidence.toolchain else { return "not examined" }
+        if toolchain.damaged.isEmpty {
+            return "nothing to do: \(toolchain.examined) programs and libraries are sound"
+        }
+        return "\(toolchain.damaged.count) of \(toolchain.examined) programs and libraries are damaged"
+    }
+
+    private static func keptBack(_ context: PlanContext) -> [String] {
+        (context.evidence.solver?.upgrade?.keptBack ?? []).map { "kept back: " + UpgradeCheck.sentence($0) }
+    }
+
+    private static func bytes(_ count: Int64) -> String {
+        count >= 1 << 30
+            ? "\(count >> 30).\((count & (1 << 30 - 1)) * 10 >> 30) GB" : "\(count >> 20) MB"
+    }
+}

@@ -1,0 +1,62 @@
+package import Diagnosis
+package import DpkgModel
+
+/// One action, with the reason for it and what must be true before it.
+package struct Step: Codable, Hashable, Sendable {
+    /// Stable across plans of the same machine: `reinstall libfoo2:amd64`.
+    package var key: String
+    package var stage: Stage
+    package var action: Action
+    /// Why, one line.
+    package var purpose: String
+    /// It is wanted as long as one of these findings is there; an empty subject stands for every subject.
+    package var answers: [FindingKey]
+    /// It waits until these steps were tried, and is not needed when they were enough.
+    package var after: [String]
+    /// It must not run while a finding of these codes is there.
+    package var blockedBy: [FindingCode]
+    package var risk: Risk
+    /// Why it is not done without the administrator's word; nil when no word is needed.
+    package var consent: String?
+    /// What it is expected to change.
+    package var changes: [PackageChange]
+    package var downloadBytes: Int64
+    package var diskBytes: Int64
+    package var maximumAttempts: Int
+
+    package init(
+        key: String, stage: Stage, action: Action, purpose: String, answers: [FindingKey],
+        after: [String] = [], blockedBy: [FindingCode] = [], risk: Risk = .safe, consent: String? = nil,
+        changes: [PackageChange] = [], downloadBytes: Int64 = 0, diskBytes: Int64 = 0,
+        maximumAttempts: Int = 2
+    ) {
+        self.key = key
+        self.stage = stage
+        self.action = action
+        self.purpose = purpose
+        self.answers = answers
+        self.after = after
+        self.blockedBy = blockedBy
+        self.risk = risk
+        self.consent = consent
+        self.changes = changes
+        self.downloadBytes = downloadBytes
+        self.diskBytes = diskBytes
+        self.maximumAttempts = maximumAttempts
+    }
+
+    /// Whether one of its findings is among these.
+    package func isWanted(by findings: [Finding]) -> Bool {
+        answers.contains { key in
+            findings.contains { $0.code == key.code && (key.subject.isEmpty || $0.key == key) }
+        }
+    }
+}
+
+/// What a step may cost.
+package enum Risk: String, Codable, Hashable, Sendable {
+    case safe
+    case changesVersions = "changes versions"
+    case removes
+    case needsYourWord = "needs your word"
+}

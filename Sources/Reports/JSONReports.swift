@@ -1,0 +1,41 @@
+import Diagnosis
+import DpkgModel
+import FoundationEssentials
+import RepairPlan
+
+/// JSON for programs. `schemaVersion` counts up when a field changes its meaning.
+package enum JSONReports {
+    private struct Check: Encodable {
+        var schemaVersion = 1
+        var verdict: Verdict
+        var exitStatus: Int32
+        var machine: MachineEvidence
+        var findings: [Finding]
+        var evidence: Evidence
+    }
+
+    private struct PlanReport: Encodable {
+        var schemaVersion = Plan.currentSchemaVersion
+        var verdict: Verdict
+        var plan: Plan
+    }
+
+    static func check(_ evidence: Evidence, _ findings: [Finding]) throws -> String {
+        let verdict = Verdict(findings)
+        return try encode(
+            Check(
+                verdict: verdict, exitStatus: verdict.exitStatus, machine: evidence.machine,
+                findings: findings, evidence: evidence))
+    }
+
+    static func plan(_ plan: Plan) throws -> String {
+        try encode(PlanReport(verdict: Verdict(plan.findings), plan: plan))
+    }
+
+    /// Sorted keys, so that two reports can be compared by lines.
+    package static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    }
+}

@@ -1,0 +1,42 @@
+package import Diagnosis
+package import DpkgModel
+package import RepairPlan
+
+/// The formats of `check`.
+package enum CheckFormat: String, CaseIterable, Sendable {
+    case text, json, nagios
+}
+
+/// The formats of `plan`.
+package enum PlanFormat: String, CaseIterable, Sendable {
+    case text, json, markdown
+}
+
+/// Everything that is printed comes from here: one exhaustive switch for each kind of report.
+package enum Reports {
+    package static func check(
+        _ evidence: Evidence, _ findings: [Finding], format: CheckFormat, style: TextStyle
+    ) throws -> String {
+        switch format {
+        case .text: CheckText(style: style).report(evidence, findings)
+        case .json: try JSONReports.check(evidence, findings)
+        case .nagios: NagiosReport.line(evidence, findings)
+        }
+    }
+
+    package static func plan(_ plan: Plan, format: PlanFormat, style: TextStyle) throws -> String {
+        switch format {
+        case .text: PlanText(style: style).report(plan)
+        case .json: try JSONReports.plan(plan)
+        case .markdown: PlanMarkdown.report(plan)
+        }
+    }
+
+    /// The exit status of `check`: 0 healthy, 1 usable, 2 broken.
+    package static func exitStatus(_ findings: [Finding], format: CheckFormat) -> Int32 {
+        switch format {
+        case .text, .json: Verdict(findings).exitStatus
+        case .nagios: NagiosReport.status(findings)
+        }
+    }
+}

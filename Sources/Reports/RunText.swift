@@ -1,0 +1,28 @@
+package import Diagnosis
+package import RepairPlan
+
+/// The last lines of a run.
+package enum RunText {
+    package static func ending(
+        verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], plan: Plan, duration: Double,
+        logPath: String?, style: TextStyle
+    ) -> String {
+        let took = TextStyle.duration(duration)
+        let left = remaining.count
+        let summary =
+            left == 0
+            ? "\(TextStyle.count(repaired, "finding")) repaired in \(took)"
+            : "\(repaired) of \(TextStyle.count(found, "finding")) repaired in \(took), \(left) left"
+        var text = "\n\(style.verdict(verdict))   \(summary)\n"
+        if left > 0 { text += "\n" }
+        for finding in remaining {
+            let reason = plan.unrepaired.first { $0.key == finding.key }?.reason ?? finding.outlook ?? ""
+            let title = "\(style.pad(finding.code.rawValue, 25))\(finding.subject.title)"
+            text += "\(style.sign(finding.severity))  \(title)\n"
+            for fact in finding.facts.prefix(3) { text += style.wrap(fact.sentence, indent: 5, hanging: 2) }
+            if !reason.isEmpty { text += style.wrap(reason, indent: 5, hanging: 2) }
+        }
+        if let logPath { text += "log:    \(logPath)\n" }
+        return text
+    }
+}

@@ -1,0 +1,87 @@
+import Diagnosis
+
+/// How text is laid out. Nothing depends on colour; symbols are ASCII everywhere.
+package struct TextStyle: Hashable, Sendable {
+    package var usesColor: Bool
+    /// In columns.
+    package var width: Int
+
+    package init(usesColor: Bool = false, width: Int = 80) {
+        self.usesColor = usesColor
+        self.width = max(40, min(width, 120))
+    }
+
+    func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    func verdict(_ verdict: Verdict) -> String {
+        guard usesColor else { return verdict.rawValue }
+        let color =
+            switch verdict {
+            case .healthy: "32"
+            case .usable: "33"
+            case .broken: "31"
+            }
+        return "\u{1B}[1;\(color)m\(verdict.rawValue)\u{1B}[0m"
+    }
+
+    /// A sign of severity: `x`, `!`, `-`.
+    func sign(_ severity: Severity) -> String {
+        switch severity {
+        case .broken: "x"
+        case .degraded: "!"
+        case .notice: "-"
+        }
+    }
+
+    /// Lines no longer than the width, all behind the same indent; words are never cut.
+    func wrap(_ text: String, indent: Int, hanging: Int = 0) -> String {
+        var lines: [String] = []
+        var line = String(repeating: " ", count: indent)
+        var length = indent
+        var isEmpty = true
+        for word in text.split(separator: " ") {
+            if !isEmpty, length + 1 + word.count > width {
+                lines.append(line)
+                line = String(repeating: " ", count: indent + hanging) + word
+                length = indent + hanging + word.count
+            } else {
+                line += isEmpty ? String(word) : " " + word
+                length += word.count + (isEmpty ? 0 : 1)
+            }
+            isEmpty = false
+        }
+        lines.append(line)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    func pad(_ text: String, _ count: Int) -> String {
+        text.count >= count ? text + " " : text + String(repeating: " ", count: count - text.count)
+    }
+
+    /// A count and its noun: `1 finding`, `2 findings`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+
+    /// `38 MB`, as apt writes sizes: powers of 1000.
+    package static func bytes(_ count: Int64) -> String {
+        let positive = abs(count)
+        let sign = count < 0 ? "-" : ""
+        if positive < 1000 { return "\(sign)\(positive) B" }
+        for (limit, unit) in [(Int64(1_000_000), "kB"), (1_000_000_000, "MB")] where positive < limit {
+            let scale = limit / 1000
+            let whole = positive / scale
+            return whole >= 10
+                ? "\(sign)\(whole) \(unit)" : "\(sign)\(whole).\((positive % scale) * 10 / scale) \(unit)"
+        }
+        return "\(sign)\(positive / 1_000_000_000).\(positive % 1_000_000_000 / 100_000_000) GB"
+    }
+
+    /// `9 ms`, `20 s`, `1 min 52 s`.
+    package static func duration(_ seconds: Double) -> String {
+        let milliseconds = Int(max(0, min(seconds, 1e9)) * 1000)
+        if milliseconds < 1000 { return "\(milliseconds) ms" }
+        let whole = milliseconds / 1000
+        return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
+    }
+}

@@ -1,0 +1,22 @@
+import DpkgModel
+
+/// Small machines for tests: healthy unless a test breaks them.
+enum EvidenceBuilder {
+    static func record(
+        _ name: String, _ status: String = "install ok installed", version: String = "1.0",
+        architecture: String = "amd64", extra: String = ""
+    ) -> PackageRecord {
+        let text =
+            "Package: \(name)\nStatus: \(status)\nArchitecture: \(architecture)\nVersion: \(version)\n\(extra)"
+        let contents = StatusReader.read(Array(text.utf8), file: "status")
+        return contents.packages.first
+            ?? PackageRecord(identity: PackageIdentity(name: name, architecture: architecture))
+    }
+
+    static func evidence(_ packages: [PackageRecord]) -> Evidence {
+        var database = DatabaseEvidence()
+        database.packages = packages
+        database.nativeArchitecture = "amd64"
+        return Evidence(machine: MachineEvidence(), database: database, apt: AptEvidence())
+    }
+}
