@@ -11,8 +11,31 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// FoundationEssentials (JSON, and what the argument parser needs) as static archives.
+let foundation = [
+    "-lFoundationEssentials", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
+]
+
+/// What libarchive.a itself needs.
+let archive = ["-lnettle", "-lacl", "-llzma", "-lzstd", "-llz4", "-lbz2", "-lz", "-lxml2"]
+
+/// The driver has no shared library at all. Release only: the flags would leak into test bundles.
+let staticDriver: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-static-executable", "-use-ld=lld",
+        ] + foundation + archive, .when(configuration: .release))
+]
+
 let package = Package(
     name: "aptmedic",
+    products: [
+        .executable(name: "aptmedic", targets: ["aptmedic"]),
+        .executable(name: "aptmedic-solver", targets: ["aptmedic-solver"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
     targets: [
         // Pure: values in, values out.
         .target(name: "DpkgModel", swiftSettings: settings),
@@ -20,10 +43,45 @@ let package = Package(
         .target(name: "RepairPlan", dependencies: ["DpkgModel", "Diagnosis"], swiftSettings: settings),
         .target(
             name: "Reports", dependencies: ["DpkgModel", "Diagnosis", "RepairPlan"], swiftSettings: settings),
-        // Tests.
+        .target(name: "SolverProtocol", dependencies: ["DpkgModel"], swiftSettings: settings),
+
+        // Effects: these touch the machine.
+        .target(name: "CHost"),
+        .target(name: "Host", dependencies: ["CHost"], swiftSettings: settings),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "CDigest"),
+        .target(name: "DebArchive", dependencies: ["CArchive"], swiftSettings: settings),
+        .target(name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest"], exclude: ["Files/ExaminedFile.swift","Files/FileOwner.swift","Files/LoaderConfiguration.swift","Files/LoaderDirectories.swift","Files/ToolchainProgram.swift"], swiftSettings: settings),
+        .target(
+            name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
+            swiftSettings: settings),
+        .target(
+            name: "Execution",
+            dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Host", "DebArchive", "SolverClient"],
+            swiftSettings: settings),
+
+        // Edge.
+        .target(
+            name: "Commands",
+            dependencies: [
+                "DpkgModel", "Diagnosis", "RepairPlan", "Reports", "Host", "Inspection", "SolverClient",
+                "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .target(name: "CBoot"),
+        .executableTarget(
+            name: "aptmedic", dependencies: ["Commands", "CBoot"], swiftSettings: settings,
+            linkerSettings: staticDriver),
+        .systemLibrary(name: "AptPkg", pkgConfig: "apt-pkg", providers: [.apt(["libapt-pkg-dev"])]),
+        .target(name: "CAptPkg", dependencies: ["AptPkg"]),
+        .executableTarget(
+            name: "aptmedic-solver", dependencies: ["CAptPkg", "DpkgModel", "SolverProtocol"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"] + foundation)]),
+
+        // Tests, and the strict doubles they share.
+        .target(name: "HostTestSupport", dependencies: ["Host"], swiftSettings: settings),
         .testTarget(name: "DpkgModelTests", dependencies: ["DpkgModel"], swiftSettings: settings),
-        .testTarget(
-            name: "DiagnosisTests", dependencies: ["DpkgModel", "Diagnosis"], swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,1 @@
+/* Deliberately empty: the module exists for its link line. */

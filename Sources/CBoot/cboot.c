@@ -1,0 +1,47 @@
+// See cboot.h. Nothing here allocates: the C library itself may not be ready for it.
+#include "cboot.h"
+
+#include <stddef.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { slots = 512 };
+
+static int argument_count;
+static char **arguments;
+static char **own_environment;
+static char *starting_environment[slots];
+static char swift_root[] = "SWIFT_ROOT=/";
+
+// 101 is the first priority that programs may use; the runtime's own constructors have none and run later.
+__attribute__((constructor(101))) static void begin(int count, char **values, char **environment)
+{
+    argument_count = count;
+    arguments = values;
+    own_environment = environment;
+    // With /proc the runtime finds its path by itself, and CommandLine.arguments stays whole.
+    if (access("/proc/self/exe", F_OK) == 0)
+        return;
+    // getenv(3) reads `environ`, so that a list of our own is enough, also when the real one is empty.
+    // setenv(3) would copy and free, which has been seen to lose Swift's arguments.
+    int used = 0;
+    starting_environment[used++] = swift_root;
+    for (int index = 0; environment != NULL && environment[index] != NULL && used < slots - 1; ++index)
+        starting_environment[used++] = environment[index];
+    starting_environment[used] = NULL;
+    environ = starting_environment;
+}
+
+void cboot_restore_environment(void)
+{
+    if (environ == starting_environment)
+        environ = own_environment;
+}
+
+int cboot_argument_count(void) { return argument_count; }
+
+const char *cboot_argument(int index)
+{
+    return index >= 0 && index < argument_count ? arguments[index] : NULL;
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Reports
+
+/// For reports of errors: what the checks saw.
+struct DebugCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "debug", abstract: "for reports of errors", shouldDisplay: false,
+        subcommands: [Evidence.self])
+
+    /// `aptmedic debug evidence`: a user's file is a test fixture.
+    struct Evidence: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "print everything that was read, as JSON")
+
+        @OptionGroup var root: RootOption
+
+        mutating func run() throws {
+            let evidence = try root.environment().evidence(lists: nil)
+            Terminal.output(try JSONReports.encode(evidence))
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Diagnosis
+import DpkgModel
+import Execution
+import Glibc
+import Host
+import Inspection
+import RepairPlan
+import SolverClient
+import SolverProtocol
+
+/// The only place where the parts are put together with the real machine.
+struct LiveEnvironment {
+    let root: String
+    let files: RootedFiles
+    let clock = Clock.live
+    let variables: [String: String]
+    private let registry: LockRegistry
+    private let runner = LiveCommandRunner()
+
+    init(root: String) throws(SystemError) {
+        self.root = root
+        files = try RootedFiles(root: root)
+        registry = LockRegistry(files: files)
+        variables = ProcessEnvironment.variables
+    }
+
+    var isRoot: Bool { geteuid() == 0 }
+
+    func inspector() -> Inspector { Inspector(files: files, registry: registry) }
+
+    /// Everything that a plan needs, the solver's answer included.
+    /// - Parameter lists: private indexes instead of the machine's.
+    func evidence(lists: String?) -> Evidence {
+        var evidence = inspector().evidence(.thorough)
+        if evidence.database.isPresent { evidence.solver = askSolver(evidence, lists: lists) }
+        return evidence
+    }
+
+    func askSolver(_ evidence: Evidence, lists: String? = nil) -> SolverEvidence {
+        let client = SolverClient(
+            runner: runner, driverPath: HostFacts.executablePath(),
+            isThere: { RootedFiles.machine.isAccessible($0, mode: X_OK) })
+        return client.ask(SolverQuestion.request(evidence, root: root, lists: lists))
+    }
+
+    /// The administrator's choices: those of now, and those that an interrupted run found before.
+    func baseline(_ evidence: Evidence) -> Baseline {
+        var baseline = Baseline(evidence)
+        guard let earlier = RunHistory(files: files).unfinishedBaseline() else { return baseline }
+        baseline.held.formUnion(earlier.held)
+        baseline.automatic.formUnion(earlier.automatic)
+        return baseline
+    }
+
+    /// A foreign root needs /proc, /dev and /run of its own while children run in it.
+    func prepareRoot() throws {
+        guard root != "/" else { return }
+        do {
+            for note in try ForeignRoot.prepare(root: root) { Terminal.talk("aptmedic: \(note)\n") }
+        } catch {
+            throw CommandFailure(
+                "cannot prepare '\(root)' for its own programs: \(error)",
+                hint: "mount its /proc and /dev, then run again", exitStatus: 3)
+        }
+    }
+
+    func refreshIndexes() throws -> PrivateIndexes {
+        try PrivateIndexes.fetch(
+            name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner,
+            root: root)
+    }
+
+    func executionDependencies(
+        idleLimit: Double, observer: any ExecutionObserver
+    ) -> Executor.Dependencies {
+        Executor.Dependencies(
+            inspect: { evidence(lists: nil) },
+            actions: ActionRunner(
+                files: files, editor: editor(), runner: runner, root: root, idleLimit: idleLimit),
+            locks: LockKeeper(files: files, registry: registry, clock: clock), clock: clock,
+            observer: observer, isInterrupted: { Interruption.isRequested })
+    }
+
+    private func editor() -> any FileEditing { LiveFileEditor(files: files) }
+}
+
+/// What the solver is asked: versions of everything that may have to be installed again.
+enum SolverQuestion {
+    static func request(_ evidence: Evidence, root: String, lists: String?) -> SolverRequest {
+        let database = evidence.database
+        var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
+        names.formUnion(database.infoFiles.map(\.package))
+        names.formUnion(database.disagreements.map(\.package))
+        return SolverRequest(
+            root: root,
+            architectures: [database.nativeArchitecture] + database.foreignArchitectures,
+            aptOptions: lists.map { ["Dir::State::lists": $0] } ?? [:],
+            packages: names.sorted().map(\.description), wantsFixBroken: true, wantsUpgrade: true)
+    }
+}

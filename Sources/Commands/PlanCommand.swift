@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnosis
+import Execution
+import RepairPlan
+import Reports
+
+/// `aptmedic plan`: what a repair would do. Nothing is changed.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "print what a repair would do, step by step; changes nothing")
+
+    @OptionGroup var root: RootOption
+    @OptionGroup var stages: StageOptions
+
+    @Flag(name: .long, help: "fetch today's indexes into a private directory first")
+    var refresh = false
+
+    @Flag(name: .long, help: "plan without fetching anything")
+    var offline = false
+
+    @Option(name: .long, help: "text, json or markdown")
+    var format = PlanFormat.text
+
+    mutating func validate() throws {
+        if refresh, offline { throw ValidationError("--refresh fetches and --offline does not: choose one") }
+    }
+
+    mutating func run() throws {
+        var options = PlanOptions()
+        options.stages = try stages.stages()
+        options.isOffline = offline
+        let environment = try root.environment()
+        try DryRun.print(environment, options: options, refreshes: refresh, format: format)
+    }
+}
+
+/// The dry-run report, shared by `plan` and `repair --dry-run`.
+enum DryRun {
+    static func print(
+        _ environment: LiveEnvironment, options: PlanOptions, refreshes: Bool, format: PlanFormat
+    ) throws {
+        var lists: PrivateIndexes?
+        if refreshes {
+            do {
+                lists = try environment.refreshIndexes()
+            } catch {
+                throw CommandFailure(
+                    "cannot fetch today's indexes: \(error)", hint: "plan without --refresh", exitStatus: 1)
+            }
+        }
+        defer { lists?.delete() }
+        if let note = lists?.note { Terminal.talk("aptmedic: \(note)\n") }
+        let evidence = environment.evidence(lists: lists?.listsDirectory)
+        let context = PlanContext(
+            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+            baseline: environment.baseline(evidence))
+        let plan = Planner.plan(context)
+        let style = Terminal.style(environment: environment.variables)
+        Terminal.output(try Reports.plan(plan, format: format, style: style))
+        throw ExitCode(Verdict(plan.findings).exitStatus)
+    }
+}

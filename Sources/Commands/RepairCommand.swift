@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnosis
+import Execution
+import RepairPlan
+import Reports
+
+/// `aptmedic repair`: carries out the plan.
+struct RepairCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair", abstract: "carry out the plan, log every step, prove the result")
+
+    @OptionGroup var root: RootOption
+    @OptionGroup var stages: StageOptions
+
+    @Flag(name: .long, help: "do not ask; needed where there is no terminal")
+    var yes = false
+
+    @Flag(name: .long, help: "print the plan and stop, as 'aptmedic plan' does")
+    var dryRun = false
+
+    @Flag(name: .long, help: "fetch nothing; use what is in the cache")
+    var offline = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("how long to wait for a held lock (default: 600)", valueName: "seconds"))
+    var wait = 600.0
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("kill a program that shows no sign of life for so long", valueName: "seconds"))
+    var idleTimeout = 300.0
+
+    @Flag(name: .long, help: "stop known background units that hold a lock, by systemd")
+    var stopHolders = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("packages that may be removed though they are not broken", valueName: "pkg,…"))
+    var allowRemove: String?
+
+    mutating func validate() throws {
+        guard wait >= 0, wait <= 1e7 else { throw ValidationError("--wait takes seconds, from 0") }
+        guard idleTimeout >= 1, idleTimeout <= 1e7 else {
+            throw ValidationError("--idle-timeout takes seconds, from 1")
+        }
+    }
+
+    mutating func run() throws {
+        let environment = try root.environment()
+        let options = try planOptions()
+        if dryRun {
+            return try DryRun.print(environment, options: options, refreshes: false, format: .text)
+        }
+        guard environment.isRoot else {
+            throw CommandFailure(
+                "repair needs root", hint: "sudo aptmedic repair; aptmedic plan needs no root", exitStatus: 77
+            )
+        }
+        try environment.prepareRoot()
+        let session = RepairSession(
+            environment: environment, options: options, asksNothing: yes, idleLimit: idleTimeout)
+        throw ExitCode(try session.run())
+    }
+
+    private func planOptions() throws -> PlanOptions {
+        var options = PlanOptions()
+        options.stages = try stages.stages()
+        options.isOffline = offline
+        options.stopsHolders = stopHolders
+        options.waitSeconds = wait
+        options.allowedRemovals = Set((allowRemove ?? "").split(separator: ",").map(String.init))
+        return options
+    }
+}

@@ -1,0 +1,68 @@
+import Host
+import Diagnosis
+import DpkgModel
+import Execution
+import RepairPlan
+import Reports
+
+/// One repair from the plan to the last line: show, ask, run, report.
+struct RepairSession {
+    let environment: LiveEnvironment
+    let options: PlanOptions
+    let asksNothing: Bool
+    let idleLimit: Double
+
+    func run() throws -> Int32 {
+        let style = Terminal.style(environment: environment.variables)
+        let evidence = environment.evidence(lists: nil)
+        let baseline = environment.baseline(evidence)
+        let context = PlanContext(
+            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+            baseline: baseline)
+        let plan = Planner.plan(context)
+        Terminal.output(try Reports.plan(plan, format: .text, style: style))
+        let runnable = plan.steps.contains { $0.consent == nil }
+        if runnable, !asksNothing { try askForConsent() }
+        Interruption.listen()
+        let run = environment.clock.runIdentifier()
+        var executor = Executor(
+            plan: plan, evidence: evidence, baseline: baseline, options: options, run: run,
+            arguments: CommandLineArguments.all,
+            dependencies: environment.executionDependencies(
+                idleLimit: idleLimit, observer: ConsoleObserver(environment: environment.variables)))
+        let outcome = executor.run()
+        report(outcome, style)
+        return outcome.exitStatus
+    }
+
+    private func askForConsent() throws {
+        guard Terminal.canAsk else {
+            throw CommandFailure(
+                "there is no terminal to ask on, and --yes was not given: nothing was changed",
+                hint: "aptmedic repair --yes carries out the plan above", exitStatus: 3)
+        }
+        guard Terminal.confirm("carry out this plan?") else {
+            throw CommandFailure("not carried out: nothing was changed", exitStatus: 3)
+        }
+    }
+
+    private func report(_ outcome: RunOutcome, _ style: TextStyle) {
+        switch outcome.ending {
+        case .completed, .nothingToDo: break
+        case .interrupted:
+            Terminal.talk("aptmedic: stopped by a signal, between two steps; run it again to go on\n")
+        case .refused(let reason):
+            Terminal.talk("aptmedic: nothing was changed: \(reason)\n")
+        case .cannotSave(let reason):
+            Terminal.talk("aptmedic: nothing was repaired: \(reason)\n")
+        case .lockHeld(let path, let holder):
+            Terminal.talk("aptmedic: \(path) is still \(LockCheck.sentence(holder)); nothing was changed\n")
+            Terminal.talk("hint: wait for it, or give --wait SECONDS or --stop-holders\n")
+        }
+        Terminal.output(
+            RunText.ending(
+                verdict: outcome.verdict, repaired: outcome.repaired.count, found: outcome.initial.count,
+                remaining: outcome.remaining, plan: outcome.plan, duration: outcome.duration,
+                logPath: outcome.logPath, style: style))
+    }
+}

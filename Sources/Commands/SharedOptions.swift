@@ -1,0 +1,70 @@
+import ArgumentParser
+import Host
+import RepairPlan
+import Reports
+
+/// `--root DIR`, common to all commands.
+struct RootOption: ParsableArguments {
+    @Option(
+        name: .long, help: ArgumentHelp("look at the system below this directory", valueName: "dir"))
+    var root = "/"
+
+    mutating func validate() throws {
+        guard root.hasPrefix("/") else {
+            throw ValidationError("'\(root)' is not an absolute path: name the root with its whole path")
+        }
+        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+    }
+
+    func environment() throws -> LiveEnvironment {
+        do {
+            return try LiveEnvironment(root: root)
+        } catch {
+            throw CommandFailure(
+                "cannot look at '\(root)': \(error.reason)",
+                hint: "name the directory in which the system is mounted", exitStatus: 2)
+        }
+    }
+}
+
+/// Which stages may run.
+struct StageOptions: ParsableArguments {
+    private static let names = Stage.allCases.map(\.rawValue).joined(separator: " ")
+
+    @Option(
+        name: .long, help: ArgumentHelp("only these stages: \(Self.names)", valueName: "stage,…"))
+    var only: String?
+
+    @Option(name: .long, help: ArgumentHelp("all but these stages", valueName: "stage,…"))
+    var skip: String?
+
+    @Option(name: .long, help: ArgumentHelp("begin with this stage", valueName: "stage"))
+    var from: String?
+
+    @Option(name: .long, help: ArgumentHelp("stop after this stage", valueName: "stage"))
+    var until: String?
+
+    mutating func validate() throws {
+        _ = try stages()
+    }
+
+    func stages() throws -> Set<Stage> {
+        PlanOptions.stages(
+            only: try list(only), skip: try list(skip), from: try from.map(stage), until: try until.map(stage)
+        )
+    }
+
+    private func list(_ text: String?) throws -> [Stage] {
+        try (text ?? "").split(separator: ",").map { try stage(String($0)) }
+    }
+
+    private func stage(_ name: String) throws -> Stage {
+        guard let stage = Stage(rawValue: name) else {
+            throw ValidationError("there is no stage '\(name)': the stages are \(Self.names)")
+        }
+        return stage
+    }
+}
+
+extension CheckFormat: ExpressibleByArgument {}
+extension PlanFormat: ExpressibleByArgument {}

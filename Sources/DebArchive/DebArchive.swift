@@ -1,0 +1,113 @@
+/// A Debian package file, read without dpkg, tar or a decompressor program.
+///
+/// Opening it checks the container to the last byte's place: a file that was cut anywhere is refused then. What
+/// is inside is only checked while it is read, see `verifyReadable()`. Source: deb(5), ar(5).
+package struct DebArchive: Sendable {
+    /// How much is read before a package is taken for a trap. Bytes are counted after decompression.
+    package struct Limits: Hashable, Sendable {
+        package var controlBytes: Int64 = 256 << 20
+        package var dataBytes: Int64 = 64 << 30
+        package var members = 8 << 20
+
+        package init() {}
+    }
+
+    private let file: ArchiveFile
+    private let layout: DebLayout
+    private let limits: Limits
+
+    /// Opens a .deb by its path on this machine.
+    package init(path: String, limits: Limits = Limits()) throws(DebArchiveError) {
+        try self.init(ArchiveFile(path: path), limits)
+    }
+
+    /// Uses a duplicate of an open descriptor, whose file offset it leaves alone; `path` is for messages.
+    package init(descriptor: Int32, path: String, limits: Limits = Limits()) throws(DebArchiveError) {
+        try self.init(ArchiveFile(descriptor: descriptor, path: path), limits)
+    }
+
+    private init(_ file: ArchiveFile, _ limits: Limits) throws(DebArchiveError) {
+        self.file = file
+        self.limits = limits
+        layout = try DebLayout(of: file)
+    }
+
+    /// The bytes of the control file: one stanza that describes the package.
+    package func control() throws(DebArchiveError) -> [UInt8] {
+        let reader = try controlReader()
+        while let member = try reader.next() {
+            if member.path == "/control", member.kind == .file {
+                return try reader.contents(limit: limits.controlBytes)
+            }
+        }
+        throw file.failure(.noSuchFile("control"))
+    }
+
+    /// Every file of `control.tar` by name: `control`, `md5sums`, `conffiles`, maintainer scripts and others.
+    package func controlMembers() throws(DebArchiveError) -> [String: [UInt8]] {
+        let reader = try controlReader()
+        var members: [String: [UInt8]] = [:]
+        while let member = try reader.next() {
+            if member.path == "/" { continue }
+            let name = String(member.path.dropFirst())
+            guard member.kind == .file, !name.contains("/") else { throw file.failure(.notAControlFile(name)) }
+            members[name] = try reader.contents(limit: limits.controlBytes)
+        }
+        guard members["control"] != nil else { throw file.failure(.noSuchFile("control")) }
+        return members
+    }
+
+    /// Every entry of `data.tar`, in its order. Reads the whole archive.
+    package func members() throws(DebArchiveError) -> [DebMember] {
+        var members: [DebMember] = []
+        try forEachMember { member, _ throws(DebArchiveError) in members.append(member) }
+        return members
+    }
+
+    /// Calls `body` with every entry of `data.tar`, in its order, and the reader that hands out its contents.
+    package func forEachMember(
+        _ body: (DebMember, TarReader) throws(DebArchiveError) -> Void
+    ) throws(DebArchiveError) {
+        let reader = try dataReader()
+        while let member = try reader.next() {
+            try body(member, reader)
+        }
+    }
+
+    /// The contents of one file of `data.tar`, a hard link's too; more than `limit` bytes are an error.
+    package func contents(of path: String, limit: Int64 = 256 << 20) throws(DebArchiveError) -> [UInt8] {
+        try contents(of: path, limit: limit, followingLink: true)
+    }
+
+    /// A hard link names an earlier entry that has the contents, so that one link is followed and no more.
+    private func contents(
+        of path: String, limit: Int64, followingLink: Bool
+    ) throws(DebArchiveError) -> [UInt8] {
+        let reader = try dataReader()
+        while let member = try reader.next() {
+            guard member.path == path else { continue }
+            if member.kind == .file { return try reader.contents(limit: limit) }
+            guard followingLink, member.kind == .hardLink, let target = member.linkTarget else { break }
+            return try contents(of: target, limit: limit, followingLink: false)
+        }
+        throw file.failure(.noSuchFile(path))
+    }
+
+    /// Reads everything to its end, so that damage anywhere inside is an error.
+    ///
+    /// Compressed members carry checksums (all but those of .lzma and uncompressed ones); whether the file is
+    /// the one that the archive announced is told by the index's SHA256 only.
+    package func verifyReadable() throws(DebArchiveError) {
+        _ = try controlMembers()
+        try forEachMember { _, reader throws(DebArchiveError) in try reader.forEachBlock { _ in } }
+    }
+
+    /// The entries of `data.tar` for a caller that pulls, as an unpacker does.
+    package func dataReader() throws(DebArchiveError) -> TarReader {
+        try TarReader(layout.data, of: file, limits: limits)
+    }
+
+    private func controlReader() throws(DebArchiveError) -> TarReader {
+        try TarReader(layout.control, of: file, limits: limits)
+    }
+}

@@ -1,0 +1,65 @@
+/// Why a .deb cannot be used.
+package struct DebArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, with its facts.
+    package enum Problem: Hashable, Sendable {
+        /// A system call failed; `code` is its errno value.
+        case unreadable(code: Int32, reason: String)
+        case notARegularFile
+        /// The file does not begin with the magic of ar(5).
+        case notAnArchive
+        /// The file ends before something that it announces; `expectedBytes` is at least needed.
+        case cut(expectedBytes: Int64, actualBytes: Int64)
+        /// No header of an ar member is at this offset.
+        case badMemberHeader(offset: Int64)
+        /// `debian-binary` names a version other than 2.
+        case unsupportedVersion(String)
+        /// The member comes where deb(5) wants another one.
+        case unexpectedMember(String, expected: String)
+        case missingMember(String)
+        case unknownCompression(member: String)
+        /// The contents of a member cannot be decompressed, or are not a tar archive.
+        case damagedMember(String, reason: String)
+        /// A name inside that would leave the directory it is unpacked to.
+        case unsafeName(String)
+        /// `control.tar` may hold regular files only.
+        case notAControlFile(String)
+        case tooLarge(member: String, limit: Int64)
+        case noSuchFile(String)
+    }
+
+    /// The file that was to be read.
+    package let path: String
+    package let problem: Problem
+
+    package init(path: String, problem: Problem) {
+        self.path = path
+        self.problem = problem
+    }
+
+    /// A sentence without capital and full stop, with the path in it.
+    package var description: String {
+        "'\(path)' \(problem.text)"
+    }
+}
+
+extension DebArchiveError.Problem {
+    /// The sentence after the path.
+    fileprivate var text: String {
+        switch self {
+        case .unreadable(_, let reason): "cannot be read: \(reason)"
+        case .notARegularFile: "is not a regular file"
+        case .notAnArchive: "is not a debian package"
+        case .cut(let expected, let actual): "is cut: it has \(actual) bytes and needs \(expected)"
+        case .badMemberHeader(let offset): "has no valid member header at byte \(offset)"
+        case .unsupportedVersion(let version): "has the unsupported format version '\(version)'"
+        case .unexpectedMember(let name, let expected): "has the member '\(name)' in place of '\(expected)'"
+        case .missingMember(let name): "has no member '\(name)'"
+        case .unknownCompression(let member): "has the member '\(member)' with an unknown compression"
+        case .damagedMember(let member, let reason): "has a damaged member '\(member)': \(reason)"
+        case .unsafeName(let name): "holds the unsafe name '\(name)'"
+        case .notAControlFile(let name): "holds '\(name)' among its control files, which is not a file"
+        case .tooLarge(let member, let limit): "has more than \(limit) bytes in its member '\(member)'"
+        case .noSuchFile(let name): "does not hold '\(name)'"
+        }
+    }
+}

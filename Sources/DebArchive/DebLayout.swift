@@ -1,0 +1,56 @@
+/// Where the two tar archives of a .deb are, in the order that deb(5) prescribes.
+struct DebLayout: Hashable, Sendable {
+    /// A tar archive inside the .deb.
+    struct Part: Hashable, Sendable {
+        let member: ArMember
+        let compression: Compression
+    }
+
+    let control: Part
+    let data: Part
+
+    /// Finds the parts and checks the order: `debian-binary`, `control.tar`, `data.tar`.
+    ///
+    /// Members whose name begins with an underscore may stand between them, and anything may follow.
+    init(of file: ArchiveFile) throws(DebArchiveError) {
+        var members = try ArMember.members(of: file)[...]
+        let version = try DebLayout.take("debian-binary", from: &members, in: file)
+        guard version.name == "debian-binary" else {
+            throw file.failure(.unexpectedMember(version.name, expected: "debian-binary"))
+        }
+        try DebLayout.checkVersion(version, in: file)
+        members = members.drop { $0.name.hasPrefix("_") }
+        control = try DebLayout.part("control.tar", from: &members, in: file)
+        members = members.drop { $0.name.hasPrefix("_") }
+        data = try DebLayout.part("data.tar", from: &members, in: file)
+    }
+
+    private static func take(
+        _ name: String, from members: inout ArraySlice<ArMember>, in file: ArchiveFile
+    ) throws(DebArchiveError) -> ArMember {
+        guard let member = members.popFirst() else { throw file.failure(.missingMember(name)) }
+        return member
+    }
+
+    private static func part(
+        _ name: String, from members: inout ArraySlice<ArMember>, in file: ArchiveFile
+    ) throws(DebArchiveError) -> Part {
+        let member = try take(name, from: &members, in: file)
+        guard member.name.hasPrefix(name) else {
+            throw file.failure(.unexpectedMember(member.name, expected: name))
+        }
+        guard let compression = Compression(rawValue: String(member.name.dropFirst(name.count))) else {
+            throw file.failure(.unknownCompression(member: member.name))
+        }
+        return Part(member: member, compression: compression)
+    }
+
+    /// The first line is "2.0"; dpkg reads every version that begins with 2.
+    private static func checkVersion(_ member: ArMember, in file: ArchiveFile) throws(DebArchiveError) {
+        let bytes = try file.bytes(at: member.offset, count: Int(min(member.size, 32)))
+        let line = bytes.prefix { $0 != 0x0A }
+        guard line.count < bytes.count, line.starts(with: [UInt8(ascii: "2"), UInt8(ascii: ".")]) else {
+            throw file.failure(.unsupportedVersion(PrintableText.text(line)))
+        }
+    }
+}

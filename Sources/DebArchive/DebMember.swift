@@ -1,0 +1,76 @@
+import CArchive
+import Glibc
+
+/// One entry of `data.tar`: what dpkg would put into the file system.
+package struct DebMember: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case file, directory, symbolicLink, hardLink, fifo, characterDevice, blockDevice
+    }
+
+    /// Absolute in the target and without "." or doubled slashes: `/usr/bin/x`; the root directory is "/".
+    package let path: String
+    /// The path's bytes where they are not UTF-8, so that `path` cannot name the file.
+    package let rawPath: [UInt8]?
+    package let kind: Kind
+    /// Permissions with set-user-id, set-group-id and sticky bits: 07777.
+    package let mode: UInt32
+    package let userID: UInt32
+    package let groupID: UInt32
+    /// Names that, where the target knows them, count more than the numbers, as for dpkg; else empty.
+    package let userName: String
+    package let groupName: String
+    /// Bytes of contents; 0 for everything but files.
+    package let size: Int64
+    /// Seconds since 1970.
+    package let modified: Int64
+    /// A symbolic link's text as it is, or a hard link's other path, normalized like `path`; else nil.
+    package let linkTarget: String?
+
+    /// Whether it is a device node, which no package should carry; this program never makes one.
+    package var isDevice: Bool { kind == .characterDevice || kind == .blockDevice }
+}
+
+/// Why an entry cannot be trusted.
+enum MemberProblem: Error {
+    case unsafeName(String)
+    case unsupported(String)
+}
+
+extension DebMember {
+    /// Takes over what libarchive read from a tar header.
+    init(_ entry: OpaquePointer) throws(MemberProblem) {
+        guard let name = archive_entry_pathname(entry) else {
+            throw .unsupported("an entry has no readable name")
+        }
+        let bytes = try MemberPath.normalized(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+        path = String(decoding: bytes, as: UTF8.self)
+        rawPath = path.utf8.elementsEqual(bytes) ? nil : bytes
+        if let link = archive_entry_hardlink(entry) {
+            let target = try MemberPath.normalized(UnsafeRawBufferPointer(start: link, count: strlen(link)))
+            linkTarget = String(decoding: target, as: UTF8.self)
+            kind = .hardLink
+        } else {
+            kind = try DebMember.kind(of: entry, path)
+            linkTarget = kind == .symbolicLink ? archive_entry_symlink(entry).map { String(cString: $0) } : nil
+        }
+        mode = UInt32(archive_entry_perm(entry)) & 0o7777
+        userID = UInt32(truncatingIfNeeded: archive_entry_uid(entry))
+        groupID = UInt32(truncatingIfNeeded: archive_entry_gid(entry))
+        userName = archive_entry_uname(entry).map { String(cString: $0) } ?? ""
+        groupName = archive_entry_gname(entry).map { String(cString: $0) } ?? ""
+        size = kind == .file ? max(0, archive_entry_size(entry)) : 0
+        modified = Int64(archive_entry_mtime(entry))
+    }
+
+    private static func kind(of entry: OpaquePointer, _ path: String) throws(MemberProblem) -> Kind {
+        switch archive_entry_filetype(entry) {
+        case S_IFREG: .file
+        case S_IFDIR: .directory
+        case S_IFLNK: .symbolicLink
+        case S_IFIFO: .fifo
+        case S_IFCHR: .characterDevice
+        case S_IFBLK: .blockDevice
+        default: throw .unsupported("'\(PrintableText.text(path.utf8))' is of an unknown kind")
+        }
+    }
+}

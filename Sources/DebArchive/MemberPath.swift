@@ -1,0 +1,23 @@
+/// Names in a tar archive, made absolute paths of the target.
+enum MemberPath {
+    /// Turns `./usr//bin/x` and `usr/bin/x` into `/usr/bin/x`, and `./` into `/`.
+    ///
+    /// A name that begins with a slash, has a component "..", or holds a line feed (dpkg refuses those too,
+    /// since its file lists could not hold them) is not safe.
+    static func normalized(_ name: UnsafeRawBufferPointer) throws(MemberProblem) -> [UInt8] {
+        guard let first = name.first, first != UInt8(ascii: "/"), !name.contains(0x0A) else {
+            throw .unsafeName(PrintableText.text(name))
+        }
+        var path: [UInt8] = []
+        path.reserveCapacity(name.count + 1)
+        for component in name.split(separator: UInt8(ascii: "/")) {
+            if component.count == 1, component.first == UInt8(ascii: ".") { continue }
+            if component.count == 2, component.allSatisfy({ $0 == UInt8(ascii: ".") }) {
+                throw .unsafeName(PrintableText.text(name))
+            }
+            path.append(UInt8(ascii: "/"))
+            path.append(contentsOf: component)
+        }
+        return path.isEmpty ? [UInt8(ascii: "/")] : path
+    }
+}

@@ -1,0 +1,101 @@
+import DebArchive
+import DpkgModel
+package import Host
+package import RepairPlan
+
+/// Carries out one action. It decides nothing: what is wrong and what is allowed was decided before.
+package struct ActionRunner {
+    package struct Result {
+        package var ending: StepResult.Ending
+        package var output = ""
+        package var errors: [String] = []
+        package var duration: Double = 0
+    }
+
+    package let files: RootedFiles
+    package let editor: any FileEditing
+    package let runner: any CommandRunning
+    package let root: String
+    /// Seconds without a sign of life after which a child and its process group are killed.
+    package let idleLimit: Double
+
+    package init(
+        files: RootedFiles, editor: any FileEditing, runner: any CommandRunning, root: String,
+        idleLimit: Double
+    ) {
+        self.files = files
+        self.editor = editor
+        self.runner = runner
+        self.root = root
+        self.idleLimit = idleLimit
+    }
+
+    package func perform(
+        _ action: Action, backup: Backup, progress: (String, Double?) -> Void
+    ) -> Result {
+        do {
+            switch action {
+            // The locks were taken before the first step.
+            case .waitForLocks: break
+            case .run(let invocation): return run(invocation, progress)
+            case .moveAside(let path): try backup.moveAside(path)
+            case .delete(let paths):
+                for path in paths { try editor.remove(path) }
+            case .makeDirectory(let path, let mode): try editor.makeDirectory(path, mode: mode)
+            }
+            return Result(ending: .done)
+        } catch {
+            return Result(ending: .failed("\(error)"))
+        }
+    }
+
+    private func run(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> Result {
+        if let expectation = invocation.archive, let problem = problem(with: expectation) {
+            return Result(ending: .failed("\(expectation.path): \(problem)"))
+        }
+        var errors: [String] = []
+        let command = Command(
+            arguments: invocation.arguments, environment: ChildEnvironment.variables,
+            standardInput: Array(invocation.input.utf8), root: root,
+            workingDirectory: invocation.workingDirectory, wantsStatusDescriptor: Tools.statusDescriptor,
+            idleLimit: idleLimit, totalLimit: nil, outputLimit: 256 << 10, mergesStandardError: true)
+        let result = runner.run(command) { event in
+            switch event {
+            case .status(let line):
+                guard let status = StatusLine(line) else { return }
+                if let error = status.error { errors.append(error) }
+                progress(status.text, status.percent)
+            case .output(let line): progress(line, nil)
+            case .tick: break
+            }
+        }
+        return Result(
+            ending: ending(result.termination), output: String(decoding: result.output, as: UTF8.self),
+            errors: errors, duration: result.duration)
+    }
+
+    private func ending(_ termination: Termination) -> StepResult.Ending {
+        switch termination {
+        case .exited(let status): .exit(status)
+        case .signaled(let number): .signal(number)
+        case .notStarted(_, let reason): .notStarted(reason)
+        case .idle(let seconds), .overdue(let seconds): .idle(seconds)
+        }
+    }
+
+    /// dpkg gets an archive only when all of it can be read and it is what the plan says.
+    private func problem(with expectation: ArchiveExpectation) -> String? {
+        do {
+            let archive = try DebArchive(path: files.paths.display(expectation.path))
+            try archive.verifyReadable()
+            let stanza = Deb822.parse(try archive.control()).stanzas.first
+            let name = stanza?["Package"] ?? ""
+            let version = stanza?["Version"] ?? ""
+            guard name == expectation.package else { return "it is of the package '\(name)'" }
+            guard version == expectation.version else { return "it is of version '\(version)'" }
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+}

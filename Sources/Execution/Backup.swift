@@ -1,0 +1,69 @@
+package import DpkgModel
+package import Host
+
+/// What is saved before it is changed: the databases at the start of a run, packages before their removal,
+/// and everything that is moved aside.
+package struct Backup {
+    /// For example `/var/lib/aptmedic/20261123T034102Z`.
+    package let directory: String
+    private let files: RootedFiles
+    private let editor: any FileEditing
+
+    package init(run: String, files: RootedFiles, editor: any FileEditing) {
+        directory = "/var/lib/aptmedic/\(run)"
+        self.files = files
+        self.editor = editor
+    }
+
+    /// dpkg's own backup (`dpkg-db-backup`) saves the same, and one write makes status and status-old alike.
+    private static let databases = [
+        HostPaths.Dpkg.status, HostPaths.Dpkg.statusOld, HostPaths.Dpkg.diversions, HostPaths.Dpkg.statoverride, HostPaths.Dpkg.arch, HostPaths.Dpkg.updates,
+        HostPaths.Dpkg.triggers, HostPaths.Dpkg.format, HostPaths.Apt.extendedStates,
+    ]
+
+    /// Saves the databases; throws before anything was changed.
+    package func saveDatabases() throws(SystemError) {
+        try editor.makeDirectory(directory, mode: 0o700)
+        for path in Self.databases where files.exists(path) {
+            try editor.copy(path, to: directory + path)
+        }
+        try editor.synchronize(directory)
+    }
+
+    /// Moves something out of the way, to the same path below the backup.
+    package func moveAside(_ path: String) throws(SystemError) {
+        let target = freeName(directory + "/aside" + path)
+        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        try editor.move(path, to: target)
+    }
+
+    /// Saves every file of a package that is about to be removed, as links where that is possible.
+    package func save(_ record: PackageRecord) throws(SystemError) {
+        let base = "\(directory)/packages/\(record.infoStem)"
+        try editor.makeDirectory(base, mode: 0o700)
+        let names = try files.names(in: HostPaths.Dpkg.info).filter { $0.hasPrefix(record.infoStem + ".") }
+        for name in names { try editor.copy("\(HostPaths.Dpkg.info)/\(name)", to: "\(base)/info/\(name)") }
+        let list = (try? files.read("\(HostPaths.Dpkg.info)/\(record.infoStem).list", limit: 256 << 20)) ?? []
+        let paths = list.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        for path in Set(paths).union(record.conffiles).sorted() {
+            guard path.hasPrefix("/"), let status = try? files.status(path, followingLinks: false),
+                status.kind == .regular || status.kind == .symbolicLink
+            else { continue }
+            try editor.linkOrCopy(path, to: "\(base)/files\(path)")
+        }
+    }
+
+    private func freeName(_ path: String) -> String {
+        var candidate = path
+        var count = 1
+        while (try? files.status(candidate, followingLinks: false)) != nil {
+            count += 1
+            candidate = "\(path).\(count)"
+        }
+        return candidate
+    }
+
+    private func parent(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "/"
+    }
+}

@@ -1,0 +1,115 @@
+package import Host
+import RepairPlan
+
+/// Today's indexes in a directory of their own, so that a plan can speak of today's archive while the
+/// machine stays untouched.
+package struct PrivateIndexes {
+    /// What apt is told as `Dir::State::lists`.
+    package let listsDirectory: String
+    /// Something a user has to be told: sources that could not be fetched.
+    package private(set) var note: String?
+    private let directory: String
+    private let editor: any FileEditing
+    private let files: RootedFiles
+
+    /// What went wrong with the fetching, in words.
+    package struct Failure: Error, CustomStringConvertible {
+        package var description: String
+    }
+
+    /// - Parameter name: part of the directory's name, different for every process.
+    package static func fetch(
+        name: String, files: RootedFiles, editor: any FileEditing, runner: any CommandRunning, root: String
+    ) throws(Failure) -> PrivateIndexes {
+        var indexes = PrivateIndexes(name: name, files: files, editor: editor)
+        do throws(Failure) {
+            try indexes.prepare(runner, root)
+            try indexes.update(runner, root)
+        } catch {
+            indexes.delete()
+            throw error
+        }
+        return indexes
+    }
+
+    private init(name: String, files: RootedFiles, editor: any FileEditing) {
+        directory = "/tmp/aptmedic-\(name)"
+        listsDirectory = directory + "/lists"
+        self.editor = editor
+        self.files = files
+    }
+
+    /// Removes everything again.
+    package func delete() {
+        deleteTree(directory)
+    }
+
+    private func deleteTree(_ path: String) {
+        for (name, status) in (try? files.entries(in: path)) ?? [] {
+            if status.kind == .directory { deleteTree("\(path)/\(name)") } else { try? editor.remove("\(path)/\(name)") }
+        }
+        try? editor.remove(path)
+    }
+
+    private func prepare(_ runner: any CommandRunning, _ root: String) throws(Failure) {
+        do {
+            try editor.makeDirectory(listsDirectory + "/partial", mode: 0o700)
+            try editor.makeDirectory(directory + "/cache/archives/partial", mode: 0o700)
+        } catch {
+            throw Failure(description: error.description)
+        }
+        let dump = runner.run(command(["/usr/bin/apt-config", "dump"], root, configuration: nil)) { _ in }
+        guard dump.termination == .exited(0) else {
+            throw Failure(description: "apt-config cannot be run: \(Self.words(dump))")
+        }
+        let settings = Self.settings(String(decoding: dump.output, as: UTF8.self), directory: directory)
+        do {
+            try editor.replace(configurationPath, with: Array(settings.utf8), mode: 0o600)
+        } catch {
+            throw Failure(description: error.description)
+        }
+    }
+
+    private mutating func update(_ runner: any CommandRunning, _ root: String) throws(Failure) {
+        let words = ["/usr/bin/apt-get", "-q", "-o", "Acquire::Retries=2", "update"]
+        let result = runner.run(command(words, root, configuration: configurationPath)) { _ in }
+        let names = (try? files.names(in: listsDirectory)) ?? []
+        guard names.contains(where: { $0.hasSuffix("Release") }) else {
+            throw Failure(description: "no source answered: \(Self.words(result))")
+        }
+        if result.termination != .exited(0) { note = "some sources could not be fetched: \(Self.words(result))" }
+    }
+
+    private var configurationPath: String { directory + "/apt.conf" }
+
+    private func command(_ words: [String], _ root: String, configuration: String?) -> Command {
+        var environment = ChildEnvironment.variables
+        if let configuration { environment["APT_CONFIG"] = configuration }
+        return Command(
+            arguments: words, environment: environment, standardInput: [], root: root,
+            workingDirectory: "/", idleLimit: 300, totalLimit: 1800,
+            outputLimit: 256 << 10, mergesStandardError: true)
+    }
+
+    /// The machine's own settings without the hooks of an update, which write elsewhere, and with every
+    /// directory that apt writes to replaced. The machine's files are not read a second time.
+    static func settings(_ dump: String, directory: String) -> String {
+        let kept = dump.split(separator: "\n").filter { line in
+            !line.hasPrefix("APT::Update::") && !line.hasPrefix("Dir::Cache")
+                && !line.hasPrefix("Dir::State::lists") && !line.hasPrefix("Dir::Etc::main")
+                && !line.hasPrefix("Dir::Etc::parts") && !line.hasPrefix("Dir::Log")
+        }
+        let own = [
+            "Dir::State::lists \"\(directory)/lists\";", "Dir::Cache \"\(directory)/cache\";",
+            "Dir::Cache::pkgcache \"\";", "Dir::Cache::srcpkgcache \"\";", "Dir::Etc::main \"/dev/null\";",
+            "Dir::Etc::parts \"/dev/null\";", "Dir::Log \"\(directory)\";", "APT::Sandbox::User \"root\";",
+        ]
+        return (kept.map(String.init) + own).joined(separator: "\n") + "\n"
+    }
+
+    private static func words(_ result: CommandResult) -> String {
+        let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+        let telling = lines.filter { $0.hasPrefix("E:") || $0.hasPrefix("Err:") }
+        return (telling.isEmpty ? lines.suffix(2) : telling.prefix(3)).joined(separator: "; ")
+    }
+}

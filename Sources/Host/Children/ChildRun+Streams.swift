@@ -1,0 +1,55 @@
+import CHost
+import Glibc
+
+extension ChildRun {
+    /// Sleeps until a pipe or the child has something to say, at most until the next limit may be reached.
+    func waitForSomething(_ now: Double) {
+        var waiting: [pollfd] = []
+        for number in [output.number, error.number, status.number] where number >= 0 {
+            waiting.append(pollfd(fd: number, events: Int16(POLLIN), revents: 0))
+        }
+        if input.number >= 0 { waiting.append(pollfd(fd: input.number, events: Int16(POLLOUT), revents: 0)) }
+        if exitedAt == nil, exit.number >= 0 {
+            waiting.append(pollfd(fd: exit.number, events: Int16(POLLIN), revents: 0))
+        }
+        _ = poll(&waiting, nfds_t(waiting.count), Int32((waitingTime(now) * 1000).rounded(.up)))
+    }
+
+    /// Seconds.
+    private func waitingTime(_ now: Double) -> Double {
+        // Nothing announces its end: the kernel has no descriptor for it, or only its session is left.
+        if exitedAt == nil, exit.number < 0 { return 0.01 }
+        if exitedAt != nil || ending != nil { return 0.02 }
+        var time = nextTick - now
+        if let limit = command.totalLimit { time = min(time, started + limit - now) }
+        if let limit = command.idleLimit { time = min(time, max(activity.lastSign + limit - now, 0.01), limit / 10) }
+        return min(max(time, 0), 1)
+    }
+
+    /// Writes as much of the standard input as the pipe takes, and closes it behind the last byte.
+    mutating func feed() {
+        while input.number >= 0 {
+            let number = input.number
+            let written = command.standardInput[inputOffset...].withUnsafeBytes { rest in
+                chost_write(number, rest.baseAddress, rest.count)
+            }
+            if written == -Int(EAGAIN) { return }
+            inputOffset += max(written, 0)
+            // A child that does not want to read all of it (EPIPE) is none of our business.
+            if written < 0 || inputOffset == command.standardInput.count { input = .none }
+        }
+    }
+
+    /// Reads what there is from every pipe.
+    mutating func listen(_ observe: (CommandEvent) -> Void) {
+        var gotAny = output.drain { observe(.output(line: $0)) }
+        gotAny = error.drain { observe(.output(line: $0)) } || gotAny
+        var lines: [String] = []
+        gotAny = status.drain {
+            lines.append($0)
+            observe(.status(line: $0))
+        } || gotAny
+        statusLines += lines
+        if gotAny { activity.sawOutput(now: Clock.live.monotonic()) }
+    }
+}

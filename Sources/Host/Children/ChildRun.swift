@@ -1,0 +1,111 @@
+import CHost
+import Glibc
+
+/// One child from its start to its end: feeds it, listens to it, ends it when it is silent or late.
+struct ChildRun: ~Copyable {
+    let command: Command
+    let processID: Int32
+    var input: Descriptor
+    var inputOffset = 0
+    let exit: Descriptor
+    var output: ChildStream
+    var error: ChildStream
+    var status: ChildStream
+    var statusLines: [String] = []
+    var activity: ChildActivity
+    let processes: ProcessTable
+    let started: Double
+    var nextTick: Double
+    var exitedAt: Double?
+    /// When and why it was told to end.
+    var ending: Ending?
+    var wasKilled = false
+
+    /// Why a child is ended by us.
+    struct Ending {
+        let termination: Termination
+        let since: Double
+    }
+
+    /// How long a child has between SIGTERM and SIGKILL.
+    static let grace = 5.0
+    /// How long one that does not even heed SIGKILL (it hangs in the kernel) is waited for.
+    static let patience = 10.0
+    /// How long output is waited for after the end of the child: a daemon may keep the pipe open for ever.
+    static let drainLimit = 1.0
+    /// Output that has not come in this time after the end of the child does not come.
+    static let drainSilence = 0.25
+
+    init(_ child: consuming SpawnedChild, _ command: Command, processes: ProcessTable) {
+        let now = Clock.live.monotonic()
+        self.command = command
+        self.processes = processes
+        processID = child.processID
+        input = child.input
+        exit = child.exit
+        output = ChildStream(.output, child.output, limit: command.outputLimit)
+        error = ChildStream(.error, child.error, limit: command.outputLimit)
+        status = ChildStream(.status, child.status, limit: 0)
+        activity = ChildActivity(
+            session: child.processID, idleLimit: command.idleLimit, processes: processes, now: now)
+        started = now
+        nextTick = now + 1
+    }
+
+    /// Runs until the child is gone, and reaps it.
+    consuming func finish(_ observe: (CommandEvent) -> Void) -> CommandResult {
+        while true {
+            let now = Clock.live.monotonic()
+            if exitedAt == nil, chost_has_exited(processID) != 0 { exitedAt = now }
+            if isOver(now) { break }
+            enforceLimits(now)
+            tick(now, observe)
+            waitForSomething(now)
+            feed()
+            listen(observe)
+        }
+        return reap(observe)
+    }
+
+    /// Whether nothing more is to be expected.
+    private func isOver(_ now: Double) -> Bool {
+        if let ending {
+            if exitedAt != nil, wasKilled { return true }
+            return now > ending.since + ChildRun.grace + ChildRun.patience
+        }
+        guard let exitedAt else { return false }
+        if output.isClosed, error.isClosed, status.isClosed { return true }
+        let silence = now - max(exitedAt, activity.lastSign)
+        return now - exitedAt > ChildRun.drainLimit || silence > ChildRun.drainSilence
+    }
+
+    private mutating func tick(_ now: Double, _ observe: (CommandEvent) -> Void) {
+        guard now >= nextTick else { return }
+        nextTick = now + 1
+        observe(.tick(idleSeconds: max(0, now - activity.lastSign)))
+    }
+
+    private consuming func reap(_ observe: (CommandEvent) -> Void) -> CommandResult {
+        listen(observe)
+        output.finish { observe(.output(line: $0)) }
+        error.finish { observe(.output(line: $0)) }
+        var lines = statusLines
+        status.finish {
+            lines.append($0)
+            observe(.status(line: $0))
+        }
+        // One that SIGKILL did not end stays: waiting for it would be for ever.
+        let own = exitedAt == nil ? nil : ownTermination()
+        let unknown = Termination.notStarted(code: ECHILD, reason: "cannot learn how '\(processID)' ended")
+        return CommandResult(
+            termination: ending?.termination ?? own ?? unknown, output: output.bytes(), errorOutput: error.bytes(),
+            statusLines: lines, duration: Clock.live.monotonic() - started)
+    }
+
+    /// Reaps the child. nil when somebody else did: then nobody may claim that it ended well.
+    private func ownTermination() -> Termination? {
+        var how = chost_ending()
+        guard chost_reap(processID, &how) >= 0 else { return nil }
+        return how.was_signaled != 0 ? .signaled(how.code) : .exited(how.code)
+    }
+}

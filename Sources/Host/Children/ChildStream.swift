@@ -1,0 +1,59 @@
+import Glibc
+
+/// One pipe that a child writes to.
+struct ChildStream: ~Copyable {
+    /// What the pipe carries.
+    enum Role { case output, error, status }
+
+    let role: Role
+    private var descriptor: Descriptor
+    private var splitter = LineSplitter()
+    private var kept: BoundedOutput
+
+    init(_ role: Role, _ descriptor: consuming Descriptor, limit: Int) {
+        self.role = role
+        self.descriptor = descriptor
+        kept = BoundedOutput(limit: limit)
+    }
+
+    /// -1 when it is closed.
+    var number: Int32 { descriptor.number }
+
+    /// Nobody can write to it any more, or it never was.
+    var isClosed: Bool { number < 0 }
+
+    /// Reads what is there, gives out the lines that are complete, and says whether there was anything.
+    mutating func drain(_ line: (String) -> Void) -> Bool {
+        var gotAny = false
+        // Bounded, so that one stream that never stops does not starve the others and the limits.
+        for _ in 0..<16 where !isClosed {
+            var chunk = [UInt8](repeating: 0, count: 1 << 16)
+            let source = number
+            let count = chunk.withUnsafeMutableBytes { buffer in
+                repeatingInterrupted { read(source, buffer.baseAddress, buffer.count) }
+            }
+            if count == -Int(EAGAIN) { break }
+            if count <= 0 {
+                close()
+                break
+            }
+            gotAny = true
+            kept.append(chunk[..<count])
+            for text in splitter.append(chunk[..<count]) { line(text) }
+        }
+        return gotAny
+    }
+
+    /// Gives out the line that has no end.
+    mutating func finish(_ line: (String) -> Void) {
+        if let rest = splitter.finish() { line(rest) }
+        close()
+    }
+
+    /// What was kept of everything.
+    mutating func bytes() -> [UInt8] { kept.bytes() }
+
+    private mutating func close() {
+        descriptor = .none
+    }
+}

@@ -1,0 +1,52 @@
+/// What remains of a child.
+package struct CommandResult: Sendable, Hashable, Codable {
+    package let termination: Termination
+    /// Standard output, and standard error where the command merges them; cut in the middle beyond its limit.
+    package let output: [UInt8]
+    /// Standard error where the command does not merge it.
+    package let errorOutput: [UInt8]
+    /// The lines of the status descriptor, without line ends.
+    package let statusLines: [String]
+    /// How long it took, in seconds.
+    package let duration: Double
+
+    package init(
+        termination: Termination, output: [UInt8] = [], errorOutput: [UInt8] = [], statusLines: [String] = [],
+        duration: Double = 0
+    ) {
+        self.termination = termination
+        self.output = output
+        self.errorOutput = errorOutput
+        self.statusLines = statusLines
+        self.duration = duration
+    }
+
+    /// The output as text, with U+FFFD where it is not UTF-8.
+    package var outputText: String { String(decoding: output, as: UTF8.self) }
+    /// The error output as text.
+    package var errorText: String { String(decoding: errorOutput, as: UTF8.self) }
+}
+
+/// What a running child does.
+package enum CommandEvent: Sendable, Hashable {
+    /// A line of its output or error output, without its end; of a line written over by carriage returns the last.
+    case output(line: String)
+    /// A line of its status descriptor.
+    case status(line: String)
+    /// About a second has passed; so many seconds have gone by since its last sign of life.
+    case tick(idleSeconds: Double)
+}
+
+/// Runs programs.
+package protocol CommandRunning: Sendable {
+    /// Runs a program to its end and tells `observe` what happens meanwhile. Never throws: that a program cannot be
+    /// started, fails, or has to be ended is in the result.
+    func run(_ command: Command, observe: (CommandEvent) -> Void) -> CommandResult
+}
+
+extension CommandRunning {
+    /// Runs a program to its end without looking at what it does meanwhile.
+    package func run(_ command: Command) -> CommandResult {
+        run(command) { _ in }
+    }
+}

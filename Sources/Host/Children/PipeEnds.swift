@@ -1,0 +1,35 @@
+import CHost
+import Glibc
+
+/// The ends of a pipe that are still open on our side.
+struct PipeEnds: ~Copyable {
+    /// None when it is closed, or never was.
+    let reader: Descriptor
+    /// None when it is closed, or never was.
+    let writer: Descriptor
+
+    /// No pipe at all.
+    static var none: PipeEnds { PipeEnds(reader: .none, writer: .none) }
+
+    /// A new pipe, both ends close-on-exec.
+    static func make() throws(SpawnFailure) -> PipeEnds {
+        var numbers: [Int32] = [-1, -1]
+        let code = chost_pipe(&numbers)
+        if code < 0 {
+            throw SpawnFailure(code: -code, reason: "cannot make a pipe: \(SystemError.words(for: -code))")
+        }
+        return PipeEnds(reader: Descriptor(number: numbers[0]), writer: Descriptor(number: numbers[1]))
+    }
+
+    /// Closes the other end, and never blocks on this one.
+    consuming func keepingReader() -> Descriptor {
+        _ = chost_set_nonblocking(reader.number)
+        return reader
+    }
+
+    /// Closes the other end, and never blocks on this one.
+    consuming func keepingWriter() -> Descriptor {
+        _ = chost_set_nonblocking(writer.number)
+        return writer
+    }
+}

@@ -1,0 +1,28 @@
+import CHost
+
+/// Why a child does not run.
+struct SpawnFailure: Error {
+    /// The errno value.
+    let code: Int32
+    /// What could not be done, with the file.
+    let reason: String
+
+    init(code: Int32, reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+
+    /// `stage` is one of CHOST_STAGE_*.
+    init(code: Int32, stage: Int32, command: Command) {
+        let program = command.arguments.first ?? ""
+        let words = SystemError.words(for: code)
+        let reason =
+            switch Int(stage) {
+            case CHOST_STAGE_FORK: "cannot start a process for '\(program)': \(words)"
+            case CHOST_STAGE_ROOT: "cannot enter the root '\(command.root)': \(words)"
+            case CHOST_STAGE_DESCRIPTORS: "cannot connect '\(program)': \(words)"
+            default: "cannot run '\(program)': \(words)"
+            }
+        self.init(code: code, reason: reason)
+    }
+}

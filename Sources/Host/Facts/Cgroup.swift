@@ -1,0 +1,16 @@
+/// /proc/PID/cgroup (cgroups(7)).
+package enum Cgroup {
+    /// The systemd unit of a process: the last component that is a service or a scope. nil without one.
+    package static func unit(_ text: String) -> String? {
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+            // Version 2 has number 0 and no controllers, version 1 a hierarchy named by systemd.
+            guard fields.count == 3, fields[1].isEmpty || fields[1] == "name=systemd" else { continue }
+            let units = fields[2].split(separator: "/").filter {
+                $0.hasSuffix(".service") || $0.hasSuffix(".scope")
+            }
+            if let unit = units.last { return String(unit) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,65 @@
+import Glibc
+
+/// Which machine this is, and who looks at it.
+package struct HostFacts: Hashable, Sendable {
+    package var hostName: String
+    /// `PRETTY_NAME` of os-release(5).
+    package var prettyName: String
+    /// `uname -r`: of the running kernel, also when another root is looked at.
+    package var kernelRelease: String
+    package var userID: UInt32
+
+    package static func read(_ files: RootedFiles) -> HostFacts {
+        var names = utsname()
+        uname(&names)
+        let own = text(&names.nodename)
+        let written = try? files.text(HostPaths.Machine.hostname, limit: 4096)
+        let first = written?.split(whereSeparator: \.isWhitespace).first.map(String.init)
+        let isRunning = files.paths.isRunningMachine
+        let release =
+            (try? files.text(HostPaths.Machine.osRelease, limit: 65536))
+            ?? (try? files.text(HostPaths.Machine.osReleaseVendor, limit: 65536)) ?? ""
+        return HostFacts(
+            hostName: isRunning ? own : first ?? own, prettyName: OSRelease.value("PRETTY_NAME", in: release),
+            kernelRelease: isRunning ? text(&names.release) : "", userID: geteuid())
+    }
+
+    /// The path of this program; nil without /proc.
+    package static func executablePath() -> String? {
+        var buffer = [CChar](repeating: 0, count: 4097)
+        let count = readlink("/proc/self/exe", &buffer, 4096)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// A fixed array of C characters.
+    private static func text<Tuple>(_ tuple: inout Tuple) -> String {
+        withUnsafeBytes(of: &tuple) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+}
+
+/// os-release(5): `NAME=value`, the value perhaps in quotes.
+package enum OSRelease {
+    package static func value(_ name: String, in text: String) -> String {
+        for line in text.split(separator: "\n") where line.hasPrefix(name + "=") {
+            var value = line.dropFirst(name.count + 1)
+            for quote in ["\"", "'"] where value.hasPrefix(quote) && value.hasSuffix(quote) && value.count > 1 {
+                value = value.dropFirst().dropLast()
+            }
+            return String(value)
+        }
+        return ""
+    }
+}
+
+/// The environment that this program was started in.
+package enum ProcessEnvironment {
+    package static var variables: [String: String] {
+        // Only the names that this program looks at: `environ` itself is not safe to walk everywhere.
+        var found: [String: String] = [:]
+        for name in ["TERM", "NO_COLOR", "LANG", "LC_ALL"] {
+            if let value = getenv(name) { found[name] = String(cString: value) }
+        }
+        return found
+    }
+}

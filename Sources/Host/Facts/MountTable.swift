@@ -1,0 +1,58 @@
+/// The mounts of a process, as /proc/PID/mounts lists them (fstab(5) has the same form).
+package struct MountTable: Sendable, Hashable {
+    /// One mount.
+    package struct Mount: Sendable, Hashable {
+        /// A device, or any word for a file system without one.
+        package let source: String
+        /// The directory it is mounted on.
+        package let target: String
+        /// The kernel's name of the file system, "ext4".
+        package let type: String
+        package let options: [String]
+
+        package var isReadOnly: Bool { options.contains("ro") }
+    }
+
+    /// In the order they were made: of two on one directory the later hides the earlier.
+    package let mounts: [Mount]
+
+    /// Lines of another form, and comments, are left out.
+    package static func parse(_ text: String) -> MountTable {
+        let mounts = text.split(separator: "\n").compactMap { line -> Mount? in
+            let fields = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+            guard fields.count >= 4, fields[0].first != "#" else { return nil }
+            return Mount(
+                source: unescape(fields[0]), target: unescape(fields[1]), type: String(fields[2]),
+                options: fields[3].split(separator: ",").map { String($0) })
+        }
+        return MountTable(mounts: mounts)
+    }
+
+    /// The mount that holds a path without links.
+    package func mount(containing path: String) -> Mount? {
+        let candidates = mounts.filter { mount in
+            mount.target == "/" || path == mount.target || path.hasPrefix(mount.target + "/")
+        }
+        // max(by:) gives the last of equals, which hides the others.
+        return candidates.max { $0.target.utf8.count < $1.target.utf8.count }
+    }
+
+    /// Blank, tab, line end and backslash are written as three octal digits.
+    private static func unescape(_ field: Substring) -> String {
+        guard field.contains("\\") else { return String(field) }
+        var bytes: [UInt8] = []
+        var rest = field.utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(3)
+            if byte == UInt8(ascii: "\\"), digits.count == 3,
+                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 8)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(3)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,33 @@
+/// The users of a root by its own /etc/passwd (passwd(5)).
+///
+/// Read here because a static program has no name service, and because the names of a foreign root are its own.
+/// dpkg resolves the owners in its statoverride file by the same names.
+package struct PasswdFile: Sendable, Hashable {
+    /// One user.
+    package struct User: Sendable, Hashable {
+        package let name: String
+        package let userID: UInt32
+        package let groupID: UInt32
+        package let home: String
+    }
+
+    package let users: [User]
+
+    /// Lines of another form, such as those of NIS ("+::::::"), are left out.
+    package static func parse(_ text: String) -> PasswdFile {
+        let users = text.split(separator: "\n").compactMap { line -> User? in
+            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+            guard fields.count >= 7, !fields[0].isEmpty, let userID = UInt32(fields[2]),
+                let groupID = UInt32(fields[3])
+            else { return nil }
+            return User(name: String(fields[0]), userID: userID, groupID: groupID, home: String(fields[5]))
+        }
+        return PasswdFile(users: users)
+    }
+
+    /// The first user of that name counts, as for getpwnam(3).
+    package func user(named name: String) -> User? { users.first { $0.name == name } }
+
+    /// The name of the first user with that number.
+    package func name(ofUser userID: UInt32) -> String? { users.first { $0.userID == userID }?.name }
+}

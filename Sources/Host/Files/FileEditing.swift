@@ -1,0 +1,59 @@
+/// Every change of a file that this program makes itself. Paths are absolute and resolved inside the root.
+///
+/// A link as the last component is never followed: it is the link that is replaced, moved, copied or removed.
+/// What has returned without an error has reached the disk, but for `append` without `sync`.
+package protocol FileEditing: Sendable {
+    /// Puts new contents in place of a file, or makes it: written beside it, synchronized, renamed over it. The
+    /// owner of an existing file is kept, and its mode when `mode` is nil (a new file: 0644).
+    func replace(_ path: String, with contents: [UInt8], mode: UInt32?) throws(SystemError)
+
+    /// Adds to the end of a file, which is made with `mode` when it is missing. `sync` waits for the disk.
+    func append(_ path: String, _ contents: [UInt8], sync: Bool, mode: UInt32) throws(SystemError)
+
+    /// Makes a file that must not exist yet.
+    ///
+    /// - Throws: EEXIST.
+    func createExclusively(_ path: String, _ contents: [UInt8], mode: UInt32) throws(SystemError)
+
+    /// Makes a directory, and its parents with mode 0755. One that exists is left as it is.
+    func makeDirectory(_ path: String, mode: UInt32) throws(SystemError)
+
+    /// Renames a file or directory; across file systems it is copied, synchronized and removed. An existing file
+    /// of the new name is replaced.
+    func move(_ from: String, to: String) throws(SystemError)
+
+    /// Copies a file, link, device or a whole directory with owner, mode, time of change and extended attributes;
+    /// the parents of `to` are made.
+    ///
+    /// - Throws: EEXIST when `to` exists.
+    func copy(_ from: String, to: String) throws(SystemError)
+
+    /// A second name for a regular file where the file system allows it, otherwise a copy.
+    ///
+    /// - Throws: EEXIST when `to` exists.
+    func linkOrCopy(_ from: String, to: String) throws(SystemError)
+
+    /// Removes a file, a link or an empty directory.
+    func remove(_ path: String) throws(SystemError)
+
+    /// Sets permissions and set-id bits (0o7777 at most). A link is refused with ELOOP.
+    func setMode(_ path: String, _ mode: UInt32) throws(SystemError)
+
+    /// Sets owner and group, of a link its own. Clears the set-id bits, so it comes before `setMode`.
+    func setOwner(_ path: String, user: UInt32, group: UInt32) throws(SystemError)
+
+    /// Makes a symbolic link that must not exist yet; `target` is its literal text.
+    ///
+    /// - Throws: EEXIST.
+    func makeLink(_ path: String, target: String) throws(SystemError)
+
+    /// Waits until the contents of a file, or the names in a directory, have reached the disk.
+    func synchronize(_ path: String) throws(SystemError)
+}
+
+extension FileEditing {
+    /// Puts new contents in place of a file, keeping its owner and mode.
+    package func replace(_ path: String, with contents: [UInt8]) throws(SystemError) {
+        try replace(path, with: contents, mode: nil)
+    }
+}

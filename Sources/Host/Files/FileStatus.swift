@@ -1,0 +1,58 @@
+import CHost
+import Glibc
+
+/// What stat(2) says of a file.
+package struct FileStatus: Sendable, Hashable, Codable {
+    package let kind: FileKind
+    /// In bytes; of a link, the length of its target.
+    package let size: Int64
+    /// Permissions with the set-id and sticky bits: at most 0o7777.
+    package let mode: UInt32
+    package let userID: UInt32
+    package let groupID: UInt32
+    /// The time of the last change of the contents, in nanoseconds since 1970.
+    package let modifiedNanoseconds: Int64
+    package let inode: UInt64
+    package let device: UInt64
+    /// The number of names.
+    package let linkCount: UInt64
+    /// Which device a device file stands for; 0 for anything else.
+    package let specialDevice: UInt64
+
+    package init(
+        kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32, modifiedNanoseconds: Int64,
+        inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0
+    ) {
+        self.kind = kind
+        self.size = size
+        self.mode = mode
+        self.userID = userID
+        self.groupID = groupID
+        self.modifiedNanoseconds = modifiedNanoseconds
+        self.inode = inode
+        self.device = device
+        self.linkCount = linkCount
+        self.specialDevice = specialDevice
+    }
+
+    /// The file itself, whatever its names.
+    package var identity: FileIdentity { FileIdentity(device: device, inode: inode) }
+    /// The time of the last change of the contents, in seconds since 1970.
+    package var modifiedSeconds: Int64 {
+        let (seconds, rest) = modifiedNanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        return rest < 0 ? seconds - 1 : seconds
+    }
+    /// The major number of the device that holds the file, as /proc/locks prints it.
+    package var deviceMajor: UInt32 { chost_device_major(device) }
+    /// The minor number of the device that holds the file.
+    package var deviceMinor: UInt32 { chost_device_minor(device) }
+
+    init(_ status: stat) {
+        self.init(
+            kind: FileKind(modeBits: status.st_mode), size: Int64(status.st_size), mode: status.st_mode & 0o7777,
+            userID: status.st_uid, groupID: status.st_gid,
+            modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+            inode: UInt64(status.st_ino), device: UInt64(status.st_dev), linkCount: UInt64(status.st_nlink),
+            specialDevice: UInt64(status.st_rdev))
+    }
+}

@@ -1,0 +1,104 @@
+import CHost
+import Glibc
+
+extension LiveFileEditor {
+    package func copy(_ from: String, to: String) throws(SystemError) {
+        try makeParents(of: to)
+        try copyAny(from, to: to)
+        try synchronizeDirectory(of: to)
+    }
+
+    package func linkOrCopy(_ from: String, to: String) throws(SystemError) {
+        let source = try handle.openParent(of: from, operation: "link")
+        guard let status = memberStatus(source) else { throw handle.error(errno, "link", from) }
+        guard status.kind == .regular else {
+            try copy(from, to: to)
+            return
+        }
+        try makeParents(of: to)
+        let target = try handle.openParent(of: to, operation: "link to")
+        if linkat(source.parent, source.name, target.parent, target.name, 0) != 0 {
+            // Another file system, one without hard links, too many links, or a rule against them.
+            guard errno != EEXIST else { throw handle.error(EEXIST, "link to", to) }
+            try copy(from, to: to)
+            return
+        }
+        try synchronizeDirectory(of: to)
+    }
+
+    /// The second half of `move` where rename(2) cannot: the old files go only after the new ones are on disk.
+    func moveByCopy(_ from: String, to: String) throws(SystemError) {
+        let target = try handle.openParent(of: to, operation: "move to")
+        let temporary = ".\(target.name.prefix(100)).aptmedic-\(getpid())"
+        let parent = to.dropLast(target.name.utf8.count)
+        let temporaryPath = String(parent) + temporary
+        try copyAny(from, to: temporaryPath)
+        if renameat(target.parent, temporary, target.parent, target.name) != 0 {
+            let code = errno
+            try removeTree(temporaryPath)
+            throw handle.error(code, "move to", to)
+        }
+        try synchronizeDirectory(of: to)
+        try removeTree(from)
+    }
+
+    func removeMember(_ member: borrowing DirectoryMember, _ path: String) throws(SystemError) {
+        if unlinkat(member.parent, member.name, 0) == 0 { return }
+        let code = errno
+        // unlink(2) of a directory: EISDIR on Linux, EPERM elsewhere.
+        if code == EISDIR || code == EPERM, unlinkat(member.parent, member.name, AT_REMOVEDIR) == 0 { return }
+        throw handle.error(code == EISDIR ? errno : code, "remove", path)
+    }
+
+    private func makeParents(of path: String) throws(SystemError) {
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+        try makeDirectory(String(path[..<slash]), mode: 0o755)
+    }
+
+    private func removeTree(_ path: String) throws(SystemError) {
+        let files = RootedFiles(handle: handle)
+        if try files.status(path, followingLinks: false).kind == .directory {
+            for name in try files.names(in: path) { try removeTree(path + "/" + name) }
+        }
+        let member = try handle.openParent(of: path, operation: "remove")
+        try removeMember(member, path)
+    }
+
+    private func copyAny(_ from: String, to: String) throws(SystemError) {
+        let source = try handle.openParent(of: from, operation: "copy")
+        guard let status = memberStatus(source) else { throw handle.error(errno, "copy", from) }
+        switch status.kind {
+        case .regular:
+            try copyFile(from, to: to, status)
+        case .symbolicLink:
+            try copyLink(from, to: to)
+            try applyOwnerAndTime(to, status)
+        case .directory:
+            try copyDirectory(from, to: to, status)
+        case .fifo, .socket, .characterDevice, .blockDevice:
+            let target = try handle.openParent(of: to, operation: "copy to")
+            let code = chost_make_node(
+                target.parent, target.name, status.kind.modeBits | status.mode, status.specialDevice)
+            if code < 0 { throw handle.error(-code, "copy to", to) }
+            try applyOwnerAndTime(to, status)
+            try setMode(to, status.mode)
+        }
+    }
+
+    private func copyDirectory(_ from: String, to: String, _ status: FileStatus) throws(SystemError) {
+        let target = try handle.openParent(of: to, operation: "copy to")
+        if mkdirat(target.parent, target.name, 0o700) != 0 { throw handle.error(errno, "copy to", to) }
+        for name in try RootedFiles(handle: handle).names(in: from) {
+            try copyAny(from + "/" + name, to: to + "/" + name)
+        }
+        try applyOwnerAndTime(to, status)
+        try setMode(to, status.mode)
+        try synchronize(to)
+    }
+
+    private func copyLink(_ from: String, to: String) throws(SystemError) {
+        let text = try RootedFiles(handle: handle).linkTarget(from)
+        let target = try handle.openParent(of: to, operation: "copy to")
+        if symlinkat(text, target.parent, target.name) != 0 { throw handle.error(errno, "copy to", to) }
+    }
+}

@@ -1,0 +1,85 @@
+import CHost
+import Glibc
+
+extension LiveFileEditor {
+    package func setMode(_ path: String, _ mode: UInt32) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "set the mode of")
+        guard let status = memberStatus(member) else { throw handle.error(errno, "set the mode of", path) }
+        // fchmodat follows links, and its flag against that is newer than the kernels this runs on.
+        guard status.kind != .symbolicLink else { throw handle.error(ELOOP, "set the mode of", path) }
+        if fchmodat(member.parent, member.name, mode, 0) != 0 { throw handle.error(errno, "set the mode of", path) }
+    }
+
+    package func setOwner(_ path: String, user: UInt32, group: UInt32) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "set the owner of")
+        if fchownat(member.parent, member.name, user, group, AT_SYMLINK_NOFOLLOW) != 0 {
+            throw handle.error(errno, "set the owner of", path)
+        }
+    }
+
+    package func makeLink(_ path: String, target: String) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "make the link")
+        if symlinkat(target, member.parent, member.name) != 0 { throw handle.error(errno, "make the link", path) }
+        try synchronizeDirectory(of: path)
+    }
+
+    /// Copies a regular file to a new name; a half-written copy is removed.
+    func copyFile(_ from: String, to: String, _ status: FileStatus) throws(SystemError) {
+        let target = try openMember(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "copy to")
+        do throws(SystemError) {
+            if HeldFiles.contains(status.identity) {
+                // A lock that this process holds is empty, and opening it would end with dropping it.
+                try applyOwnerAndTime(to, status)
+            } else {
+                try copyContents(from, to, target, status)
+            }
+            if fchmod(target.number, status.mode) != 0 { throw handle.error(errno, "set the mode of", to) }
+            try flush(target, to, operation: "copy to")
+        } catch {
+            let member = try handle.openParent(of: to, operation: "remove")
+            _ = unlinkat(member.parent, member.name, 0)
+            throw error
+        }
+    }
+
+    private func copyContents(
+        _ from: String, _ to: String, _ target: borrowing Descriptor, _ status: FileStatus
+    ) throws(SystemError) {
+        let source = try handle.open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, operation: "copy")
+        if chost_clone_data(source.number, target.number) < 0 {
+            try copyData(source, from, target, to)
+        }
+        // A change of the owner takes a file's capabilities away, so they come after it.
+        try applyOwnerAndTime(to, status)
+        _ = chost_copy_attributes(source.number, target.number)
+    }
+
+    private func copyData(
+        _ source: borrowing Descriptor, _ from: String, _ target: borrowing Descriptor, _ to: String
+    ) throws(SystemError) {
+        var chunk = [UInt8](repeating: 0, count: 1 << 17)
+        while true {
+            let number = source.number
+            let count = chunk.withUnsafeMutableBytes { buffer in
+                repeatingInterrupted { read(number, buffer.baseAddress, buffer.count) }
+            }
+            if count < 0 { throw handle.error(Int32(-count), "copy", from) }
+            if count == 0 { return }
+            try write(Array(chunk[..<count]), to: target, path: to, operation: "copy to")
+        }
+    }
+
+    /// Without privileges the copy belongs to whoever made it: that is no reason to have no copy.
+    func applyOwnerAndTime(_ path: String, _ status: FileStatus) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "set the owner of")
+        let code = fchownat(member.parent, member.name, status.userID, status.groupID, AT_SYMLINK_NOFOLLOW)
+        if code != 0, errno != EPERM { throw handle.error(errno, "set the owner of", path) }
+        let seconds = status.modifiedSeconds
+        let rest = Int(status.modifiedNanoseconds - seconds * 1_000_000_000)
+        let time = timespec(tv_sec: Int(seconds), tv_nsec: rest)
+        let times = [time, time]
+        if utimensat(member.parent, member.name, times, AT_SYMLINK_NOFOLLOW) != 0 {
+            throw handle.error(errno, "set the time of", path)
+        }
+    }
+}

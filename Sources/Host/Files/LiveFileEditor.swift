@@ -1,0 +1,102 @@
+import Glibc
+
+/// Changes real files below a root.
+package struct LiveFileEditor: FileEditing {
+    let handle: RootHandle
+
+    /// - Throws: when the root cannot be opened as a directory.
+    package init(root: String) throws(SystemError) {
+        handle = try RootHandle(root: root)
+    }
+
+    /// Writes where `files` reads.
+    package init(files: RootedFiles) {
+        handle = files.handle
+    }
+
+    package func replace(_ path: String, with contents: [UInt8], mode: UInt32?) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "replace")
+        let existing = memberStatus(member)
+        if let existing, existing.kind == .directory { throw handle.error(EISDIR, "replace", path) }
+        if let existing, HeldFiles.contains(existing.identity) { throw heldLock("replace", path) }
+        let regular = existing.flatMap { $0.kind == .regular ? $0 : nil }
+        let owner = regular.map { Owner(user: $0.userID, group: $0.groupID) }
+        let temporary = try writeBeside(
+            member, contents, mode: mode ?? regular?.mode ?? 0o644, owner: owner, path: path)
+        if renameat(member.parent, temporary, member.parent, member.name) != 0 {
+            let code = errno
+            _ = unlinkat(member.parent, temporary, 0)
+            throw handle.error(code, "replace", path)
+        }
+        try synchronizeDirectory(of: path)
+    }
+
+    package func append(
+        _ path: String, _ contents: [UInt8], sync: Bool, mode: UInt32
+    ) throws(SystemError) {
+        let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        let file = try openMember(path, flags, mode: mode, operation: "append to")
+        try write(contents, to: file, path: path, operation: "append to")
+        if sync { try flush(file, path, operation: "append to") }
+    }
+
+    package func createExclusively(
+        _ path: String, _ contents: [UInt8], mode: UInt32
+    ) throws(SystemError) {
+        let file = try openMember(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "create")
+        try write(contents, to: file, path: path, operation: "create")
+        if fchmod(file.number, mode) != 0 { throw handle.error(errno, "set the mode of", path) }
+        try flush(file, path, operation: "create")
+        try synchronizeDirectory(of: path)
+    }
+
+    package func makeDirectory(_ path: String, mode: UInt32) throws(SystemError) {
+        let components = path.split(separator: "/")
+        var prefix = ""
+        for (index, component) in components.enumerated() {
+            prefix += "/" + component
+            let isLast = index == components.count - 1
+            try makeOneDirectory(prefix, mode: isLast ? mode : 0o755)
+        }
+    }
+
+    private func makeOneDirectory(_ path: String, mode: UInt32) throws(SystemError) {
+        let files = RootedFiles(handle: handle)
+        if let status = try? files.status(path) {
+            if status.kind != .directory {
+                throw handle.error(ENOTDIR, "make the directory", path, detail: "it is \(status.kind.phrase)")
+            }
+            return
+        }
+        let member = try handle.openParent(of: path, operation: "make the directory")
+        if mkdirat(member.parent, member.name, mode) != 0 { throw handle.error(errno, "make the directory", path) }
+        // The umask must not have its say about a directory that the caller described.
+        if fchmodat(member.parent, member.name, mode, 0) != 0 { throw handle.error(errno, "set the mode of", path) }
+        try synchronizeDirectory(of: path)
+    }
+
+    package func move(_ from: String, to: String) throws(SystemError) {
+        let source = try handle.openParent(of: from, operation: "move")
+        let target = try handle.openParent(of: to, operation: "move to")
+        if renameat(source.parent, source.name, target.parent, target.name) != 0 {
+            guard errno == EXDEV else { throw handle.error(errno, "move", from) }
+            try moveByCopy(from, to: to)
+        }
+        try synchronizeDirectory(of: to)
+        try synchronizeDirectory(of: from)
+    }
+
+    package func remove(_ path: String) throws(SystemError) {
+        let member = try handle.openParent(of: path, operation: "remove")
+        try removeMember(member, path)
+        try synchronizeDirectory(of: path)
+    }
+
+    package func synchronize(_ path: String) throws(SystemError) {
+        let status = try RootedFiles(handle: handle).status(path)
+        // An empty lock has nothing to lose, and closing it would drop the lock.
+        if HeldFiles.contains(status.identity) { return }
+        let file = try handle.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, operation: "synchronize")
+        try flush(file, path, operation: "synchronize")
+    }
+}

@@ -1,0 +1,79 @@
+import CHost
+import Glibc
+
+extension RootedFiles {
+    /// What stat(2), or lstat(2), says.
+    package func status(_ path: String, followingLinks: Bool = true) throws(SystemError) -> FileStatus {
+        // An O_PATH descriptor opens nothing: no driver wakes up and no lock is dropped by its closing.
+        let flags = Int32(CHOST_O_PATH) | (followingLinks ? 0 : O_NOFOLLOW)
+        let file = try handle.open(path, flags, operation: "examine")
+        var result = stat()
+        if fstat(file.number, &result) != 0 { throw handle.error(errno, "examine", path) }
+        return FileStatus(result)
+    }
+
+    /// Whether the name leads to something; a dangling link does not.
+    package func exists(_ path: String) -> Bool {
+        (try? status(path)) != nil
+    }
+
+    /// The text of a symbolic link, not resolved.
+    package func linkTarget(_ path: String) throws(SystemError) -> String {
+        let link = try handle.openParent(of: path, operation: "read the link")
+        guard let target = readLink(directory: link.parent, name: link.name) else {
+            throw handle.error(errno, "read the link", path)
+        }
+        return target
+    }
+
+    /// The path of the file that a name finally leads to, without links and dots, as seen from the root. Components
+    /// that do not exist stay as they are.
+    ///
+    /// - Throws: ELOOP.
+    package func resolve(_ path: String) throws(SystemError) -> String {
+        let root = try handle.open("/", Int32(CHOST_O_PATH) | O_DIRECTORY, operation: "resolve")
+        guard let name = PathWalk(root: root.number).resolve(path, followingLast: true) else {
+            throw handle.error(ELOOP, "resolve", path)
+        }
+        return name == "." ? "/" : "/" + name
+    }
+
+    /// What access(2) answers for the effective user; `mode` is R_OK, W_OK, X_OK or F_OK, or several of them.
+    package func isAccessible(_ path: String, mode: Int32) -> Bool {
+        accessError(path, mode: mode) == 0
+    }
+
+    /// 0, or the errno value of access(2): EROFS tells a read-only file system from a refused file.
+    package func accessError(_ path: String, mode: Int32) -> Int32 {
+        if paths.isRunningMachine { return -chost_access(AT_FDCWD, path, mode) }
+        guard let name = PathWalk(root: handle.descriptor).resolve(path, followingLast: true) else { return ELOOP }
+        return -chost_access(handle.descriptor, name, mode)
+    }
+
+    /// Room and nature of the file system that would hold `path`: asked at its nearest ancestor that exists.
+    package func fileSystem(of path: String) throws(SystemError) -> FileSystemStatus {
+        var ancestor = path
+        while true {
+            do {
+                return try fileSystem(at: ancestor)
+            } catch {
+                guard error.isMissing, ancestor != "/", let slash = ancestor.lastIndex(of: "/") else { throw error }
+                ancestor = slash == ancestor.startIndex ? "/" : String(ancestor[..<slash])
+            }
+        }
+    }
+
+    private func fileSystem(at path: String) throws(SystemError) -> FileSystemStatus {
+        let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine the file system of")
+        var found = chost_file_system()
+        var status = stat()
+        let code = chost_file_system(file.number, &found)
+        if code < 0 { throw handle.error(-code, "examine the file system of", path) }
+        if fstat(file.number, &status) != 0 { throw handle.error(errno, "examine", path) }
+        return FileSystemStatus(
+            path: path, totalBytes: found.total_bytes, freeBytes: found.free_bytes,
+            availableBytes: found.available_bytes, totalInodes: found.total_inodes, freeInodes: found.free_inodes,
+            device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0,
+            typeName: FileSystemStatus.typeName(magic: found.type))
+    }
+}

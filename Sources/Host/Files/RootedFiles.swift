@@ -1,0 +1,104 @@
+import CHost
+import Glibc
+
+/// Reads files below a root; links, absolute ones too, lead to files inside the root. Never writes.
+package struct RootedFiles: Sendable {
+    let handle: RootHandle
+
+    /// The running machine.
+    package static let machine = RootedFiles(handle: .machine)
+
+    init(handle: RootHandle) {
+        self.handle = handle
+    }
+
+    /// - Throws: when the root cannot be opened as a directory.
+    package init(root: String) throws(SystemError) {
+        self.init(handle: try RootHandle(root: root))
+    }
+
+    /// The root, for messages.
+    package var paths: HostPaths { handle.paths }
+
+    /// The whole contents of a regular file. A fifo, a device or a directory is an error and never blocks.
+    ///
+    /// - Throws: EFBIG when there are more than `limit` bytes; EBUSY for a lock that this process holds.
+    package func read(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
+        let file = try openToRead(path)
+        let expected = try status(of: file, path).size
+        if expected > limit { throw handle.error(EFBIG, "read", path) }
+        // One byte more than expected shows the end without a second buffer; /proc says 0 for everything.
+        let bytes = try readBytes(file, path, atMost: limit + 1, firstRoom: max(Int(expected) + 1, 4096))
+        if bytes.count > limit { throw handle.error(EFBIG, "read", path) }
+        return bytes
+    }
+
+    /// The contents as text, with U+FFFD where they are not UTF-8.
+    package func text(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> String {
+        String(decoding: try read(path, limit: limit), as: UTF8.self)
+    }
+
+    /// The first `count` bytes of a regular file, or all when there are fewer.
+    package func readStart(_ path: String, count: Int) throws(SystemError) -> [UInt8] {
+        let file = try openToRead(path)
+        return try readBytes(file, path, atMost: count, firstRoom: count)
+    }
+
+    /// The last `count` bytes of a regular file, or all when there are fewer.
+    package func readEnd(_ path: String, count: Int) throws(SystemError) -> [UInt8] {
+        let file = try openToRead(path)
+        let start = try status(of: file, path).size - Int64(count)
+        if start > 0, lseek(file.number, Int(start), SEEK_SET) < 0 { throw handle.error(errno, "read", path) }
+        return try readBytes(file, path, atMost: count, firstRoom: count)
+    }
+
+    /// Gives the whole contents to `body` without another copy.
+    ///
+    /// They are read and not mapped: a file that is cut meanwhile must not become a SIGBUS.
+    package func withContents<Result>(
+        _ path: String, _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) throws -> Result {
+        try read(path).withUnsafeBytes(body)
+    }
+
+    /// Opens a regular file for reading, and nothing else.
+    func openToRead(_ path: String) throws(SystemError) -> Descriptor {
+        if !HeldFiles.isEmpty, HeldFiles.contains(try status(path).identity) {
+            throw handle.error(EBUSY, "read", path, detail: "it is a lock that this process holds")
+        }
+        let file = try handle.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, operation: "read")
+        let kind = try status(of: file, path).kind
+        guard kind == .regular else {
+            let code = kind == .directory ? EISDIR : ENOTSUP
+            throw handle.error(code, "read", path, detail: "it is \(kind.phrase)")
+        }
+        return file
+    }
+
+    func status(of file: borrowing Descriptor, _ path: String) throws(SystemError) -> FileStatus {
+        var result = stat()
+        if fstat(file.number, &result) != 0 { throw handle.error(errno, "read", path) }
+        return FileStatus(result)
+    }
+
+    private func readBytes(
+        _ file: borrowing Descriptor, _ path: String, atMost limit: Int, firstRoom: Int
+    ) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var room = min(firstRoom, limit)
+        while bytes.count < limit {
+            let wanted = min(room, limit - bytes.count)
+            let number = file.number
+            var outcome = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+                outcome = repeatingInterrupted { Glibc.read(number, buffer.baseAddress, wanted) }
+                count = max(outcome, 0)
+            }
+            if outcome < 0 { throw handle.error(Int32(-outcome), "read", path) }
+            if outcome == 0 { break }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            room = max(wanted - outcome, 65536)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,61 @@
+extension HostPaths {
+    /// apt's files (apt.conf(5), DIRECTORIES).
+    package enum Apt {
+        /// Indexes as they were fetched (Dir::State::lists).
+        package static let lists = "/var/lib/apt/lists"
+        /// Indexes being fetched.
+        package static let listsPartial = "/var/lib/apt/lists/partial"
+        /// The lock of `apt-get update`.
+        package static let listsLock = "/var/lib/apt/lists/lock"
+        /// Cached packages (Dir::Cache::archives).
+        package static let archives = "/var/cache/apt/archives"
+        /// Packages being fetched.
+        package static let archivesPartial = "/var/cache/apt/archives/partial"
+        /// The lock of downloads and of `apt-get clean`.
+        package static let archivesLock = "/var/cache/apt/archives/lock"
+        /// Packages kept by APT::Periodic::BackupArchiveInterval.
+        package static let archivesBackup = "/var/cache/apt/backup"
+        /// Dir::State.
+        package static let state = "/var/lib/apt"
+        /// Dir::Cache.
+        package static let cache = "/var/cache/apt"
+        /// The binary package cache (Dir::Cache::pkgcache).
+        package static let packageCache = "/var/cache/apt/pkgcache.bin"
+        /// The binary cache of the indexes alone (Dir::Cache::srcpkgcache).
+        package static let sourcePackageCache = "/var/cache/apt/srcpkgcache.bin"
+        /// Which packages were installed automatically (apt-mark(8)).
+        package static let extendedStates = "/var/lib/apt/extended_states"
+        /// The flock of apt's daily timers (apt.systemd.daily).
+        package static let dailyLock = "/var/lib/apt/daily_lock"
+        /// sources.list(5).
+        package static let sourcesList = "/etc/apt/sources.list"
+        /// Further sources, *.list and *.sources.
+        package static let sourceParts = "/etc/apt/sources.list.d"
+        /// apt.conf(5).
+        package static let configuration = "/etc/apt/apt.conf"
+        /// Fragments of apt's configuration, read before the file.
+        package static let configurationParts = "/etc/apt/apt.conf.d"
+        /// apt_preferences(5).
+        package static let preferences = "/etc/apt/preferences"
+        /// Fragments of the preferences.
+        package static let preferencesParts = "/etc/apt/preferences.d"
+        /// apt_auth.conf(5).
+        package static let authentication = "/etc/apt/auth.conf.d"
+        /// Keys trusted for every source (apt-key(8), Dir::Etc::trusted).
+        package static let trusted = "/etc/apt/trusted.gpg"
+        /// Keys trusted for every source, one file each.
+        package static let trustedParts = "/etc/apt/trusted.gpg.d"
+        /// Keys that sources name with Signed-By.
+        package static let keyrings = "/usr/share/keyrings"
+        /// Keys that sources name with Signed-By, put there by the administrator.
+        package static let administratorKeyrings = "/etc/apt/keyrings"
+        /// Download methods (Dir::Bin::methods).
+        package static let methods = "/usr/lib/apt/methods"
+        /// apt's logs (Dir::Log).
+        package static let logs = "/var/log/apt"
+        /// What apt did, stanza by stanza.
+        package static let historyLog = "/var/log/apt/history.log"
+        /// What was on the terminal.
+        package static let terminalLog = "/var/log/apt/term.log"
+    }
+}

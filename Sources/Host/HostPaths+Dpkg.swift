@@ -1,0 +1,69 @@
+extension HostPaths {
+    /// dpkg's files (dpkg(1) FILES, lib/dpkg/dpkg.h).
+    package enum Dpkg {
+        /// The database (dpkg(1) --admindir).
+        package static let adminDirectory = "/var/lib/dpkg"
+        /// One stanza for every package.
+        package static let status = "/var/lib/dpkg/status"
+        /// A hard link to the status of one write before (lib/dpkg/atomic-file.c).
+        package static let statusOld = "/var/lib/dpkg/status-old"
+        /// The temporary of an atomic write (lib/dpkg/atomic-file.c); a left-over is harmless.
+        package static let statusNew = "/var/lib/dpkg/status-new"
+        /// dselect's list of packages that could be had.
+        package static let available = "/var/lib/dpkg/available"
+        /// The journal: one stanza for every file (lib/dpkg/dbmodify.c).
+        package static let updates = "/var/lib/dpkg/updates"
+        /// Lists, checksums and maintainer scripts of every package (lib/dpkg/db-ctrl-access.c).
+        package static let info = "/var/lib/dpkg/info"
+        /// The format of `info`: the digit 1 (lib/dpkg/db-ctrl-format.c).
+        package static let format = "/var/lib/dpkg/info/format"
+        /// The database lock (dpkg(1); doc/spec/frontend-api.txt).
+        package static let lock = "/var/lib/dpkg/lock"
+        /// The lock a front end keeps for a whole run (doc/spec/frontend-api.txt).
+        package static let lockFrontend = "/var/lib/dpkg/lock-frontend"
+        /// Trigger interests and activations (lib/dpkg/triglib.c).
+        package static let triggers = "/var/lib/dpkg/triggers"
+        /// Interests in paths.
+        package static let triggersFile = "/var/lib/dpkg/triggers/File"
+        /// Activations that no status says yet.
+        package static let triggersUnincorp = "/var/lib/dpkg/triggers/Unincorp"
+        /// The lock of deferred triggers; dpkg waits for it without a word.
+        package static let triggersLock = "/var/lib/dpkg/triggers/Lock"
+        /// Renamed files, three lines each (dpkg-divert(1)).
+        package static let diversions = "/var/lib/dpkg/diversions"
+        /// Owners and modes chosen by the administrator (dpkg-statoverride(1)).
+        package static let statoverride = "/var/lib/dpkg/statoverride"
+        /// Native and foreign architectures (dpkg(1) --add-architecture).
+        package static let arch = "/var/lib/dpkg/arch"
+        /// Control files while a package is unpacked (src/main/unpack.c).
+        package static let temporaryControl = "/var/lib/dpkg/tmp.ci"
+        /// Reassembled archives (dpkg-split(1)).
+        package static let parts = "/var/lib/dpkg/parts"
+        /// State of update-alternatives(1).
+        package static let alternatives = "/var/lib/dpkg/alternatives"
+        /// dpkg's log (dpkg(1) --log).
+        package static let log = "/var/log/dpkg.log"
+        /// Where dpkg-db-backup keeps copies of the database.
+        package static let backups = "/var/backups"
+        /// dpkg(1) configuration.
+        package static let configuration = "/etc/dpkg/dpkg.cfg"
+        /// Fragments of dpkg's configuration.
+        package static let configurationParts = "/etc/dpkg/dpkg.cfg.d"
+        /// Who provides the files that belong to no package, such as the origin of the distribution.
+        package static let origins = "/etc/dpkg/origins"
+    }
+
+    /// debconf's files (debconf.conf(5)).
+    package enum Debconf {
+        /// Answers; its lock is a POSIX lock on the file itself.
+        package static let configurationDatabase = "/var/cache/debconf/config.dat"
+        /// Secret answers.
+        package static let passwordDatabase = "/var/cache/debconf/passwords.dat"
+        /// Templates.
+        package static let templatesDatabase = "/var/cache/debconf/templates.dat"
+        /// All three databases, which are locked while a front end runs.
+        package static let databases = [configurationDatabase, passwordDatabase, templatesDatabase]
+        /// Where debconf looks for its databases (debconf.conf(5)).
+        package static let configuration = "/etc/debconf.conf"
+    }
+}

@@ -1,0 +1,146 @@
+import CHost
+import Glibc
+import Synchronization
+
+/// Why a lock was not taken.
+package enum LockError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Somebody else holds it.
+    case held(path: String, LockHolder)
+    /// The file cannot be opened or locked at all.
+    case system(SystemError)
+
+    package var description: String {
+        switch self {
+        case .held(let path, let holder): "'\(path)' is locked by \(holder.phrase)"
+        case .system(let error): error.description
+        }
+    }
+}
+
+/// The POSIX locks of this process, with the one descriptor that each of them hangs on.
+///
+/// Such a lock is lost when *any* descriptor of its file is closed (fcntl(2)). So every lock is taken here, and
+/// everything in this module that opens files asks first whether it is one of them.
+package final class LockRegistry: Sendable {
+    private struct Held {
+        let descriptor: Int32
+        let identity: FileIdentity
+    }
+
+    private let files: RootedFiles
+    private let processes: ProcessTable
+    private let held = Mutex<[String: Held]>([:])
+
+    package init(files: RootedFiles, processes: ProcessTable = ProcessTable()) {
+        self.files = files
+        self.processes = processes
+    }
+
+    deinit { releaseAll() }
+
+    /// The paths of the locks that are held, sorted.
+    package var paths: [String] { held.withLock { $0.keys.sorted() } }
+
+    /// Whether the file is one of the locks held here, whatever it is called.
+    package func holds(_ identity: FileIdentity) -> Bool {
+        held.withLock { $0.values.contains { $0.identity == identity } }
+    }
+
+    /// Takes the lock at once or not at all; the file is made with `createMode` when it is missing. Taking a lock
+    /// that is held already changes nothing.
+    package func acquire(_ path: String, createMode: UInt32) throws(LockError) {
+        if held.withLock({ $0[path] != nil }) { return }
+        if let status = try? files.status(path, followingLinks: false) {
+            if holds(status.identity) { return }
+            if HeldFiles.contains(status.identity) {
+                let own = LockHolder(processID: getpid(), kind: .posix, processes: processes)
+                throw .held(path: files.paths.display(path), own)
+            }
+        }
+        // The holder may be gone when we ask for its name, or the file may be exchanged while we lock it.
+        for _ in 0..<5 {
+            if try attempt(path, createMode: createMode) { return }
+        }
+        throw .held(path: files.paths.display(path), LockHolder(processID: nil))
+    }
+
+    /// Gives the lock back.
+    package func release(_ path: String) {
+        guard let lock = held.withLock({ $0.removeValue(forKey: path) }) else { return }
+        HeldFiles.remove(lock.identity)
+        _ = close(lock.descriptor)
+    }
+
+    /// Gives all locks back, the last taken by name first.
+    package func releaseAll() {
+        for path in paths.reversed() { release(path) }
+    }
+
+    /// false: try again.
+    private func openFile(
+        _ path: String, _ flags: Int32, _ mode: UInt32
+    ) throws(LockError) -> Descriptor {
+        do throws(SystemError) {
+            return try files.handle.open(path, flags, mode: mode, operation: "lock")
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private func regularStatus(of file: borrowing Descriptor, _ path: String) throws(LockError) -> FileStatus {
+        do throws(SystemError) {
+            let status = try files.status(of: file, path)
+            guard status.kind != .regular else { return status }
+            throw files.handle.error(ENOTSUP, "lock", path, detail: "it is \(status.kind.phrase)")
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    private func attempt(_ path: String, createMode: UInt32) throws(LockError) -> Bool {
+        switch open(path, createMode) {
+        case .failure(let error): throw .system(error)
+        case .success(let (number, status)): return try lock(Descriptor(number: number), path, status)
+        }
+    }
+
+    private func open(_ path: String, _ createMode: UInt32) -> Result<(Int32, FileStatus), SystemError> {
+        do throws(SystemError) {
+            let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+            let file = try files.handle.open(path, flags, mode: createMode, operation: "lock")
+            let status = try files.status(of: file, path)
+            guard status.kind == .regular else {
+                throw files.handle.error(ENOTSUP, "lock", path, detail: "it is \(status.kind.phrase)")
+            }
+            return .success((file.release(), status))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func lock(
+        _ file: consuming Descriptor, _ path: String, _ status: FileStatus
+    ) throws(LockError) -> Bool {
+        let code = chost_lock_take(file.number)
+        if code == -EAGAIN || code == -EACCES {
+            guard let holder = holder(of: file) else { return false }
+            throw .held(path: files.paths.display(path), holder)
+        }
+        if code < 0 { throw .system(files.handle.error(-code, "lock", path)) }
+        // Between opening and locking somebody may have put another file in its place: that one counts.
+        guard let named = try? files.status(path, followingLinks: false), named.identity == status.identity else {
+            return false
+        }
+        HeldFiles.insert(status.identity)
+        let lock = Held(descriptor: file.release(), identity: status.identity)
+        held.withLock { $0[path] = lock }
+        return true
+    }
+
+    private func holder(of file: borrowing Descriptor) -> LockHolder? {
+        var owner = chost_lock_owner()
+        guard chost_lock_query(file.number, &owner) == 0, owner.is_locked != 0 else { return nil }
+        return LockHolder(
+            processID: owner.process, kind: owner.process == -1 ? .openFile : .posix, processes: processes)
+    }
+}

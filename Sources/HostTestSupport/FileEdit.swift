@@ -1,0 +1,27 @@
+/// One change of a file, as `FileEditing` names it.
+package enum FileEdit: Sendable, Hashable {
+    case replace(path: String, contents: [UInt8], mode: UInt32?)
+    case append(path: String, contents: [UInt8], sync: Bool, mode: UInt32)
+    case createExclusively(path: String, contents: [UInt8], mode: UInt32)
+    case makeDirectory(path: String, mode: UInt32)
+    case move(from: String, to: String)
+    case copy(from: String, to: String)
+    case linkOrCopy(from: String, to: String)
+    case remove(path: String)
+    case setMode(path: String, mode: UInt32)
+    case setOwner(path: String, user: UInt32, group: UInt32)
+    case makeLink(path: String, target: String)
+    case synchronize(path: String)
+
+    /// The file that changes; of two the new name.
+    package var path: String {
+        switch self {
+        case .replace(let path, _, _), .append(let path, _, _, _), .createExclusively(let path, _, _),
+            .makeDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
+            .makeLink(let path, _), .synchronize(let path):
+            path
+        case .move(_, let path), .copy(_, let path), .linkOrCopy(_, let path):
+            path
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import DpkgModel
+import Host
+
+/// The .debs in apt's cache, by their names, and whether their outline fits their size.
+enum CachedArchiveReader {
+    static func read(_ files: RootedFiles) -> [CachedArchive] {
+        guard let names = try? files.names(in: HostPaths.Apt.archives) else { return [] }
+        return names.compactMap { name in
+            guard name.hasSuffix(".deb"), let parts = split(name) else { return nil }
+            let path = "\(HostPaths.Apt.archives)/\(name)"
+            guard let status = try? files.status(path, followingLinks: false) else { return nil }
+            let damage =
+                status.kind == .regular ? damage(path, size: status.size, files) : "it is not a file"
+            return CachedArchive(
+                path: path, package: parts.package, version: PackageVersion(parts.version),
+                architecture: parts.architecture, size: status.size, damage: damage)
+        }
+    }
+
+    /// `NAME_VERSION_ARCH.deb`; apt writes `:` as `%3a`.
+    static func split(
+        _ name: String
+    ) -> (package: String, version: String, architecture: String)? {
+        let words = name.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
+        guard words.count == 3, words.allSatisfy({ !$0.isEmpty }) else { return nil }
+        var version = ""
+        var rest = words[1]
+        while let percent = rest.firstIndex(of: "%") {
+            version += rest[..<percent]
+            let code = rest[rest.index(after: percent)...].prefix(2)
+            guard code.count == 2, let byte = UInt8(code, radix: 16) else { return nil }
+            version.unicodeScalars.append(Unicode.Scalar(byte))
+            rest = rest[percent...].dropFirst(3)
+        }
+        return (String(words[0]), version + rest, String(words[2]))
+    }
+
+    /// Walks the ar members by their headers alone: three small reads find every cut archive.
+    ///
+    /// Source: ar(5); deb(5).
+    private static func damage(_ path: String, size: Int64, _ files: RootedFiles) -> String? {
+        guard size > 0 else { return "it is empty" }
+        guard let head = try? files.readStart(path, count: 8), head == Array("!<arch>\n".utf8) else {
+            return "it is not a Debian archive"
+        }
+        var offset: Int64 = 8
+        var members = 0
+        while offset < size, members < 8 {
+            guard let header = try? files.read(path, offset: offset, count: 60), header.count == 60,
+                header[58] == 0x60, header[59] == 0x0A
+            else { return "it is damaged at byte \(offset)" }
+            let digits = String(decoding: header[48..<58], as: UTF8.self).prefix { $0 != " " }
+            guard let length = Int64(digits), length >= 0 else { return "it is damaged at byte \(offset)" }
+            offset += 60 + length
+            // Members are padded to even offsets; the last one may lack its padding.
+            guard offset <= size else { return "it is cut: \(size) of at least \(offset) bytes" }
+            offset += offset & 1
+            members += 1
+        }
+        return members >= 3 ? nil : "it has \(members) of 3 members"
+    }
+}

@@ -1,0 +1,202 @@
+package import DpkgModel
+package import Host
+
+/// Reads dpkg's administrative directory. It takes no lock, writes nothing, and judges nothing.
+///
+/// Source: dpkg `lib/dpkg/dbmodify.c` for the journal, dpkg(1) "FILES" for the rest.
+package struct DpkgDatabaseReader {
+    private let files: RootedFiles
+    private var evidence = DatabaseEvidence()
+    private var unseen: [UnseenEvidence] = []
+
+    private init(files: RootedFiles) {
+        self.files = files
+    }
+
+    package static func read(_ files: RootedFiles) -> (DatabaseEvidence, [UnseenEvidence]) {
+        var reader = DpkgDatabaseReader(files: files)
+        reader.readAll()
+        return (reader.evidence, reader.unseen)
+    }
+
+    private mutating func readAll() {
+        evidence.directory = HostPaths.Dpkg.adminDirectory
+        evidence.isPresent = files.exists(HostPaths.Dpkg.adminDirectory)
+        guard evidence.isPresent else { return }
+        readStatus()
+        // A directory made for a package manager that was never used here is no database either.
+        if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info) {
+            evidence.isPresent = false
+            return
+        }
+        readJournal()
+        readArchitectures()
+        let info = InfoDirectoryReader.read(files, packages: evidence.packages)
+        evidence.infoFiles = info.problems
+        evidence.removalScripts = info.removalScripts
+        evidence.forgottenPackages = info.forgotten
+        unseen += info.unseen
+        evidence.damagedFormat = damagedFormat()
+        let others = DatabaseFilesReader.read(files)
+        evidence.otherFiles = others.problems
+        unseen += others.unseen
+        let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
+        evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }
+        readLog()
+    }
+
+    private mutating func readStatus() {
+        let path = HostPaths.Dpkg.status
+        do {
+            let status = try files.status(path)
+            evidence.status.size = status.size
+            guard status.kind == .regular else {
+                evidence.status.condition = .notRegular(status.kind.phrase)
+                return
+            }
+            guard status.size > 0 else {
+                evidence.status.condition = .empty
+                return
+            }
+            let contents = try files.withContents(path) { StatusReader.read($0, file: "status") }
+            evidence.packages = contents.packages
+            evidence.problems = contents.problems
+        } catch let error as SystemError {
+            if error.isMissing {
+                evidence.status.condition = .missing
+            } else {
+                evidence.status.condition = .unreadable(error.reason)
+                unseen.append(UnseenEvidence(path: path, reason: error.reason))
+            }
+        } catch {
+            evidence.status.condition = .unreadable("\(error)")
+        }
+    }
+
+    // MARK: journal
+
+    private mutating func readJournal() {
+        let names: [String]
+        do {
+            names = try files.names(in: HostPaths.Dpkg.updates)
+        } catch {
+            if !error.isMissing { unseen.append(UnseenEvidence(path: HostPaths.Dpkg.updates, reason: error.reason)) }
+            return finishPackages()
+        }
+        // dpkg and apt look at names of digits only; everything else there is scratch.
+        let entries = names.filter { !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }
+        var updates: [PackageRecord] = []
+        for name in entries {
+            let (entry, records) = journalEntry(name)
+            evidence.journal.append(entry)
+            updates += records
+        }
+        merge(updates)
+        finishPackages()
+    }
+
+    private func journalEntry(_ name: String) -> (JournalEntry, [PackageRecord]) {
+        do {
+            let bytes = try files.read("\(HostPaths.Dpkg.updates)/\(name)", limit: 16 << 20)
+            guard !bytes.isEmpty else { return (JournalEntry(name: name, condition: .empty), []) }
+            let contents = StatusReader.read(bytes, file: "updates/\(name)")
+            if let problem = contents.problems.first {
+                return (JournalEntry(name: name, condition: .damaged(problem)), [])
+            }
+            guard let first = contents.packages.first else {
+                let problem = StanzaProblem(
+                    kind: .missingPackageName, file: "updates/\(name)", line: 1, package: nil)
+                return (JournalEntry(name: name, condition: .damaged(problem)), [])
+            }
+            return (JournalEntry(name: name, condition: .valid(first.identity)), contents.packages)
+        } catch {
+            return (JournalEntry(name: name, condition: .unreadable(error.reason)), [])
+        }
+    }
+
+    /// Journal entries replace the stanza of the same instance, in the order of their names.
+    private mutating func merge(_ updates: [PackageRecord]) {
+        guard !updates.isEmpty else { return }
+        var places: [PackageIdentity: Int] = [:]
+        for (index, record) in evidence.packages.enumerated() { places[record.identity] = index }
+        for update in updates {
+            if let place = places[update.identity] {
+                evidence.packages[place] = update
+            } else {
+                places[update.identity] = evidence.packages.count
+                evidence.packages.append(update)
+            }
+        }
+    }
+
+    /// Two stanzas of one instance stop dpkg.
+    private mutating func finishPackages() {
+        var firstLines: [PackageIdentity: Int] = [:]
+        firstLines.reserveCapacity(evidence.packages.count)
+        for record in evidence.packages {
+            guard let first = firstLines.updateValue(record.line, forKey: record.identity) else { continue }
+            evidence.problems.append(
+                StanzaProblem(
+                    kind: .duplicatePackage(firstLine: first), file: record.file, line: record.line,
+                    package: record.identity.name))
+        }
+    }
+
+    // MARK: small files
+
+    private mutating func readArchitectures() {
+        var named: [String] = []
+        if let bytes = try? files.read(HostPaths.Dpkg.arch, limit: 1 << 20) {
+            named = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        }
+        // dpkg itself is always native; the arch file names the native one first, when it exists.
+        let own = evidence.packages.first { $0.identity.name == "dpkg" && $0.isPresent }
+        evidence.nativeArchitecture =
+            own?.identity.architecture ?? named.first ?? mostFrequentArchitecture() ?? "amd64"
+        evidence.foreignArchitectures = named.filter { $0 != evidence.nativeArchitecture }
+    }
+
+    private func mostFrequentArchitecture() -> String? {
+        var counts: [String: Int] = [:]
+        for record in evidence.packages where record.identity.architecture != "all" {
+            counts[record.identity.architecture, default: 0] += 1
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    private func damagedFormat() -> String? {
+        guard let bytes = try? files.read(HostPaths.Dpkg.format, limit: 4096) else { return nil }
+        let text = String(printable: bytes.filter { $0 != 0x0A })
+        return text == "1" ? nil : text
+    }
+
+    // MARK: log
+
+    private mutating func readLog() {
+        let contents: LogContents
+        do {
+            contents = try DpkgLog.read(files)
+        } catch {
+            if !error.isMissing { unseen.append(UnseenEvidence(path: HostPaths.Dpkg.log, reason: error.reason)) }
+            return
+        }
+        for record in evidence.packages {
+            guard let logged = contents.last[record.identity.loggedName] else { continue }
+            if record.isUnfinished { evidence.lastLogLines[record.identity.description] = logged }
+            // An unreadable journal entry may hold the newer state, and a readable one was merged.
+            guard record.isPresent, let state = PackageState(rawValue: logged.state),
+                state != record.state, state.isInterruption, record.state == .installed
+            else { continue }
+            evidence.disagreements.append(
+                LogDisagreement(
+                    package: record.identity, databaseState: record.state, logged: logged))
+        }
+    }
+}
+
+extension PackageState {
+    /// A state that dpkg passes through and does not rest in.
+    fileprivate var isInterruption: Bool {
+        self == .halfInstalled || self == .unpacked || self == .halfConfigured
+    }
+}

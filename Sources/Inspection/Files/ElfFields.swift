@@ -1,0 +1,52 @@
+/// Little-endian numbers at offsets that a hostile file chose: outside there is nothing.
+struct ElfFields {
+    let bytes: [UInt8]
+
+    func number(at offset: Int, size: Int) -> UInt64? {
+        guard offset >= 0, size > 0, offset <= bytes.count - size else { return nil }
+        return bytes.withUnsafeBytes { bytes in
+            switch size {
+            case 2: UInt64(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+            case 4: UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+            case 8: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            default: nil
+            }
+        }
+    }
+
+    /// A field whose place and width differ between the two classes.
+    func number(is64: Bool, _ place32: (offset: Int, size: Int), _ place64: (offset: Int, size: Int))
+        -> UInt64?
+    {
+        let place = is64 ? place64 : place32
+        return number(at: place.offset, size: place.size)
+    }
+
+    /// The text from `offset` to the next NUL; nil when none comes.
+    func text(at offset: Int) -> String? {
+        guard offset >= 0, offset < bytes.count, let end = bytes[offset...].firstIndex(of: 0) else {
+            return nil
+        }
+        return String(decoding: bytes[offset..<end], as: UTF8.self)
+    }
+
+    var isAllZero: Bool { bytes.allSatisfy { $0 == 0 } }
+}
+
+/// A place in a file, both ends checked to be representable.
+struct ElfExtent: Hashable {
+    let offset: Int64
+    let size: Int64
+
+    /// Nil when the sum of both is beyond every file.
+    init?(offset: UInt64, size: UInt64) {
+        guard let offset = Int64(exactly: offset), let size = Int64(exactly: size),
+            !offset.addingReportingOverflow(size).overflow
+        else { return nil }
+        self.offset = offset
+        self.size = size
+    }
+
+    var end: Int64 { offset + size }
+    var range: Range<Int64> { offset..<end }
+}

@@ -1,0 +1,73 @@
+import Host
+
+/// What one look at a program, script or library told.
+struct ExaminedFile {
+    /// What the file is wanted for decides which permissions it needs.
+    enum Role: Hashable { case program, library }
+
+    /// The path it was reached by.
+    let path: String
+    var problem: FileProblem?
+    /// Nil for scripts and for damaged files.
+    private(set) var image: ElfImage?
+    /// The program that a script's first line names.
+    private(set) var scriptInterpreter: String?
+
+    /// Opens the file once and reads its headers. Nil when there is no such name.
+    init?(_ path: String, role: Role, files: RootedFiles) {
+        self.path = path
+        let file: OpenFile
+        do throws(SystemError) {
+            file = try files.open(path)
+        } catch {
+            guard let problem = ExaminedFile.problem(error, path, files) else { return nil }
+            self.problem = problem
+            return
+        }
+        let source = FileSource(file: file)
+        if source.size == 0 {
+            problem = .empty
+        } else if role == .program, file.status.mode & 0o111 == 0 {
+            problem = .notExecutable
+        } else {
+            examine(source, role)
+        }
+    }
+
+    private mutating func examine(_ source: FileSource, _ role: Role) {
+        do throws(ElfProblem) {
+            image = try ElfImage(source)
+        } catch {
+            problem =
+                switch error {
+                case .notELF: role == .program ? examineScript(source) : .notAnELFFile
+                case .cut(let expected): .cut(expectedBytes: expected, actualBytes: source.size)
+                case .holed: .holed
+                case .malformed: .notAnELFFile
+                case .unreadable(let reason): .unreadable(reason: reason)
+                }
+        }
+    }
+
+    /// A script's first line; execve(2) takes no other.
+    private mutating func examineScript(_ source: FileSource) -> FileProblem? {
+        guard let start = try? source.bytes(at: 0, count: 4096), start.starts(with: [0x23, 0x21]) else {
+            return .notAnELFFile
+        }
+        if start.contains(0) { return .holed }
+        let line = start.dropFirst(2).prefix { $0 != 0x0A }
+        guard let word = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).first, word.first == 0x2F else {
+            return .notAnELFFile
+        }
+        scriptInterpreter = String(decoding: word, as: UTF8.self)
+        return nil
+    }
+
+    private static func problem(_ error: SystemError, _ path: String, _ files: RootedFiles) -> FileProblem? {
+        guard error.isMissing else {
+            return error.isLoop ? .linkLoop : .unreadable(reason: error.reason)
+        }
+        guard let target = try? files.linkTarget(path) else { return nil }
+        return .danglingLink(target: target)
+    }
+}

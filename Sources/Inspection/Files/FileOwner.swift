@@ -1,0 +1,44 @@
+import DpkgModel
+import Host
+
+/// Looks up which package a file belongs to, in `info/*.list`. It reads every list: only for damaged files.
+package struct FileOwner {
+    private let files: RootedFiles
+
+    package init(files: RootedFiles) {
+        self.files = files
+    }
+
+    /// The owners of the paths, as their lists are named: `zlib1g:amd64`, or `dpkg`.
+    package func owners(of paths: [String]) -> [String: String] {
+        var wanted: [String: String] = [:]
+        for path in paths {
+            for spelling in PathSpelling.all(of: path) where wanted[spelling] == nil {
+                wanted[spelling] = path
+            }
+        }
+        var owners: [String: String] = [:]
+        for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? [] where name.hasSuffix(".list") {
+            guard owners.count < paths.count else { break }
+            guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 64 << 20) else {
+                continue
+            }
+            for line in bytes.split(separator: 0x0A) {
+                guard let path = wanted[String(decoding: line, as: UTF8.self)], owners[path] == nil else {
+                    continue
+                }
+                owners[path] = String(name.dropLast(".list".count))
+            }
+        }
+        return owners
+    }
+
+    /// Whether the file list of an installed package names the path.
+    func lists(_ path: String, package: String) -> Bool {
+        let spellings = PathSpelling.all(of: path).map { Array($0.utf8) }
+        guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(package).list", limit: 64 << 20) else {
+            return false
+        }
+        return bytes.split(separator: 0x0A).contains { line in spellings.contains { line.elementsEqual($0) } }
+    }
+}

@@ -1,0 +1,25 @@
+import Host
+
+/// An open file for the ELF parser.
+struct FileSource: ByteSource {
+    let file: OpenFile
+
+    var size: Int64 { file.status.size }
+
+    func bytes(at offset: Int64, count: Int) throws(ElfProblem) -> [UInt8] {
+        guard offset >= 0, offset < size, count > 0 else { return [] }
+        do throws(SystemError) {
+            // No more than the file has: a hostile header must not make us allocate.
+            return try file.bytes(at: offset, count: Int(min(Int64(count), size - offset)))
+        } catch {
+            throw .unreadable(error.reason)
+        }
+    }
+
+    func hasHole(in range: Range<Int64>) -> Bool {
+        guard !range.isEmpty, range.lowerBound < size, let hole = file.firstHole(from: range.lowerBound) else {
+            return false
+        }
+        return hole < min(range.upperBound, size)
+    }
+}

@@ -1,0 +1,75 @@
+import Host
+
+/// Where the dynamic loader looks for a library whose name is no path. Source: ld.so(8), ldconfig(8).
+///
+/// The directories of ld.so.conf are taken from there and not from ld.so.cache: the cache is rebuilt from them, and
+/// a damaged one is passed over by the loader. Subdirectories for newer processors (glibc-hwcaps) are not looked at.
+struct LoaderDirectories {
+    /// In the order of the search.
+    let directories: [String]
+    /// Where a package would put a library that is missing.
+    let home: String
+    /// What $LIB stands for.
+    let library: String
+
+    init(for target: ElfImage.Target, files: RootedFiles) {
+        let triple = LoaderDirectories.triple(target)
+        library = triple.map { "lib/\($0)" } ?? "lib"
+        var found = LoaderDirectories.configured("/etc/ld.so.conf", files: files, depth: 0)
+        let standard = triple.map { ["/lib/\($0)", "/usr/lib/\($0)"] } ?? []
+        for directory in standard + ["/lib", "/usr/lib"] where !found.contains(directory) {
+            found.append(directory)
+        }
+        directories = found
+        let isMerged = (try? files.status("/lib", followingLinks: false))?.kind == .symbolicLink
+        home = (isMerged ? "/usr/" : "/") + library
+    }
+
+    /// The multiarch directory of a processor, as Debian names it (multiarch tuples).
+    static func triple(_ target: ElfImage.Target) -> String? {
+        switch (target.machine, target.is64Bit) {
+        case (62, true): "x86_64-linux-gnu"
+        case (62, false): "x86_64-linux-gnux32"
+        case (3, false): "i386-linux-gnu"
+        case (183, true): "aarch64-linux-gnu"
+        case (40, false): "arm-linux-gnueabihf"
+        case (243, true): "riscv64-linux-gnu"
+        case (21, true): "powerpc64le-linux-gnu"
+        case (258, true): "loongarch64-linux-gnu"
+        case (8, true): "mips64el-linux-gnuabi64"
+        default: nil
+        }
+    }
+
+    /// The directories that a file and its includes name. ldconfig gives up on includes in a circle, so do we.
+    private static func configured(_ path: String, files: RootedFiles, depth: Int) -> [String] {
+        guard depth < 8, let text = try? files.text(path, limit: 1 << 20) else { return [] }
+        var directories: [String] = []
+        for line in LoaderConfiguration.parse(text) {
+            let more: [String]
+            switch line {
+            case .directory(let directory): more = [directory]
+            case .include(let pattern):
+                more = included(pattern, from: path, files: files).flatMap {
+                    configured($0, files: files, depth: depth + 1)
+                }
+            }
+            directories += more.filter { !directories.contains($0) }
+        }
+        return directories
+    }
+
+    /// The files of a pattern, sorted; only its last component may have wildcards.
+    private static func included(_ pattern: String, from path: String, files: RootedFiles) -> [String] {
+        let absolute = pattern.hasPrefix("/") ? pattern : directory(of: path) + "/" + pattern
+        let parent = directory(of: absolute)
+        let last = absolute.dropFirst(parent.count + 1)
+        guard let names = try? files.names(in: parent) else { return [] }
+        return names.filter { LoaderConfiguration.matches($0[...], last) }.map { parent + "/" + $0 }
+    }
+
+    static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return String(path[..<slash])
+    }
+}

@@ -1,0 +1,38 @@
+package import DpkgModel
+package import Host
+
+/// Who holds the locks of dpkg, apt and debconf.
+package enum LockReader {
+    package static let paths: [(path: String, purpose: LockEvidence.Purpose)] = [
+        (HostPaths.Dpkg.lockFrontend, .frontend),
+        (HostPaths.Dpkg.lock, .database),
+        (HostPaths.Apt.listsLock, .lists),
+        (HostPaths.Apt.archivesLock, .archives),
+        (HostPaths.Dpkg.triggersLock, .triggers),
+        (HostPaths.Debconf.configurationDatabase, .debconf),
+        (HostPaths.Debconf.passwordDatabase, .debconf),
+        (HostPaths.Debconf.templatesDatabase, .debconf),
+    ]
+
+    package static func read(_ files: RootedFiles, registry: LockRegistry?) -> [LockEvidence] {
+        let probe = LockProbe(files: files, registry: registry)
+        return paths.map { path, purpose in
+            LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path)))
+        }
+    }
+
+    private static func evidence(_ state: LockFileState) -> LockEvidence.State {
+        switch state {
+        case .missing: .missing
+        case .free: .free
+        case .heldByUs: .heldByThisRun
+        case .unreadable(let reason): .unreadable(reason)
+        case .notAFile(let kind): .blocked("it is \(kind)")
+        case .held(let holder):
+            .held(
+                LockHolderEvidence(
+                    processID: holder.processID, command: holder.command, unit: holder.unit,
+                    ageSeconds: holder.ageSeconds))
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import DpkgModel
+import Host
+
+/// Which machine this is.
+enum MachineReader {
+    static func read(_ files: RootedFiles, clock: Clock) -> MachineEvidence {
+        let facts = HostFacts.read(files)
+        var machine = MachineEvidence()
+        machine.hostName = facts.hostName
+        machine.system = facts.prettyName
+        machine.kernelRelease = facts.kernelRelease
+        machine.root = files.paths.root
+        machine.userID = facts.userID
+        machine.takenAt = clock.now()
+        return machine
+    }
+}

@@ -1,0 +1,31 @@
+package import DpkgModel
+package import Host
+
+/// Room in every file system that a repair writes to.
+package enum SpaceReader {
+    /// Where dpkg, apt, kernels and this program write.
+    private static let paths = [
+        "/", "/usr", "/etc", "/boot", "/var", HostPaths.Dpkg.adminDirectory, "/var/cache/apt/archives",
+        "/var/lib/apt/lists", "/var/log", "/tmp",
+    ]
+
+    package static func read(_ files: RootedFiles) -> [SpaceEvidence] {
+        var found: [SpaceEvidence] = []
+        var devices: [UInt64] = []
+        for path in paths where path == "/" || files.exists(path) {
+            guard let system = try? files.fileSystem(of: path) else { continue }
+            if let index = devices.firstIndex(of: system.device) {
+                found[index].paths.append(path)
+                continue
+            }
+            devices.append(system.device)
+            found.append(
+                SpaceEvidence(
+                    path: path, paths: [path], totalBytes: Int64(clamping: system.totalBytes),
+                    availableBytes: Int64(clamping: system.availableBytes),
+                    totalInodes: Int64(clamping: system.totalInodes),
+                    availableInodes: Int64(clamping: system.freeInodes), isReadOnly: system.isReadOnly))
+        }
+        return found
+    }
+}

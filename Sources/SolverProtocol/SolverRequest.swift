@@ -1,0 +1,29 @@
+/// What the helper is asked: one JSON value on its standard input.
+package struct SolverRequest: Codable, Hashable, Sendable {
+    /// Both sides must agree; a helper of another version is not believed.
+    package static let currentSchemaVersion = 1
+
+    package var schemaVersion = SolverRequest.currentSchemaVersion
+    /// `/`, or the directory of a mounted system.
+    package var root: String
+    /// The native architecture first, so that libapt need not run dpkg to learn it.
+    package var architectures: [String]
+    /// Settings of apt.conf(5) on top of the machine's own: `Dir::State::lists`.
+    package var aptOptions: [String: String]
+    /// `NAME` or `NAME:ARCH`: packages whose versions in the archive are wanted.
+    package var packages: [String]
+    package var wantsFixBroken: Bool
+    package var wantsUpgrade: Bool
+
+    package init(
+        root: String, architectures: [String], aptOptions: [String: String] = [:], packages: [String] = [],
+        wantsFixBroken: Bool = true, wantsUpgrade: Bool = true
+    ) {
+        self.root = root
+        self.architectures = architectures
+        self.aptOptions = aptOptions
+        self.packages = packages
+        self.wantsFixBroken = wantsFixBroken
+        self.wantsUpgrade = wantsUpgrade
+    }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+import Glibc
+import SolverProtocol
+
+/// One request on standard input, one reply on standard output. Whatever crashes here crashes alone.
+@main
+enum Entrypoint {
+    /// More than any request needs, in bytes.
+    private static let inputLimit = 16 << 20
+
+    static func main() {
+        guard let input = readInput(), let request = try? JSONDecoder().decode(SolverRequest.self, from: input),
+            request.schemaVersion == SolverRequest.currentSchemaVersion
+        else {
+            _ = write(Array("aptmedic-solver: expected one request as JSON on standard input\n".utf8), to: STDERR_FILENO)
+            exit(EX_USAGE)
+        }
+        // libapt writes progress and notes wherever it likes: the reply keeps the real standard output.
+        let output = dup(STDOUT_FILENO)
+        dup2(STDERR_FILENO, STDOUT_FILENO)
+        let reply = SolverReply(evidence: AptQuestion.ask(request))
+        guard let data = try? JSONEncoder().encode(reply), write(Array(data) + [0x0A], to: output) else {
+            exit(EX_SOFTWARE)
+        }
+    }
+
+    private static func readInput() -> Data? {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count == 0 { return Data(bytes) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0, bytes.count + count <= inputLimit else { return nil }
+            bytes += buffer[..<count]
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}

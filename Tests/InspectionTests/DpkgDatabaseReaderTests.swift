@@ -1,0 +1,118 @@
+import DpkgModel
+import Inspection
+import Testing
+
+@Suite("dpkg's database, read from fixture roots")
+struct DpkgDatabaseReaderTests {
+    private let sound = "Package: a\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1.0\n\n"
+
+    private func root(status: String?) throws -> FixtureRoot {
+        let root = try FixtureRoot()
+        if let status { try root.write("var/lib/dpkg/status", status) }
+        try root.write("var/lib/dpkg/info/a.list", "/.\n/usr\n")
+        return root
+    }
+
+    private func read(_ root: FixtureRoot) throws -> DatabaseEvidence {
+        DpkgDatabaseReader.read(try root.files()).0
+    }
+
+    @Test("a sound database shows nothing")
+    func healthy() throws {
+        let evidence = try read(try root(status: sound))
+        #expect(evidence.isPresent)
+        #expect(evidence.status.condition == .present)
+        #expect(evidence.packages.map(\.letters) == ["ii"])
+        #expect(evidence.problems.isEmpty && evidence.infoFiles.isEmpty && evidence.otherFiles.isEmpty)
+        #expect(evidence.forgottenPackages.isEmpty)
+    }
+
+    @Test("a status file that is missing or empty, with lists beside it, is seen")
+    func lost() throws {
+        let missing = try read(try root(status: nil))
+        #expect(missing.status.condition == .missing)
+        #expect(missing.forgottenPackages == ["a"])
+        let empty = try read(try root(status: ""))
+        #expect(empty.status.condition == .empty)
+    }
+
+    @Test("a root without a database is said to be that")
+    func absent() throws {
+        let root = try FixtureRoot()
+        root.removeDatabase()
+        #expect(try read(root).isPresent == false)
+    }
+
+    @Test("the journal is merged over the status file, entry by entry")
+    func journal() throws {
+        let root = try root(status: sound)
+        let newer = "Package: a\nStatus: install ok unpacked\nArchitecture: amd64\nVersion: 2.0\n"
+        try root.write("var/lib/dpkg/updates/0000", newer)
+        try root.write("var/lib/dpkg/updates/0001", [UInt8](repeating: 0, count: 64))
+        try root.write("var/lib/dpkg/updates/tmp.i", "#padded\n")
+        let evidence = try read(root)
+        #expect(evidence.packages.map(\.letters) == ["iU"])
+        #expect(evidence.packages.first?.version == PackageVersion("2.0"))
+        #expect(evidence.journal.map(\.name) == ["0000", "0001"])
+        guard case .damaged(let problem) = evidence.journal[1].condition else {
+            Issue.record("the NUL entry is not damaged")
+            return
+        }
+        #expect(problem.kind == .nulBytes(count: 64))
+    }
+
+    @Test(
+        "lists that stop dpkg, or that say nothing, are seen",
+        arguments: [
+            ("/usr\n/us", InfoFileProblem.Kind.listUnterminated), ("", .listEmpty),
+            ("/usr\n\0\0\0\n", .listHasNUL), ("/usr\n\n/x\n", .listHasEmptyLine),
+        ])
+    func lists(_ text: String, _ kind: InfoFileProblem.Kind) throws {
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/info/a.list", text)
+        #expect(try read(root).infoFiles.map(\.kind) == [kind])
+    }
+
+    @Test("an empty maintainer script is seen")
+    func script() throws {
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/info/a.postinst", "")
+        #expect(try read(root).infoFiles.map(\.kind) == [.scriptEmpty])
+    }
+
+    @Test("diversions, statoverride and triggers that stop dpkg are seen")
+    func otherFiles() throws {
+        let root = try root(status: sound)
+        try root.write("etc/passwd", "root:x:0:0::/root:/bin/sh\n")
+        try root.write("etc/group", "root:x:0:\n")
+        try root.write("var/lib/dpkg/diversions", "/a\n/b\n")
+        try root.write("var/lib/dpkg/statoverride", "nouser root 4755 /x\nroot root 755 /y\n")
+        try root.write("var/lib/dpkg/triggers/Unincorp", "/usr/lib pkg")
+        #expect(
+            try read(root).otherFiles.map(\.kind) == [
+                .incomplete, .unknownUser("nouser"), .unterminated,
+            ])
+    }
+
+    @Test("dpkg.log ahead of the database is a lost update")
+    func disagreement() throws {
+        let root = try root(status: sound)
+        try root.write(
+            "var/log/dpkg.log",
+            "2026-11-22 23:41:07 status installed a:amd64 1.0\n"
+                + "2026-11-22 23:41:08 status half-installed a:amd64 1.0\n")
+        let found = try read(root).disagreements
+        #expect(found.map(\.logged.state) == ["half-installed"])
+        #expect(found.map(\.logged.line) == [2])
+    }
+
+    @Test("a status file that is a symbolic link in a circle is an error, not a hang")
+    func loop() throws {
+        let root = try root(status: nil)
+        try root.link("var/lib/dpkg/status", to: "status")
+        guard case .unreadable = try read(root).status.condition else {
+            Issue.record("the loop was not seen")
+            return
+        }
+    }
+}

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# What a repair must never lose. Planted once for all faults, looked at after each.
+
+# Files of the administrator and of users, in places packages own too.
+canary_files=(
+    /etc/lab-plain/lab-plain.conf /etc/lab-local.conf # conffiles, edited
+    /etc/lab-plain/admin.conf /usr/share/lab-plain/notes /usr/share/lab-fails/notes
+    /var/lib/lab-plain/user.db /var/lib/lab-data/user.db
+    /home/user/letter /usr/local/bin/tool /opt/thing/data /root/.notes /etc/apt/apt.conf.d/90admin
+)
+
+plant_canaries() {
+    local path
+    for path in "${canary_files[@]}"; do
+        outside mkdir -p "$root${path%/*}"
+        outside tee -a "$root$path" >/dev/null <<<"// kept by the administrator: $path" || return
+        outside chmod 640 "$root$path"
+    done
+    outside chown -R 1000:1000 "$root/home/user"
+    outside chmod 644 "$root/etc/apt/apt.conf.d/90admin" "$root/etc/lab-plain/lab-plain.conf"
+    quietly inroot apt-mark hold lab-held || return
+    quietly inroot apt-mark auto lab-upgrade || return
+    quietly inroot dpkg-statoverride --update --add root root 0600 /usr/share/lab-plain/file9 || return
+    quietly inroot dpkg-divert --local --rename --divert /usr/share/lab-core/file1.distrib \
+        --add /usr/share/lab-core/file1
+}
+
+# Prints the canaries as they are, one a line, each with its kind.
+canaries() {
+    local path
+    for path in "${canary_files[@]}"; do
+        printf 'file %s %s %s\n' "$path" "$(outside stat -c '%a %u:%g' "$root$path" 2>&1)" \
+            "$(outside sha256sum "$root$path" 2>&1 | cut -d ' ' -f 1)"
+    done
+    inroot dpkg-statoverride --list 2>/dev/null | sed 's/^/statoverride /'
+    inroot dpkg-divert --list 2>/dev/null | sed 's/^/diversion /'
+    inroot apt-mark showhold 2>/dev/null | sed 's/^/hold /'
+    inroot apt-mark showauto 2>/dev/null | sed 's/^/automatic /'
+    inroot apt-mark showmanual 2>/dev/null | sed 's/^/manual /'
+    # shellcheck disable=SC2016
+    inroot dpkg-query -W -f '${db:Status-Status} ${Package}\n' 2>/dev/null |
+        sed -n 's/^\(installed\|triggers-[a-z]*\|half-configured\|unpacked\|half-installed\) /installed /p' |
+        sort -u
+}
+
+# lost_canaries BEFORE AFTER: prints what is not as before. A package that the fault says may be removed
+# takes its marks with it; one that the fault says may come is no loss.
+lost_canaries() {
+    local before after allowed
+    before=$(cat "$1") after=$(cat "$2")
+    allowed=$(printf '%s\n' ${may_remove:-} | sed '/^$/d; s/.*/^(installed|automatic|manual|hold) &$/')
+    not_in "$before" "$after" | grep -Evf <(printf '%s\n' "${allowed:-^$}") | sed 's/^/lost: /'
+    allowed=$(printf '%s\n' ${may_add:-} | sed '/^$/d; s/.*/^(installed|automatic|manual) &$/')
+    not_in "$after" "$before" | grep -Evf <(printf '%s\n' "${allowed:-^$}") | sed 's/^/new: /'
+}

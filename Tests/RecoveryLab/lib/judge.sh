@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# The verdict on a root, by dpkg and apt themselves. Each prints what it objects to, nothing when content.
+
+# Packages that dpkg did not finish, and lists it cannot read.
+judge_states() {
+    local output
+    output=$(inroot dpkg --audit 2>&1) || echo "dpkg --audit: exit status $?"
+    [ -z "$output" ] || sed 's/^/dpkg --audit: /' <<<"$output"
+    # shellcheck disable=SC2016
+    output=$(inroot dpkg-query -W -f '${db:Status-Abbrev}|${Package}\n' 2>&1) ||
+        echo "dpkg-query: exit status $?"
+    grep -Ev '^([ih]i|un) \|' <<<"$output" | while IFS='|' read -r state name; do
+        case $state in rc* | pc*) ! one_of "$name" ${may_remove:-} || continue ;; esac
+        one_of "$name" ${left:-} || echo "state: '$state' $name"
+    done
+    # An emptied database must not look well.
+    [ "$(grep -c '|' <<<"$output")" -ge 80 ] || echo "dpkg-query: only $(grep -c '|' <<<"$output") packages"
+}
+
+# The graph, and upgrades.
+judge_graph() {
+    local output
+    output=$(inroot apt-get check 2>&1) || sed 's/^/apt-get check: /' <<<"$output"
+    output=$(inroot apt-get -s dist-upgrade 2>&1) || sed 's/^/dist-upgrade: /' <<<"$output"
+    grep -E '^(Inst|Conf|Remv|Purg|[WE]:) |not fully installed' <<<"$output" | sed 's/^/dist-upgrade: /'
+    inroot apt-cache policy lab-new 2>&1 | grep -q 'Candidate: 1.0' || echo "apt-cache: lab-new is unknown"
+}
+
+# Indexes can be fetched without a complaint.
+judge_update() {
+    local output
+    output=$(inroot apt-get update 2>&1) || echo "apt-get update: exit status $?"
+    grep -E '^[WEN]: |^Err' <<<"$output" | sed 's/^/apt-get update: /'
+}
+
+# Every file is as its package brought it, but for the conffiles the lab edited.
+judge_files() {
+    inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local)\.conf$' |
+        sed 's/^/dpkg --verify: /'
+    outside find "$root/usr/share" "$root/etc" "$root/usr/bin" "$root/usr/lib" -name '*.dpkg-new' \
+        -printf 'left over: /%P\n'
+}
+
+# Something new can be installed, and removed again.
+judge_install() {
+    local output
+    output=$(inroot apt-get install -y lab-new 2>&1) || sed 's/^/install: /' <<<"$output"
+    output=$(inroot apt-get purge -y lab-new 2>&1) || sed 's/^/purge: /' <<<"$output"
+    [ -z "$(outside ls -d "$root/usr/share/lab-new" 2>/dev/null)" ] || echo "purge: /usr/share/lab-new is left"
+}
+
+# The whole verdict after a repair. Packages that the fault says stay broken spoil only their own state.
+judge() {
+    if [ -z "${left:-}" ]; then
+        judge_states
+        judge_graph
+        judge_update
+        judge_files
+        judge_install
+    else
+        judge_states | grep -v '^dpkg --audit: '
+        judge_update
+    fi
+}
+
+# The first objection before a repair, without changing anything; nothing: it looks well.
+first_objection() {
+    local part
+    for part in judge_states judge_graph judge_files; do
+        "$part" | grep -m 1 . && return
+    done
+    return 0
+}

@@ -1,0 +1,144 @@
+# shellcheck shell=bash
+# The lab's own packages, in two versions. All are small; what differs is how they can break.
+# shellcheck source=Tests/RecoveryLab/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# package NAME VERSION [CONTROL LINE…]: starts the tree $tree of a package with files, and the four
+# scripts that obey the flag files in /run/lab. Further files are added to $tree, then `built` is called.
+package() {
+    local step number
+    name=$1 version=$2
+    tree=$build/$name-$version
+    shift 2
+    mkdir -p "$tree/DEBIAN" "$tree/usr/share/$name"
+    {
+        printf 'Package: %s\nVersion: %s\n' "$name" "$version"
+        printf 'Maintainer: Recovery Lab <lab@lab.invalid>\nSection: misc\nPriority: optional\n'
+        case " $* " in *Architecture:*) ;; *) echo 'Architecture: all' ;; esac
+        [ $# -eq 0 ] || printf '%s\n' "$@"
+        printf 'Description: package of the recovery lab\n It can be broken in known ways.\n'
+    } >"$tree/DEBIAN/control"
+    for number in 1 2 3 4 5 6 7 8 9; do
+        printf '%s %s file %s\n' "$name" "$version" "$number" >"$tree/usr/share/$name/file$number"
+    done
+    for step in preinst postinst prerm postrm; do
+        sed "s/@NAME@/$name/g; s/@STEP@/$step/g" "$lab/lib/maintainer-script" >"$tree/DEBIAN/$step"
+        chmod 755 "$tree/DEBIAN/$step"
+    done
+}
+
+# conffile PATH TEXT: adds a conffile.
+conffile() {
+    mkdir -p "$tree${1%/*}"
+    printf '%s\n' "$2" >"$tree$1"
+    printf '%s\n' "$1" >>"$tree/DEBIAN/conffiles"
+}
+
+# script STEP: adds standard input to a script.
+script() {
+    cat >>"$tree/DEBIAN/$1"
+}
+
+# built [POOL]: the package goes into the pool of its version, or the named one.
+built() {
+    local pool=$packages_home/archive/pool/$version
+    [ "$#" -eq 0 ] || pool=$packages_home/$1
+    mkdir -p "$pool"
+    (
+        cd "$tree" || exit
+        find . -type f -not -path './DEBIAN/*' -printf '%P\0' | sort -z | xargs -0r md5sum >DEBIAN/md5sums
+    ) || return
+    quietly dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" "$pool/${name}_${version}.deb"
+}
+
+# Builds all packages into $1/archive/pool/{1.0,2.0} and $1/local.
+build_packages() {
+    local build name tree version packages_home=$1 result
+    build=$(mktemp -d)
+    every_package
+    result=$?
+    rm -rf "$build"
+    return "$result"
+}
+
+every_package() {
+    local number native
+    native=$(dpkg --print-architecture)
+    for number in 1.0 2.0; do
+        # Files, a conffile that stays the same, and a directory of its own for data.
+        package lab-plain "$number"
+        conffile /etc/lab-plain/lab-plain.conf "setting = default"
+        mkdir -p "$tree/var/lib/lab-plain"
+        built || return
+        # Its purge deletes its data.
+        package lab-data "$number"
+        mkdir -p "$tree/var/lib/lab-data"
+        # shellcheck disable=SC2016
+        script postrm <<<'[ "$1" != purge ] || rm -rf /var/lib/lab-data'
+        built || return
+        # Its conffile changes with the version.
+        package lab-conf "$number"
+        conffile /etc/lab-conf.conf "version = $number"
+        built || return
+        # A library and what needs it, in the same version.
+        package lab-lib "$number" && built || return
+        package lab-app "$number" "Depends: lab-lib (>= $number)" && built || return
+        # What another healthy package needs.
+        package lab-core "$number" && built || return
+        package lab-core-user "$number" 'Depends: lab-core' && built || return
+        package lab-protected "$number" 'Protected: yes' && built || return
+        # Triggers: the activator awaits the listener.
+        package lab-listener "$number"
+        echo 'interest-await lab-event' >"$tree/DEBIAN/triggers"
+        built || return
+        package lab-activator "$number"
+        echo 'activate-await lab-event' >"$tree/DEBIAN/triggers"
+        built || return
+        package lab-multi "$number" 'Multi-Arch: same' "Architecture: $native" && built || return
+        package_with_question "$number" && built || return
+        # Its first version can never be configured.
+        package lab-fails "$number"
+        [ "$number" = 2.0 ] || script postinst <<<'echo "lab-fails: this version cannot work" >&2; exit 1'
+        built || return
+        package lab-held "$number" && built || return
+        package lab-upgrade "$number" && built || return
+        package lab-spare "$number"
+        conffile /etc/lab-spare.conf "setting = default"
+        built || return
+    done
+    # The first version of lab-left breaks with lab-right, the second does not.
+    package lab-left 1.0 && built || return
+    package lab-left 2.0 && built || return
+    package lab-right 1.0 'Breaks: lab-left (<< 2.0)' && built || return
+    package lab-cat 1.0 && built || return
+    package lab-dog 1.0 'Conflicts: lab-cat' && built || return
+    # Needs what the archive has not, or not in that version.
+    package lab-needs-nothing 1.0 'Depends: lab-nowhere' && built || return
+    package lab-needs-new 1.0 'Depends: lab-lib (>= 2.0)' && built || return
+    # Installed by every verdict, and removed again.
+    package lab-new 1.0 && built || return
+    # Came from a file that is gone.
+    package lab-local 1.0
+    conffile /etc/lab-local.conf "setting = default"
+    built local
+}
+
+# Asks a question of the highest priority.
+package_with_question() {
+    package lab-question "$1" 'Depends: debconf'
+    cat >"$tree/DEBIAN/templates" <<'END'
+Template: lab-question/answer
+Type: string
+Description: what is the answer?
+ The lab would like to know.
+END
+    printf '#!/bin/sh\nset -e\n. /usr/share/debconf/confmodule\ndb_reset lab-question/answer\n%s\n%s\n' \
+        'db_fset lab-question/answer seen false' \
+        'db_input critical lab-question/answer || true; db_go || true' >"$tree/DEBIAN/config"
+    chmod 755 "$tree/DEBIAN/config"
+    script postinst <<'END'
+. /usr/share/debconf/confmodule
+db_get lab-question/answer || true
+db_stop
+END
+}

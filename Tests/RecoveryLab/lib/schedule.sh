@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# Which faults run, when, and what is said of them.
+
+# Fills selected with "RELEASE FILE" for the releases and the pattern asked for.
+select_faults() {
+    local file on release
+    selected=()
+    for release in $releases; do
+        for file in "$lab"/faults/*.sh; do
+            # shellcheck disable=SC2254
+            case $(basename "$file" .sh) in *$only*) ;; *) continue ;; esac
+            on=$(sed -n 's/^releases=//p' "$file" | tr -d "\"'")
+            # shellcheck disable=SC2086
+            one_of "$release" ${on:-bookworm} || continue
+            selected+=("$release $file")
+        done
+    done
+}
+
+# The server and a session a release.
+prepare() {
+    local release home with
+    serve || return
+    export port
+    for release in $(printf '%s\n' "${selected[@]}" | cut -d ' ' -f 1 | sort -u); do
+        home=$(base_of "$release") || return
+        with=$solver
+        if [ "$release" = trixie ] && [ -z "${LAB_REFERENCE:-}" ]; then
+            with=${solver_trixie:-$(trixie_solver "$home")} || return
+        fi
+        session "$release" "$home" "$with" || return
+    done
+}
+
+# Builds the solver in a copy of the release's root, since it is linked to that release's libapt-pkg.
+trixie_solver() {
+    local script=$lab/../../scripts/build-solver-in
+    say "building the solver for trixie"
+    quietly "$script" "$1/root" "$work/aptmedic-solver-trixie" || return
+    printf '%s\n' "$work/aptmedic-solver-trixie"
+}
+
+# Runs the selected faults, so many at once, and says each verdict when it is there.
+run_faults() {
+    local next=0 total=${#selected[@]} release file running=0 job
+    done_count=0
+    declare -gA started=() named=() verdicts=() seconds=()
+    while [ "$next" -lt "$total" ] || [ "$running" -gt 0 ]; do
+        while [ "$running" -lt "$jobs" ] && [ "$next" -lt "$total" ]; do
+            read -r release file <<<"${selected[next]}"
+            setsid "$lab/lib/one" "$release" "$file" </dev/null >/dev/null 2>>"$work/noise" &
+            named[$!]="$(basename "$file" .sh)-$release"
+            started[$!]=$SECONDS
+            next=$((next + 1)) running=$((running + 1))
+        done
+        wait -n -p job "${!named[@]}" || true
+        [ -n "${job:-}" ] || break
+        tell "$job" "$total"
+        unset "named[$job]"
+        running=$((running - 1))
+    done
+}
+
+# tell JOB TOTAL: one line for a fault that ended, and what it is about when it failed.
+tell() {
+    local name=${named[$1]} took=$((SECONDS - started[$1])) out
+    out=$work/out/$name
+    done_count=$((done_count + 1))
+    seconds[$name]=$took verdicts[$name]=FAILED
+    [ "$(cat "$out/verdict" 2>/dev/null)" != passed ] || verdicts[$name]=passed
+    printf '%d/%d %s %s %ss\n' "$done_count" "$2" "$name" "${verdicts[$name]}" "$took"
+    [ "${verdicts[$name]}" = FAILED ] || return 0
+    sed 's/^/    | /' "$out/objections" | head -n 40
+    tail -n 45 "$out/log" | sed 's/^/    : /'
+    [ -n "${LAB_REFERENCE:-}" ] && tail -n 10 "$out/inject.log" | sed 's/^/    i /'
+    return 0
+}
+
+# The table, the closing line, and the exit status.
+report() {
+    local entry release file name passed=0 failed=0
+    printf '\n%-52s %-9s %-7s %s\n' fault release verdict seconds
+    for entry in "${selected[@]}"; do
+        read -r release file <<<"$entry"
+        name=$(basename "$file" .sh)
+        printf '%-52s %-9s %-7s %7s\n' "$name" "$release" "${verdicts[$name-$release]:-lost}" \
+            "${seconds[$name-$release]:-}"
+        if [ "${verdicts[$name-$release]:-}" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    done
+    printf '%s passed, %s failed in %s min %s s\n' "$passed" "$failed" $((SECONDS / 60)) $((SECONDS % 60))
+    [ "$failed" -eq 0 ] || exit 1
+}
+
+# Ends what is running. A kept fault lives on, in namespaces of its own.
+finish() {
+    local job
+    for job in "${!named[@]}"; do kill "$job" 2>/dev/null && wait "$job" 2>/dev/null; done
+    [ -z "${server:-}" ] || kill "$server" 2>/dev/null
+    # The last of the namespace's processes takes the mount along; a kept fault needs it.
+    [ -n "${LAB_KEEP:-}" ] || umount "$work" 2>/dev/null
+    rmdir "$work" 2>/dev/null
+    return 0
+}

@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# What all faults of one run of the lab stand on: the server, and a layer over the base root with the
+# lab's packages installed, the canaries planted and the program under test in its place.
+# shellcheck source=Tests/RecoveryLab/lib/roots.sh
+. "$(dirname "${BASH_SOURCE[0]}")/roots.sh"
+# shellcheck source=Tests/RecoveryLab/lib/enclosure.sh
+. "$lab/lib/enclosure.sh"
+# shellcheck source=Tests/RecoveryLab/lib/canaries.sh
+. "$lab/lib/canaries.sh"
+
+# Installed on every root. The libraries come as dependencies, so they are marked automatic.
+session_packages=(
+    lab-plain lab-data lab-conf lab-app lab-core-user lab-listener lab-multi lab-question lab-held
+    lab-upgrade lab-spare
+)
+
+# Serves $work/www; sets server and port.
+serve() {
+    local tries
+    mkdir -p "$work/www/fault"
+    python3 "$lab/lib/serve.py" "$work/www" "$work/port" >"$work/server.log" 2>&1 </dev/null &
+    server=$!
+    for ((tries = 0; tries < 200; tries++)); do
+        [ ! -s "$work/port" ] || break
+        sleep 0.05
+    done
+    port=$(cat "$work/port") || return
+}
+
+# session RELEASE HOME SOLVER: makes the layer $work/session/RELEASE/writes/upper.
+session() {
+    local release=$1 home=$2 solver=$3 result
+    ln -sfn "$home/archive" "$work/www/$release"
+    enclosure_start "$work/session/$release" "$home/root" || return
+    fill_session "$release" "$home" "$solver"
+    result=$?
+    enclosure_stop
+    return "$result"
+}
+
+fill_session() {
+    local release=$1 home=$2 solver=$3
+    outside tee "$root/etc/apt/sources.list.d/lab.sources" >/dev/null <<END
+Types: deb
+URIs: http://127.0.0.1:$port/$release
+Suites: lab
+Components: main
+Signed-By: /etc/apt/keyrings/lab.asc
+END
+    quietly inroot apt-get update || return
+    quietly inroot apt-get install -y --no-install-recommends "${session_packages[@]}" || return
+    outside cp "$home/local/lab-local_1.0.deb" "$root/root/"
+    quietly inroot dpkg -i /root/lab-local_1.0.deb || return
+    outside rm "$root/root/lab-local_1.0.deb"
+    quietly inroot apt-get clean || return
+    plant_canaries || return
+    outside mkdir -p "$root/opt/aptmedic"
+    [ -z "${driver:-}" ] || outside cp "$driver" "$root/opt/aptmedic/aptmedic" || return
+    [ -z "$solver" ] || outside cp "$solver" "$root/opt/aptmedic/aptmedic-solver"
+}

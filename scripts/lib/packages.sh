@@ -1,0 +1,16 @@
+# shellcheck shell=bash disable=SC2034
+# The Debian packages this project needs, in one place.
+
+# What `swift build` needs.
+build_packages=(
+    libapt-pkg-dev pkg-config g++
+    libarchive-dev liblzma-dev libzstd-dev zlib1g-dev libbz2-dev liblz4-dev libxml2-dev libacl1-dev nettle-dev
+)
+
+# What scripts/test and scripts/bench need besides.
+test_packages=(
+    mmdebstrap apt-utils gnupg binutils xz-utils zstd python3 # the lab's roots and its signed archive
+    strace psmisc procps util-linux                           # faults as they really happen
+    tmux whiptail                                             # the recovery menu, by keystrokes
+    shellcheck hyperfine
+)
