@@ -51,7 +51,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDigest"),
         .target(name: "DebArchive", dependencies: ["CArchive"], swiftSettings: settings),
-        .target(name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest"], exclude: ["Files/ExaminedFile.swift","Files/FileOwner.swift","Files/LoaderConfiguration.swift","Files/LoaderDirectories.swift","Files/ToolchainProgram.swift"], swiftSettings: settings),
+        .target(name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest"], swiftSettings: settings),
         .target(
             name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
             swiftSettings: settings),

@@ -27,6 +27,9 @@ package struct SystemError: Error, Hashable, Sendable, Codable, CustomStringConv
     /// The file, or a directory on the way to it, does not exist.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+    /// Symbolic links lead in a circle.
+    package var isLoop: Bool { code == ELOOP }
+
     /// This user may not do it; root perhaps may.
     package var isRefused: Bool { code == EACCES || code == EPERM }
 

@@ -28,6 +28,7 @@ struct ElfDynamicSection {
             }
             base += 2 * width
         }
+        guard needed.count <= 4096 else { throw .malformed("it needs too many libraries") }
     }
 }
 

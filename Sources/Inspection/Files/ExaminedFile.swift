@@ -1,3 +1,6 @@
+import DpkgModel
+import Glibc
+import DpkgModel
 import Host
 
 /// What one look at a program, script or library told.
@@ -8,6 +11,8 @@ struct ExaminedFile {
     /// The path it was reached by.
     let path: String
     var problem: FileProblem?
+    /// Nil when it could not be opened.
+    private(set) var identity: FileIdentity?
     /// Nil for scripts and for damaged files.
     private(set) var image: ElfImage?
     /// The program that a script's first line names.
@@ -24,6 +29,7 @@ struct ExaminedFile {
             self.problem = problem
             return
         }
+        identity = file.status.identity
         let source = FileSource(file: file)
         if source.size == 0 {
             problem = .empty
@@ -65,7 +71,7 @@ struct ExaminedFile {
 
     private static func problem(_ error: SystemError, _ path: String, _ files: RootedFiles) -> FileProblem? {
         guard error.isMissing else {
-            return error.isLoop ? .linkLoop : .unreadable(reason: error.reason)
+            return error.code == ELOOP ? .linkLoop : .unreadable(reason: error.reason)
         }
         guard let target = try? files.linkTarget(path) else { return nil }
         return .danglingLink(target: target)

@@ -1,5 +1,4 @@
-import DpkgModel
-import Host
+package import Host
 
 /// Looks up which package a file belongs to, in `info/*.list`. It reads every list: only for damaged files.
 package struct FileOwner {

@@ -17,7 +17,8 @@ enum LoaderConfiguration {
             // A directory may have "=type" behind it.
             let directory = first.prefix { $0 != "=" }
             guard directory.hasPrefix("/") else { return nil }
-            return .directory(directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : String(directory))
+            let hasSlash = directory.count > 1 && directory.hasSuffix("/")
+            return .directory(String(hasSlash ? directory.dropLast() : directory))
         }
     }
 

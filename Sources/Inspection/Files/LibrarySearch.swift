@@ -1,0 +1,100 @@
+import DpkgModel
+import Host
+
+/// Finds programs' libraries like the dynamic loader, and remembers every file it has looked at. Source: ld.so(8).
+struct LibrarySearch {
+    /// What a name led to.
+    enum Answer: Hashable {
+        /// A file by its place in `examined`.
+        case file(Int)
+        case missing
+    }
+
+    private let files: RootedFiles
+    private(set) var examined: [ExaminedFile] = []
+    private var places: [String: Int?] = [:]
+    private var directories: [ElfImage.Target: LoaderDirectories] = [:]
+    private var known: [ElfImage.Target: [String: Answer]] = [:]
+
+    init(files: RootedFiles) {
+        self.files = files
+    }
+
+    /// Looks at a file once. Nil when there is none.
+    mutating func examine(_ path: String, _ role: ExaminedFile.Role) -> Int? {
+        if let place = places[path] { return place }
+        guard let file = ExaminedFile(path, role: role, files: files) else {
+            places.updateValue(nil, forKey: path)
+            return nil
+        }
+        examined.append(file)
+        places[path] = examined.count - 1
+        return examined.count - 1
+    }
+
+    mutating func mark(_ place: Int, _ problem: FileProblem) {
+        examined[place].problem = problem
+    }
+
+    mutating func loaderDirectories(for target: ElfImage.Target) -> LoaderDirectories {
+        if let found = directories[target] { return found }
+        let made = LoaderDirectories(for: target, files: files)
+        directories[target] = made
+        return made
+    }
+
+    /// The library that `requester` gets for a name, when `program` is what runs.
+    mutating func library(_ name: String, for requester: Int, of program: Int) -> Answer {
+        guard let image = examined[requester].image, let target = examined[program].image?.target else {
+            return .missing
+        }
+        if name.contains("/") {
+            return examine(name, .library).map { .file($0) } ?? .missing
+        }
+        var paths = expanded(image.runPath, of: requester, target)
+        if image.runPath == nil {
+            paths = expanded(image.rPath, of: requester, target)
+            if requester != program { paths += expanded(examined[program].image?.rPath, of: program, target) }
+        }
+        if !paths.isEmpty {
+            let answer = search(name, in: paths, target)
+            if isUsable(answer, target) { return answer }
+        }
+        if let answer = known[target]?[name] { return answer }
+        let answer = search(name, in: loaderDirectories(for: target).directories, target)
+        known[target, default: [:]][name] = answer
+        return answer
+    }
+
+    /// The first file of that name for the same processor. The loader passes over others, and over names that lead
+    /// nowhere; if nothing else is found, such a file is the answer, since it tells what happened.
+    private mutating func search(_ name: String, in directories: [String], _ target: ElfImage.Target) -> Answer {
+        var lesser: Int?
+        for directory in directories {
+            guard let place = examine(directory + "/" + name, .library) else { continue }
+            if isUsable(.file(place), target) { return .file(place) }
+            lesser = lesser ?? place
+        }
+        guard let lesser else { return .missing }
+        if examined[lesser].problem == nil { mark(lesser, .wrongClassOrMachine) }
+        return .file(lesser)
+    }
+
+    private func isUsable(_ answer: Answer, _ target: ElfImage.Target) -> Bool {
+        guard case .file(let place) = answer else { return false }
+        if case .danglingLink = examined[place].problem { return false }
+        return examined[place].image.map { $0.target == target } ?? true
+    }
+
+    /// The directories of a RUNPATH or RPATH, with the names that ld.so(8) replaces.
+    private mutating func expanded(_ path: String?, of place: Int, _ target: ElfImage.Target) -> [String] {
+        guard let path, !path.isEmpty else { return [] }
+        let origin = LoaderDirectories.directory(of: (try? files.resolve(examined[place].path)) ?? examined[place].path)
+        let library = loaderDirectories(for: target).library
+        return path.split(separator: ":").map { part in
+            String(part)
+                .replacing("${ORIGIN}", with: origin).replacing("$ORIGIN", with: origin)
+                .replacing("${LIB}", with: library).replacing("$LIB", with: library)
+        }.filter { $0.hasPrefix("/") }
+    }
+}
