@@ -50,7 +50,9 @@ package struct DebArchive: Sendable {
         while let member = try reader.next() {
             if member.path == "/" { continue }
             let name = String(member.path.dropFirst())
-            guard member.kind == .file, !name.contains("/") else { throw file.failure(.notAControlFile(name)) }
+            guard member.kind == .file, !name.contains("/") else {
+                throw file.failure(.notAControlFile(name))
+            }
             members[name] = try reader.contents(limit: limits.controlBytes)
         }
         guard members["control"] != nil else { throw file.failure(.noSuchFile("control")) }

@@ -51,7 +51,8 @@ extension DebMember {
             kind = .hardLink
         } else {
             kind = try DebMember.kind(of: entry, path)
-            linkTarget = kind == .symbolicLink ? archive_entry_symlink(entry).map { String(cString: $0) } : nil
+            linkTarget =
+                kind == .symbolicLink ? archive_entry_symlink(entry).map { String(cString: $0) } : nil
         }
         mode = UInt32(archive_entry_perm(entry)) & 0o7777
         userID = UInt32(truncatingIfNeeded: archive_entry_uid(entry))

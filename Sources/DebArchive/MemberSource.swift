@@ -25,7 +25,8 @@ final class MemberSource {
     fileprivate func next() -> UnsafeRawBufferPointer? {
         let wanted = Int(min(end - offset, Int64(MemberSource.blockSize)))
         do throws(DebArchiveError) {
-            let count = try file.read(at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
+            let count = try file.read(
+                at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
             // The file was long enough when it was opened: somebody has cut it since.
             guard count == wanted else {
                 throw file.failure(.cut(expectedBytes: end, actualBytes: offset + Int64(count)))
@@ -40,11 +41,14 @@ final class MemberSource {
 }
 
 /// archive_read_callback of archive_read_open(3); the context is an unretained MemberSource.
-let memberSourceRead: @convention(c) (
-    OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
-) -> la_ssize_t = { _, context, block in
-    guard let context, let block else { return -1 }
-    guard let bytes = Unmanaged<MemberSource>.fromOpaque(context).takeUnretainedValue().next() else { return -1 }
-    block.pointee = UnsafeRawPointer(bytes.baseAddress)
-    return bytes.count
-}
+let memberSourceRead:
+    @convention(c) (
+        OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
+    ) -> la_ssize_t = { _, context, block in
+        guard let context, let block else { return -1 }
+        guard let bytes = Unmanaged<MemberSource>.fromOpaque(context).takeUnretainedValue().next() else {
+            return -1
+        }
+        block.pointee = UnsafeRawPointer(bytes.baseAddress)
+        return bytes.count
+    }

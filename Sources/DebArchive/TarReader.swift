@@ -92,15 +92,16 @@ package final class TarReader {
 }
 
 /// archive_read_callback of archive_read_open(3); the context is an unretained MemberStream.
-private let memberStreamRead: @convention(c) (
-    OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
-) -> la_ssize_t = { _, context, block in
-    guard let context, let block else { return -1 }
-    do throws(DebArchiveError) {
-        let bytes = try Unmanaged<MemberStream>.fromOpaque(context).takeUnretainedValue().next()
-        block.pointee = bytes?.baseAddress
-        return bytes?.count ?? 0
-    } catch {
-        return -1
+private let memberStreamRead:
+    @convention(c) (
+        OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
+    ) -> la_ssize_t = { _, context, block in
+        guard let context, let block else { return -1 }
+        do throws(DebArchiveError) {
+            let bytes = try Unmanaged<MemberStream>.fromOpaque(context).takeUnretainedValue().next()
+            block.pointee = bytes?.baseAddress
+            return bytes?.count ?? 0
+        } catch {
+            return -1
+        }
     }
-}

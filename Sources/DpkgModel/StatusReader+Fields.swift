@@ -1,3 +1,5 @@
+import Glibc
+
 extension StatusReader {
     /// The fields that the program uses; all others are passed over unread.
     enum Field: String {
@@ -97,6 +99,12 @@ extension UnsafeRawBufferPointer {
         guard count == word.utf8CodeUnitCount else { return false }
         for index in 0..<count where self[index] | 0x20 != word.utf8Start[index] | 0x20 { return false }
         return true
+    }
+
+    /// Equal to an ASCII text.
+    func equals(_ word: StaticString) -> Bool {
+        guard let baseAddress, count == word.utf8CodeUnitCount else { return false }
+        return memcmp(baseAddress, word.utf8Start, count) == 0
     }
 
     /// Without blanks at both ends.

@@ -134,6 +134,12 @@ package struct StatusReader {
 
     private mutating func takeStatus(_ value: UnsafeRawBufferPointer) {
         hasStatus = true
+        if value.equals("install ok installed") {
+            record.want = .install
+            record.flag = .okay
+            record.state = .installed
+            return
+        }
         let words = value.text.split(separator: " ", omittingEmptySubsequences: true)
         guard words.count == 3, let want = Want(rawValue: String(words[0])),
             let flag = ErrorFlag(rawValue: String(words[1])),

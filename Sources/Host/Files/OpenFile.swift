@@ -20,7 +20,8 @@ package final class OpenFile: Sendable {
     }
 
     /// Fills `buffer` from `offset` on; the number of bytes is smaller at the end of the file only.
-    package func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int {
+    package func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    {
         let number = descriptor.number
         var done = 0
         while done < buffer.count {

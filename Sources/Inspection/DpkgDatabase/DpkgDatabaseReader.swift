@@ -181,7 +181,7 @@ package struct DpkgDatabaseReader {
             return
         }
         for record in evidence.packages {
-            guard let logged = contents.last[record.identity.loggedName] else { continue }
+            guard let logged = contents.last(record.identity.loggedName) else { continue }
             if record.isUnfinished { evidence.lastLogLines[record.identity.description] = logged }
             // An unreadable journal entry may hold the newer state, and a readable one was merged.
             guard record.isPresent, let state = PackageState(rawValue: logged.state),

@@ -1,43 +1,74 @@
 package import DpkgModel
+import Glibc
 package import Host
 
-/// The last state that dpkg.log has of each package.
+/// The last state that dpkg.log has of each package. Lines become values only when they are asked for.
 package struct LogContents: Sendable {
-    /// By `name:architecture`, as dpkg writes it.
-    package var last: [String: LogLine] = [:]
+    private struct Place {
+        var start: Int
+        var end: Int
+        var line: Int
+    }
+
+    private let bytes: [UInt8]
+    private let isWhole: Bool
+    private var places: [String: Place] = [:]
+
+    /// Parses the end of a log.
+    ///
+    /// Source: dpkg `lib/dpkg/log.c`; `YYYY-MM-DD HH:MM:SS status STATE NAME:ARCH VERSION`.
+    /// - Parameter isWhole: the bytes begin with the first line, so that lines can be numbered.
+    package init(_ bytes: [UInt8], isWhole: Bool) {
+        self.bytes = bytes
+        self.isWhole = isWhole
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var start = 0
+            var line = 0
+            while start < buffer.count {
+                let found = memchr(base + start, 0x0A, buffer.count - start)
+                let end = found.map { base.distance(to: UnsafeRawPointer($0)) } ?? buffer.count
+                line += 1
+                if let name = Self.name(UnsafeRawBufferPointer(rebasing: buffer[start..<end])) {
+                    places[name] = Place(start: start, end: end, line: line)
+                }
+                start = end + 1
+            }
+        }
+    }
+
+    /// 19 bytes of time, a blank, `status `, the state, a blank, the name.
+    private static func name(_ text: UnsafeRawBufferPointer) -> String? {
+        guard text.count > 27, let base = text.baseAddress, memcmp(base + 20, "status ", 7) == 0,
+            let blank = memchr(base + 27, 32, text.count - 27)
+        else { return nil }
+        let start = base.distance(to: UnsafeRawPointer(blank)) + 1
+        guard start < text.count else { return nil }
+        let rest = memchr(base + start, 32, text.count - start)
+        let end = rest.map { base.distance(to: UnsafeRawPointer($0)) } ?? text.count
+        return String(decoding: UnsafeRawBufferPointer(rebasing: text[start..<end]), as: UTF8.self)
+    }
+
+    /// - Parameter name: `NAME:ARCH`, as dpkg writes it, also for `all`.
+    package func last(_ name: String) -> LogLine? {
+        guard let place = places[name] else { return nil }
+        let words = bytes[place.start..<place.end].split(separator: 32).map { String(printable: $0) }
+        guard words.count >= 5 else { return nil }
+        return LogLine(
+            line: isWhole ? place.line : nil, time: "\(words[0]) \(words[1])", state: words[3],
+            version: words.count > 5 ? words[5] : "")
+    }
 }
 
 /// Reads the end of dpkg.log.
-///
-/// Source: dpkg `lib/dpkg/log.c`; `YYYY-MM-DD HH:MM:SS status STATE NAME:ARCH VERSION`.
 package enum DpkgLog {
     /// Enough for a few hundred packages; older lines concern work long finished.
-    private static let window = 128 << 10
+    private static let window = 64 << 10
 
     package static func read(_ files: RootedFiles) throws(SystemError) -> LogContents {
         let bytes = try files.readEnd(HostPaths.Dpkg.log, count: window)
-        return parse(bytes, isWhole: bytes.count < window)
+        return LogContents(bytes, isWhole: bytes.count < window)
     }
-
-    package static func parse(_ bytes: [UInt8], isWhole: Bool) -> LogContents {
-        var contents = LogContents()
-        var number = 0
-        for raw in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            number += 1
-            // 19 bytes of time, a blank, then the word.
-            guard raw.count > 27, raw.dropFirst(20).starts(with: Self.word) else { continue }
-            let words = raw.dropFirst(27).split(separator: 32)
-            guard words.count >= 2 else { continue }
-            let name = String(decoding: words[1], as: UTF8.self)
-            contents.last[name] = LogLine(
-                line: isWhole ? number : nil, time: String(printable: raw.prefix(19)),
-                state: String(decoding: words[0], as: UTF8.self),
-                version: words.count > 2 ? String(printable: words[2]) : "")
-        }
-        return contents
-    }
-
-    private static let word = Array("status ".utf8)
 }
 
 extension PackageIdentity {

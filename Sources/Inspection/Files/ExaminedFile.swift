@@ -1,6 +1,5 @@
 import DpkgModel
 import Glibc
-import DpkgModel
 import Host
 
 /// What one look at a program, script or library told.
@@ -25,6 +24,8 @@ struct ExaminedFile {
         do throws(SystemError) {
             file = try files.open(path)
         } catch {
+            // What this user may not read is no damage, only unknown.
+            if error.isRefused { return }
             guard let problem = ExaminedFile.problem(error, path, files) else { return nil }
             self.problem = problem
             return
@@ -62,7 +63,8 @@ struct ExaminedFile {
         }
         if start.contains(0) { return .holed }
         let line = start.dropFirst(2).prefix { $0 != 0x0A }
-        guard let word = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).first, word.first == 0x2F else {
+        guard let word = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).first, word.first == 0x2F
+        else {
             return .notAnELFFile
         }
         scriptInterpreter = String(decoding: word, as: UTF8.self)

@@ -1,27 +1,45 @@
 import CDigest
 package import Host
 
-/// Hashes of files, read piece by piece.
+/// The checksum of a file or of bytes, in lower-case hexadecimal.
 package enum FileDigest {
-    /// The SHA-256 of a regular file, in lower-case hexadecimal.
+    private static let pieceSize = 256 * 1024
+
+    /// SHA-256 of a regular file, as apt's indexes have it; read piece by piece.
     package static func sha256(of path: String, files: RootedFiles) throws(SystemError) -> String {
         let file = try files.open(path)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
+        defer { buffer.deallocate() }
         var state = cdigest_sha256()
         cdigest_sha256_start(&state)
         var offset: Int64 = 0
-        while true {
-            let bytes = try file.bytes(at: offset, count: 1 << 18)
-            guard !bytes.isEmpty else { break }
-            cdigest_sha256_update(&state, bytes, bytes.count)
-            offset += Int64(bytes.count)
+        var count = pieceSize
+        while count == pieceSize {
+            count = try file.read(at: offset, into: buffer)
+            cdigest_sha256_update(&state, buffer.baseAddress, count)
+            offset += Int64(count)
         }
-        var digest = [UInt8](repeating: 0, count: Int(CDIGEST_SHA256_SIZE))
-        cdigest_sha256_finish(&state, &digest)
-        return hexadecimal(digest)
+        return end(&state)
     }
 
-    static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    /// SHA-256 of bytes in memory.
+    package static func sha256(of bytes: [UInt8]) -> String {
+        var state = cdigest_sha256()
+        cdigest_sha256_start(&state)
+        cdigest_sha256_update(&state, bytes, bytes.count)
+        return end(&state)
+    }
+
+    /// MD5 of bytes in memory, as `md5sums` files and conffile lists have it.
+    package static func md5(of bytes: [UInt8]) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(CDIGEST_MD5_SIZE))
+        cdigest_md5(bytes, bytes.count, &digest)
+        return Hexadecimal.text(digest)
+    }
+
+    private static func end(_ state: inout cdigest_sha256) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(CDIGEST_SHA256_SIZE))
+        cdigest_sha256_finish(&state, &digest)
+        return Hexadecimal.text(digest)
     }
 }

@@ -17,7 +17,8 @@ struct FileSource: ByteSource {
     }
 
     func hasHole(in range: Range<Int64>) -> Bool {
-        guard !range.isEmpty, range.lowerBound < size, let hole = file.firstHole(from: range.lowerBound) else {
+        guard !range.isEmpty, range.lowerBound < size, let hole = file.firstHole(from: range.lowerBound)
+        else {
             return false
         }
         return hole < min(range.upperBound, size)

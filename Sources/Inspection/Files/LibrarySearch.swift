@@ -68,7 +68,9 @@ struct LibrarySearch {
 
     /// The first file of that name for the same processor. The loader passes over others, and over names that lead
     /// nowhere; if nothing else is found, such a file is the answer, since it tells what happened.
-    private mutating func search(_ name: String, in directories: [String], _ target: ElfImage.Target) -> Answer {
+    private mutating func search(_ name: String, in directories: [String], _ target: ElfImage.Target)
+        -> Answer
+    {
         var lesser: Int?
         for directory in directories {
             guard let place = examine(directory + "/" + name, .library) else { continue }
@@ -89,7 +91,9 @@ struct LibrarySearch {
     /// The directories of a RUNPATH or RPATH, with the names that ld.so(8) replaces.
     private mutating func expanded(_ path: String?, of place: Int, _ target: ElfImage.Target) -> [String] {
         guard let path, !path.isEmpty else { return [] }
-        let origin = LoaderDirectories.directory(of: (try? files.resolve(examined[place].path)) ?? examined[place].path)
+        guard path.contains("$") else { return path.split(separator: ":").map(String.init) }
+        let file = examined[place].path
+        let origin = LoaderDirectories.directory(of: (try? files.resolve(file)) ?? file)
         let library = loaderDirectories(for: target).library
         return path.split(separator: ":").map { part in
             String(part)

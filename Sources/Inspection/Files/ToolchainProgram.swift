@@ -27,7 +27,8 @@ struct ToolchainProgram {
         + ["/sbin/ldconfig", "/sbin/start-stop-daemon"].map(always)
         // Ubuntu's ldconfig is a script around it.
         + listed("libc-bin", ["/sbin/ldconfig.real"])
-        + listed("apt", ["apt-get", "apt-cache", "apt-config", "apt-mark", "apt-key"].map { "/usr/bin/\($0)" })
+        + listed(
+            "apt", ["apt-get", "apt-cache", "apt-config", "apt-mark", "apt-key"].map { "/usr/bin/\($0)" })
         + listed(
             "apt",
             ["http", "https", "file", "copy", "store", "gpgv", "sqv", "rred", "mirror", "cdrom"]
@@ -35,8 +36,11 @@ struct ToolchainProgram {
         + listed("gpgv", ["/usr/bin/gpgv"]) + listed("sqv", ["/usr/bin/sqv"])
         + listed(
             "dpkg",
-            ["dpkg-trigger", "dpkg-divert", "dpkg-statoverride", "dpkg-maintscript-helper", "update-alternatives"]
-                .map { "/usr/bin/\($0)" })
+            [
+                "dpkg-trigger", "dpkg-divert", "dpkg-statoverride", "dpkg-maintscript-helper",
+                "update-alternatives",
+            ]
+            .map { "/usr/bin/\($0)" })
         + listed("bash", ["/bin/bash"]) + listed("perl-base", ["/usr/bin/perl"])
         + listed("debconf", ["/usr/sbin/dpkg-preconfigure", "/usr/share/debconf/frontend"])
         + listed("apt-utils", ["/usr/bin/apt-extracttemplates"])

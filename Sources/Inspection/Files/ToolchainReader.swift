@@ -1,132 +1,90 @@
 package import DpkgModel
 package import Host
 
-/// Looks at the programs that package management needs and at everything they need in turn: loaders,
-/// interpreters and libraries, found as ld.so finds them. Headers only, each file once.
-package struct ToolchainReader {
-    private let files: RootedFiles
-    private var examined: [String: ExaminedFile] = [:]
-    private var damaged: [String: FileProblem] = [:]
-    private var neededBy: [String: Set<String>] = [:]
-    private var order: [String] = []
-    private var directories: [ElfImage.Target: LoaderDirectories] = [:]
-    private var lists: [String: Bool] = [:]
-
+/// Examines the programs that package management needs, and everything they load, in a few milliseconds.
+///
+/// It opens every file once and reads headers: a file that is missing, empty, cut, of another kind or with lost
+/// pages is found; a file with other wrong contents is found by its checksum only, which is not looked at here.
+package enum ToolchainReader {
     package static func read(_ files: RootedFiles) -> ToolchainEvidence {
-        var reader = ToolchainReader(files: files)
-        for program in ToolchainProgram.all { reader.examine(program) }
-        let damaged = reader.order.compactMap { path in
-            reader.damaged[path].map { problem in
-                DamagedFile(path: path, problem: problem, neededBy: reader.neededBy[path, default: []].sorted())
+        var survey = ToolchainSurvey(files: files)
+        survey.run(ToolchainProgram.all)
+        let identities = Set(survey.search.examined.compactMap(\.identity))
+        let found = damagedFiles(survey, files) + absentFiles(&survey)
+        var order: [String: Int] = [:]
+        for (index, program) in ToolchainProgram.all.enumerated() {
+            for path in program.candidates { order[path] = index }
+        }
+        let ranks = found.map { file in
+            ([file.path] + file.neededBy).compactMap { order[$0] }.min() ?? Int.max
+        }
+        var damaged = found.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { found[$0] }
+        addOwners(&damaged, files)
+        return ToolchainEvidence(examined: identities.count, damaged: damaged)
+    }
+
+    /// One entry a file, even when several names lead to it.
+    private static func damagedFiles(_ survey: ToolchainSurvey, _ files: RootedFiles) -> [DamagedFile] {
+        var damaged: [DamagedFile] = []
+        for (place, file) in survey.search.examined.enumerated() {
+            guard let problem = file.problem else { continue }
+            var users = survey.users[place] ?? []
+            let isProgram = survey.programs.contains { $0.place == place }
+            // A file that nothing loads was only passed on the way.
+            guard isProgram || !users.isEmpty else { continue }
+            let path = finalPath(file.path, problem, files)
+            if isProgram, path != file.path, !PathSpelling.all(of: file.path).contains(path) {
+                users.insert(file.path, at: 0)
             }
-        }
-        return ToolchainEvidence(examined: reader.examined.count, damaged: damaged)
-    }
-
-    private init(files: RootedFiles) {
-        self.files = files
-    }
-
-    private mutating func examine(_ program: ToolchainProgram) {
-        for path in program.candidates {
-            if let file = look(path, .program) { return follow(file, for: path) }
-        }
-        // Nothing of that name: a fault only where it must be.
-        switch program.need {
-        case .always: break
-        case .whenListed(let package):
-            guard FileOwner(files: files).lists(program.path, package: package) else { return }
-        }
-        note(program.path, .missing, neededBy: program.path)
-    }
-
-    private mutating func look(_ path: String, _ role: ExaminedFile.Role) -> ExaminedFile? {
-        if let known = examined[path] { return known }
-        guard let file = ExaminedFile(path, role: role, files: files) else { return nil }
-        examined[path] = file
-        return file
-    }
-
-    /// Walks everything a program needs; what is damaged on the way is noted with the program's name.
-    private mutating func follow(_ first: ExaminedFile, for program: String) {
-        var queue = [first]
-        var seen: Set<String> = [first.path]
-        // `$ORIGIN` and run paths of the program count for its own libraries.
-        while let file = queue.popLast() {
-            if let problem = file.problem { note(file.path, problem, neededBy: program) }
-            for next in needs(of: file, program) where seen.insert(next.path).inserted { queue.append(next) }
-        }
-    }
-
-    private mutating func needs(of file: ExaminedFile, _ program: String) -> [ExaminedFile] {
-        var found: [ExaminedFile] = []
-        for interpreter in [file.scriptInterpreter, file.image?.interpreter].compactMap(\.self) {
-            if let next = look(interpreter, .program) {
-                found.append(next)
+            if let index = damaged.firstIndex(where: { $0.path == path }) {
+                damaged[index].neededBy += users.filter { !damaged[index].neededBy.contains($0) }
             } else {
-                note(interpreter, .missing, neededBy: program)
+                damaged.append(DamagedFile(path: path, problem: problem, neededBy: users))
             }
         }
-        guard let image = file.image, image.target.isLittleEndian else { return found }
-        for library in image.needed {
-            if let next = locate(library, image, file.path) {
-                found.append(next)
-            } else {
-                let home = loader(image.target).home
-                note(library.hasPrefix("/") ? library : "\(home)/\(library)", .missing, neededBy: program)
+        for index in damaged.indices {
+            let names = PathSpelling.all(of: damaged[index].path)
+            damaged[index].neededBy.removeAll { names.contains($0) }
+        }
+        return damaged
+    }
+
+    private static func absentFiles(_ survey: inout ToolchainSurvey) -> [DamagedFile] {
+        let home = survey.libraryHome()
+        let programs = Set(survey.absences.filter { $0.kind == .program }.map(\.name))
+        let interpreters = Set(survey.absences.filter { $0.kind == .interpreter }.map(\.name))
+        return survey.absences.flatMap { absence -> [DamagedFile] in
+            switch absence.kind {
+            case .program:
+                // Told as an interpreter, with the scripts that need it.
+                if interpreters.contains(absence.name) { return [] }
+                return [DamagedFile(path: absence.name, problem: .missing)]
+            case .library:
+                let path = absence.name.contains("/") ? absence.name : home + "/" + absence.name
+                return [DamagedFile(path: path, problem: .missing, neededBy: absence.users)]
+            case .interpreter:
+                // A name that only one program knows is more likely a damaged name than a missing file.
+                if programs.contains(absence.name) || absence.users.count > 1 {
+                    return [DamagedFile(path: absence.name, problem: .missing, neededBy: absence.users)]
+                }
+                return absence.users.map {
+                    DamagedFile(path: $0, problem: .interpreterMissing(path: absence.name))
+                }
             }
         }
-        return found
     }
 
-    /// Source: ld.so(8): run path, then the configured and the standard directories.
-    private mutating func locate(_ library: String, _ image: ElfImage, _ path: String) -> ExaminedFile? {
-        if library.contains("/") { return look(library, .library) }
-        let loader = loader(image.target)
-        let origin = LoaderDirectories.directory(of: path)
-        let own = (image.runPath ?? image.rPath ?? "").split(separator: ":").map { part in
-            part.replacing("$ORIGIN", with: origin).replacing("${ORIGIN}", with: origin)
-                .replacing("$LIB", with: loader.library)
+    /// Where links lead, as far as there is a file.
+    private static func finalPath(_ path: String, _ problem: FileProblem, _ files: RootedFiles) -> String {
+        switch problem {
+        case .danglingLink, .linkLoop: path
+        default: (try? files.resolve(path)) ?? path
         }
-        for directory in own + loader.directories where directory.hasPrefix("/") {
-            guard let file = look("\(directory)/\(library)", .library) else { continue }
-            // The loader passes over a library made for another machine.
-            if let found = file.image?.target, found != image.target { continue }
-            return file
-        }
-        return nil
     }
 
-    private mutating func loader(_ target: ElfImage.Target) -> LoaderDirectories {
-        if let known = directories[target] { return known }
-        let made = LoaderDirectories(for: target, files: files)
-        directories[target] = made
-        return made
-    }
-
-    private mutating func note(_ path: String, _ problem: FileProblem, neededBy program: String) {
-        // What this user may not read is said elsewhere and is no damage.
-        if case .unreadable = problem { return }
-        if damaged.updateValue(problem, forKey: path) == nil { order.append(path) }
-        neededBy[path, default: []].insert(program)
-    }
-}
-
-extension String.SubSequence {
-    /// The text with every occurrence of a word replaced.
-    fileprivate func replacing(_ word: String, with replacement: String) -> String {
-        String(self).replacing(word, with: replacement)
-    }
-}
-
-extension String {
-    fileprivate func replacing(_ word: String, with replacement: String) -> String {
-        var result = ""
-        var rest = self[...]
-        while let first = rest.indices.first(where: { rest[$0...].hasPrefix(word) }) {
-            result += rest[..<first] + replacement
-            rest = rest[first...].dropFirst(word.count)
-        }
-        return result + rest
+    private static func addOwners(_ damaged: inout [DamagedFile], _ files: RootedFiles) {
+        guard !damaged.isEmpty else { return }
+        let owners = FileOwner(files: files).owners(of: damaged.map(\.path))
+        for index in damaged.indices { damaged[index].owner = owners[damaged[index].path] }
     }
 }

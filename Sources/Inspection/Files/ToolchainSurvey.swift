@@ -78,7 +78,9 @@ struct ToolchainSurvey {
                 search.mark(place, .wrongClassOrMachine)
                 return
             }
-            if let loader { note(loader, for: program) } else if let path = image.interpreter {
+            if let loader {
+                note(loader, for: program)
+            } else if let path = image.interpreter {
                 miss(.interpreter, path, for: program)
             }
             followLibraries(of: place, for: program)
