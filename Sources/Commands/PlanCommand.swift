@@ -57,6 +57,7 @@ enum DryRun {
         let plan = Planner.plan(context)
         let style = Terminal.style(environment: environment.variables)
         Terminal.output(try Reports.plan(plan, format: format, style: style))
-        throw ExitCode(Verdict(plan.findings).exitStatus)
+        // A plan that could be made is a success, whatever it says; without a database there is none.
+        if !evidence.database.isPresent { throw ExitCode(2) }
     }
 }

@@ -1,41 +1,88 @@
 import CHost
 import Glibc
 
-/// Gives a mounted system what its own programs need while they run in it: /proc, /dev, /run and names of
+/// Gives a mounted system what its own programs need while they run in it: /proc, /dev, /sys, /run and names of
 /// hosts. Nothing of it outlives this process, and no file of the system is made or changed.
 package enum ForeignRoot {
-    /// - Returns: what a user has to be told.
+    /// Moves this process into a mount namespace of its own and mounts there what is missing. To be called before
+    /// descriptors of the root are opened: older ones do not see the new mounts.
+    ///
+    /// - Returns: what a user has to be told, a sentence each.
+    /// - Throws: when the mounts would be seen by the live system.
     package static func prepare(root: String) throws(SystemError) -> [String] {
-        let code = chost_unshare_mounts()
-        if code < 0 {
-            throw SystemError(code: -code, operation: "make a mount namespace for", path: root)
-        }
-        // Mounts made here must not appear in the live system.
-        let isolation = chost_make_private("/")
-        if isolation < 0 {
-            throw SystemError(code: -isolation, operation: "isolate the mounts of", path: root)
-        }
+        let paths = HostPaths(root: root)
+        if paths.isRunningMachine { return [] }
+        try isolate(paths.root)
         var notes: [String] = []
-        func attempt(_ what: String, _ code: Int32) {
-            if code < 0 { notes.append("\(what) is not there for its programs: \(SystemError.words(for: -code))") }
+        let mounts: [(path: String, isThere: Bool, mount: (String) -> Int32)] = [
+            ("/proc", exists(paths.display("/proc/self/stat"), S_IFREG), { chost_mount("proc", $0, nil) }),
+            ("/dev", exists(paths.display("/dev/null"), S_IFCHR), { chost_bind("/dev", $0, 1) }),
+            ("/sys", exists(paths.display("/sys/kernel"), S_IFDIR), { chost_bind("/sys", $0, 1) }),
+            ("/run", isMounted("/run", paths), { chost_mount("tmpfs", $0, "mode=755") }),
+        ]
+        for (path, isThere, mount) in mounts where !isThere {
+            let target = paths.display(path)
+            // A link could lead out of the system, and a mount on what it leads to hit the live one.
+            let code = exists(target, S_IFDIR) ? mount(target) : -ENOTDIR
+            if code < 0 {
+                notes.append("\(path) is not there for its programs: \(SystemError.words(for: -code))")
+            }
         }
-        if !isPopulated("\(root)/proc/self") { attempt("/proc", chost_mount("proc", "\(root)/proc", nil)) }
-        if !isPopulated("\(root)/dev/null") { attempt("/dev", chost_bind("/dev", "\(root)/dev", 1)) }
-        if !isPopulated("\(root)/sys/kernel") { attempt("/sys", chost_bind("/sys", "\(root)/sys", 1)) }
-        attempt("/run", chost_mount("tmpfs", "\(root)/run", "mode=755"))
-        bindResolver(root)
+        if let note = giveResolver(paths) { notes.append(note) }
         return notes
     }
 
-    private static func isPopulated(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    private static func isolate(_ root: String) throws(SystemError) {
+        let code = chost_unshare_mounts()
+        if code < 0 { throw SystemError(code: -code, operation: "make a mount namespace for", path: root) }
+        let isolation = chost_make_private("/")
+        if isolation == 0 { return }
+        // In a chroot "/" need not be a mount. That is no harm where no mount is shared (mount_namespaces(7)).
+        let table = try? RootedFiles.machine.text(HostPaths.Machine.mountInformation)
+        if isolation == -EINVAL, let table, !table.contains(" shared:") { return }
+        throw SystemError(code: -isolation, operation: "isolate the mounts of", path: root)
+    }
 
-    /// Names are resolved as on the live system, where the target has a file of its own to mount over.
-    private static func bindResolver(_ root: String) {
-        let target = "\(root)/etc/resolv.conf"
+    /// The type of a name, links not followed.
+    private static func exists(_ path: String, _ type: mode_t) -> Bool {
         var status = stat()
-        guard lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            access("/etc/resolv.conf", R_OK) == 0
-        else { return }
-        _ = chost_bind("/etc/resolv.conf", target, 0)
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == type
+    }
+
+    /// Whether something is mounted there already; a bind mount of the same file system counts as nothing.
+    private static func isMounted(_ path: String, _ paths: HostPaths) -> Bool {
+        var status = stat()
+        var root = stat()
+        return lstat(paths.display(path), &status) == 0 && lstat(paths.root, &root) == 0
+            && status.st_dev != root.st_dev
+    }
+
+    /// Names of hosts are resolved as on the live system, whose network it is: over a file that the system has, or
+    /// in the volatile /run when its own file is a link to there.
+    private static func giveResolver(_ paths: HostPaths) -> String? {
+        let path = HostPaths.Machine.resolverConfiguration
+        guard let contents = try? RootedFiles.machine.read(path) else { return nil }
+        do throws(SystemError) {
+            let files = try RootedFiles(root: paths.root)
+            let target = try files.resolve(path)
+            if files.exists(target) {
+                let code = chost_bind(path, paths.display(target), 0)
+                if code < 0 {
+                    throw SystemError(code: -code, operation: "mount over", path: paths.display(target))
+                }
+                return nil
+            }
+            guard target.hasPrefix("/run/"), isMounted("/run", paths) else {
+                return "names of hosts may not be resolved: '\(paths.display(path))' is missing"
+            }
+            let editor = LiveFileEditor(files: files)
+            if let slash = target.lastIndex(of: "/") {
+                try editor.makeDirectory(String(target[..<slash]), mode: 0o755)
+            }
+            try editor.replace(target, with: contents)
+            return nil
+        } catch {
+            return "names of hosts may not be resolved: \(error)"
+        }
     }
 }

@@ -46,7 +46,8 @@ package final class ScriptedCommandRunner: CommandRunning {
     package func run(_ command: Command, observe: (CommandEvent) -> Void) -> CommandResult {
         guard let expectation = take(command) else {
             return CommandResult(
-                termination: .notStarted(code: 38, reason: "unexpected command in a test: \(text(command.arguments))"))
+                termination: .notStarted(
+                    code: 38, reason: "unexpected command in a test: \(text(command.arguments))"))
         }
         expectation.effect(command)
         for event in expectation.events { observe(event) }

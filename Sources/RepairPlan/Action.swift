@@ -1,5 +1,5 @@
 /// What a step does. A plan is data: the run carries out these same values.
-package enum Action: Codable, Hashable, Sendable {
+package enum Action: Hashable, Sendable {
     /// Wait until nobody else holds these lock files.
     case waitForLocks([String])
     /// Run a program.
@@ -22,6 +22,52 @@ package enum Action: Codable, Hashable, Sendable {
     }
 }
 
+/// As JSON: `kind`, and beside it what the kind has: `argv`, `path` or `paths`.
+extension Action: Codable {
+    private enum Kind: String, Codable {
+        case waitForLocks, run, moveAside, delete, makeDirectory
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, path, paths, mode
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        switch try values.decode(Kind.self, forKey: .kind) {
+        case .waitForLocks: self = .waitForLocks(try values.decode([String].self, forKey: .paths))
+        case .run: self = .run(try Invocation(from: decoder))
+        case .moveAside: self = .moveAside(try values.decode(String.self, forKey: .path))
+        case .delete: self = .delete(try values.decode([String].self, forKey: .paths))
+        case .makeDirectory:
+            self = .makeDirectory(
+                try values.decode(String.self, forKey: .path), mode: try values.decode(UInt32.self, forKey: .mode))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .waitForLocks(let paths):
+            try values.encode(Kind.waitForLocks, forKey: .kind)
+            try values.encode(paths, forKey: .paths)
+        case .run(let invocation):
+            try values.encode(Kind.run, forKey: .kind)
+            try invocation.encode(to: encoder)
+        case .moveAside(let path):
+            try values.encode(Kind.moveAside, forKey: .kind)
+            try values.encode(path, forKey: .path)
+        case .delete(let paths):
+            try values.encode(Kind.delete, forKey: .kind)
+            try values.encode(paths, forKey: .paths)
+        case .makeDirectory(let path, let mode):
+            try values.encode(Kind.makeDirectory, forKey: .kind)
+            try values.encode(path, forKey: .path)
+            try values.encode(mode, forKey: .mode)
+        }
+    }
+}
+
 /// A program with its literal arguments.
 package struct Invocation: Codable, Hashable, Sendable {
     /// `arguments[0]` is an absolute path.
@@ -31,6 +77,11 @@ package struct Invocation: Codable, Hashable, Sendable {
     package var workingDirectory: String
     /// The archive this step trusts: it is read to its end before it is given to dpkg.
     package var archive: ArchiveExpectation?
+
+    private enum CodingKeys: String, CodingKey {
+        case arguments = "argv"
+        case input, workingDirectory, archive
+    }
 
     package init(
         _ arguments: [String], input: String = "", workingDirectory: String = "/",

@@ -5,11 +5,49 @@ package import DpkgModel
 ///
 /// A `planned` record is on the disk before its step begins; a step without a `finished` record was
 /// interrupted.
-package enum RunRecord: Codable, Hashable, Sendable {
+package enum RunRecord: Hashable, Sendable {
     case began(RunBeginning)
     case planned(PlannedStep)
     case finished(FinishedStep)
     case ended(RunEnd)
+}
+
+/// As JSON: `record` names the kind, its fields stand beside it.
+extension RunRecord: Codable {
+    private enum Kind: String, Codable {
+        case began, planned, finished, ended
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case record
+    }
+
+    package init(from decoder: any Decoder) throws {
+        switch try decoder.container(keyedBy: CodingKeys.self).decode(Kind.self, forKey: .record) {
+        case .began: self = .began(try RunBeginning(from: decoder))
+        case .planned: self = .planned(try PlannedStep(from: decoder))
+        case .finished: self = .finished(try FinishedStep(from: decoder))
+        case .ended: self = .ended(try RunEnd(from: decoder))
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .began(let beginning):
+            try values.encode(Kind.began, forKey: .record)
+            try beginning.encode(to: encoder)
+        case .planned(let planned):
+            try values.encode(Kind.planned, forKey: .record)
+            try planned.encode(to: encoder)
+        case .finished(let finished):
+            try values.encode(Kind.finished, forKey: .record)
+            try finished.encode(to: encoder)
+        case .ended(let end):
+            try values.encode(Kind.ended, forKey: .record)
+            try end.encode(to: encoder)
+        }
+    }
 }
 
 /// The first record of a run.

@@ -22,7 +22,9 @@ extension ChildRun {
         if exitedAt != nil || ending != nil { return 0.02 }
         var time = nextTick - now
         if let limit = command.totalLimit { time = min(time, started + limit - now) }
-        if let limit = command.idleLimit { time = min(time, max(activity.lastSign + limit - now, 0.01), limit / 10) }
+        if let limit = command.idleLimit {
+            time = min(time, max(activity.lastSign + limit - now, 0.01), limit / 10)
+        }
         return min(max(time, 0), 1)
     }
 
@@ -45,10 +47,11 @@ extension ChildRun {
         var gotAny = output.drain { observe(.output(line: $0)) }
         gotAny = error.drain { observe(.output(line: $0)) } || gotAny
         var lines: [String] = []
-        gotAny = status.drain {
-            lines.append($0)
-            observe(.status(line: $0))
-        } || gotAny
+        gotAny =
+            status.drain {
+                lines.append($0)
+                observe(.status(line: $0))
+            } || gotAny
         statusLines += lines
         if gotAny { activity.sawOutput(now: Clock.live.monotonic()) }
     }

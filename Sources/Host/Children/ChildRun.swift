@@ -98,7 +98,8 @@ struct ChildRun: ~Copyable {
         let own = exitedAt == nil ? nil : ownTermination()
         let unknown = Termination.notStarted(code: ECHILD, reason: "cannot learn how '\(processID)' ended")
         return CommandResult(
-            termination: ending?.termination ?? own ?? unknown, output: output.bytes(), errorOutput: error.bytes(),
+            termination: ending?.termination ?? own ?? unknown, output: output.bytes(),
+            errorOutput: error.bytes(),
             statusLines: lines, duration: Clock.live.monotonic() - started)
     }
 

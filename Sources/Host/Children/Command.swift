@@ -22,8 +22,10 @@ package struct Command: Sendable, Hashable, Codable {
     package var mergesStandardError: Bool
 
     package init(
-        arguments: [String], environment: [String: String] = [:], standardInput: [UInt8] = [], root: String = "/",
-        workingDirectory: String = "/", wantsStatusDescriptor: Int32? = nil, idleLimit: Double? = nil, totalLimit: Double? = nil,
+        arguments: [String], environment: [String: String] = [:], standardInput: [UInt8] = [],
+        root: String = "/",
+        workingDirectory: String = "/", wantsStatusDescriptor: Int32? = nil, idleLimit: Double? = nil,
+        totalLimit: Double? = nil,
         outputLimit: Int = 1 << 20, mergesStandardError: Bool = true
     ) {
         self.arguments = arguments

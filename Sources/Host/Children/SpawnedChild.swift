@@ -22,7 +22,8 @@ struct SpawnedChild: ~Copyable {
         let error = command.mergesStandardError ? PipeEnds.none : try PipeEnds.make()
         let status = command.wantsStatusDescriptor == nil ? PipeEnds.none : try PipeEnds.make()
         let request = chost_spawn(
-            arguments: nil, environment: nil, root: nil, working_directory: nil, standard_input: input.reader.number,
+            arguments: nil, environment: nil, root: nil, working_directory: nil,
+            standard_input: input.reader.number,
             standard_output: output.writer.number,
             standard_error: command.mergesStandardError ? output.writer.number : error.writer.number,
             status_source: status.writer.number, status_target: command.wantsStatusDescriptor ?? -1)
@@ -44,7 +45,8 @@ struct SpawnedChild: ~Copyable {
         }
         let strings = command.arguments + Array(command.environment.keys) + Array(command.environment.values)
         if strings.contains(where: { $0.utf8.contains(0) }) {
-            throw SpawnFailure(code: EINVAL, reason: "cannot run '\(program)': an argument contains a NUL byte")
+            throw SpawnFailure(
+                code: EINVAL, reason: "cannot run '\(program)': an argument contains a NUL byte")
         }
     }
 

@@ -16,7 +16,8 @@ package struct GroupFile: Sendable, Hashable {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
             guard fields.count >= 4, !fields[0].isEmpty, let groupID = UInt32(fields[2]) else { return nil }
             return Group(
-                name: String(fields[0]), groupID: groupID, members: fields[3].split(separator: ",").map { String($0) })
+                name: String(fields[0]), groupID: groupID,
+                members: fields[3].split(separator: ",").map { String($0) })
         }
         return GroupFile(groups: groups)
     }

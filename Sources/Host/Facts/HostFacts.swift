@@ -43,7 +43,8 @@ package enum OSRelease {
     package static func value(_ name: String, in text: String) -> String {
         for line in text.split(separator: "\n") where line.hasPrefix(name + "=") {
             var value = line.dropFirst(name.count + 1)
-            for quote in ["\"", "'"] where value.hasPrefix(quote) && value.hasSuffix(quote) && value.count > 1 {
+            for quote in ["\"", "'"] where value.hasPrefix(quote) && value.hasSuffix(quote) && value.count > 1
+            {
                 value = value.dropFirst().dropLast()
             }
             return String(value)

@@ -33,8 +33,8 @@ package struct MountTable: Sendable, Hashable {
         let candidates = mounts.filter { mount in
             mount.target == "/" || path == mount.target || path.hasPrefix(mount.target + "/")
         }
-        // max(by:) gives the last of equals, which hides the others.
-        return candidates.max { $0.target.utf8.count < $1.target.utf8.count }
+        // max(by:) gives the first of equals: here the last mount, which hides the others.
+        return candidates.reversed().max { $0.target.utf8.count < $1.target.utf8.count }
     }
 
     /// Blank, tab, line end and backslash are written as three octal digits.

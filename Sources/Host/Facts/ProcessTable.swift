@@ -38,7 +38,8 @@ package struct ProcessTable: Sendable {
 
     /// Seconds since the process was started; nil when it is gone.
     package func age(of processID: Int32) -> Double? {
-        guard let uptime = try? files.text(directory + "/uptime"), let first = uptime.split(separator: " ").first,
+        guard let uptime = try? files.text(directory + "/uptime"),
+            let first = uptime.split(separator: " ").first,
             let now = Double(first), let stat = stat(of: processID)
         else { return nil }
         return max(0, now - Double(stat.startTicks) / Double(ProcessTable.ticksPerSecond))

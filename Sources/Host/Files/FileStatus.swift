@@ -20,7 +20,8 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package let specialDevice: UInt64
 
     package init(
-        kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32, modifiedNanoseconds: Int64,
+        kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32,
+        modifiedNanoseconds: Int64,
         inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0
     ) {
         self.kind = kind
@@ -49,7 +50,8 @@ package struct FileStatus: Sendable, Hashable, Codable {
 
     init(_ status: stat) {
         self.init(
-            kind: FileKind(modeBits: status.st_mode), size: Int64(status.st_size), mode: status.st_mode & 0o7777,
+            kind: FileKind(modeBits: status.st_mode), size: Int64(status.st_size),
+            mode: status.st_mode & 0o7777,
             userID: status.st_uid, groupID: status.st_gid,
             modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             inode: UInt64(status.st_ino), device: UInt64(status.st_dev), linkCount: UInt64(status.st_nlink),

@@ -7,7 +7,9 @@ extension LiveFileEditor {
         guard let status = memberStatus(member) else { throw handle.error(errno, "set the mode of", path) }
         // fchmodat follows links, and its flag against that is newer than the kernels this runs on.
         guard status.kind != .symbolicLink else { throw handle.error(ELOOP, "set the mode of", path) }
-        if fchmodat(member.parent, member.name, mode, 0) != 0 { throw handle.error(errno, "set the mode of", path) }
+        if fchmodat(member.parent, member.name, mode, 0) != 0 {
+            throw handle.error(errno, "set the mode of", path)
+        }
     }
 
     package func setOwner(_ path: String, user: UInt32, group: UInt32) throws(SystemError) {
@@ -19,13 +21,16 @@ extension LiveFileEditor {
 
     package func makeLink(_ path: String, target: String) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "make the link")
-        if symlinkat(target, member.parent, member.name) != 0 { throw handle.error(errno, "make the link", path) }
+        if symlinkat(target, member.parent, member.name) != 0 {
+            throw handle.error(errno, "make the link", path)
+        }
         try synchronizeDirectory(of: path)
     }
 
     /// Copies a regular file to a new name; a half-written copy is removed.
     func copyFile(_ from: String, to: String, _ status: FileStatus) throws(SystemError) {
-        let target = try openMember(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "copy to")
+        let target = try openMember(
+            to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "copy to")
         do throws(SystemError) {
             if HeldFiles.contains(status.identity) {
                 // A lock that this process holds is empty, and opening it would end with dropping it.

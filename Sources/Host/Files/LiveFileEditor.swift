@@ -43,7 +43,8 @@ package struct LiveFileEditor: FileEditing {
     package func createExclusively(
         _ path: String, _ contents: [UInt8], mode: UInt32
     ) throws(SystemError) {
-        let file = try openMember(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "create")
+        let file = try openMember(
+            path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "create")
         try write(contents, to: file, path: path, operation: "create")
         if fchmod(file.number, mode) != 0 { throw handle.error(errno, "set the mode of", path) }
         try flush(file, path, operation: "create")
@@ -69,9 +70,13 @@ package struct LiveFileEditor: FileEditing {
             return
         }
         let member = try handle.openParent(of: path, operation: "make the directory")
-        if mkdirat(member.parent, member.name, mode) != 0 { throw handle.error(errno, "make the directory", path) }
+        if mkdirat(member.parent, member.name, mode) != 0 {
+            throw handle.error(errno, "make the directory", path)
+        }
         // The umask must not have its say about a directory that the caller described.
-        if fchmodat(member.parent, member.name, mode, 0) != 0 { throw handle.error(errno, "set the mode of", path) }
+        if fchmodat(member.parent, member.name, mode, 0) != 0 {
+            throw handle.error(errno, "set the mode of", path)
+        }
         try synchronizeDirectory(of: path)
     }
 

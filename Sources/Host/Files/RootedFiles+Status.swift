@@ -46,7 +46,9 @@ extension RootedFiles {
     /// 0, or the errno value of access(2): EROFS tells a read-only file system from a refused file.
     package func accessError(_ path: String, mode: Int32) -> Int32 {
         if paths.isRunningMachine { return -chost_access(AT_FDCWD, path, mode) }
-        guard let name = PathWalk(root: handle.descriptor).resolve(path, followingLast: true) else { return ELOOP }
+        guard let name = PathWalk(root: handle.descriptor).resolve(path, followingLast: true) else {
+            return ELOOP
+        }
         return -chost_access(handle.descriptor, name, mode)
     }
 
@@ -57,7 +59,9 @@ extension RootedFiles {
             do {
                 return try fileSystem(at: ancestor)
             } catch {
-                guard error.isMissing, ancestor != "/", let slash = ancestor.lastIndex(of: "/") else { throw error }
+                guard error.isMissing, ancestor != "/", let slash = ancestor.lastIndex(of: "/") else {
+                    throw error
+                }
                 ancestor = slash == ancestor.startIndex ? "/" : String(ancestor[..<slash])
             }
         }
@@ -72,7 +76,8 @@ extension RootedFiles {
         if fstat(file.number, &status) != 0 { throw handle.error(errno, "examine", path) }
         return FileSystemStatus(
             path: path, totalBytes: found.total_bytes, freeBytes: found.free_bytes,
-            availableBytes: found.available_bytes, totalInodes: found.total_inodes, freeInodes: found.free_inodes,
+            availableBytes: found.available_bytes, totalInodes: found.total_inodes,
+            freeInodes: found.free_inodes,
             device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0,
             typeName: FileSystemStatus.typeName(magic: found.type))
     }

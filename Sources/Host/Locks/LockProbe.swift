@@ -62,7 +62,9 @@ package struct LockProbe: Sendable {
 
     private func state(of path: String, _ status: FileStatus) -> LockFileState {
         // Comes before any opening: closing the descriptor would drop our own lock.
-        if HeldFiles.contains(status.identity) || registry?.holds(status.identity) == true { return .heldByUs }
+        if HeldFiles.contains(status.identity) || registry?.holds(status.identity) == true {
+            return .heldByUs
+        }
         let answer: LockFileState
         switch query(path) {
         case .success(let owner) where owner.is_locked != 0:
@@ -77,12 +79,10 @@ package struct LockProbe: Sendable {
         return .notAFile(kind: "not writable")
     }
 
-    /// Root may write everything but what is immutable or on a read-only file system; the latter is not the
-    /// file's fault. For other users "not writable" is as it should be.
+    /// Root may write everything but what is immutable (EPERM, inode_permission in the kernel's fs/namei.c) or on a
+    /// read-only file system; the latter is not the file's fault. To other users "not writable" is as it should be.
     private func isUnwritable(_ path: String) -> Bool {
-        guard geteuid() == 0 else { return false }
-        let code = files.accessError(path, mode: W_OK)
-        return code != 0 && code != EROFS
+        geteuid() == 0 && files.accessError(path, mode: W_OK) == EPERM
     }
 
     private func query(_ path: String) -> Result<chost_lock_owner, SystemError> {
@@ -98,7 +98,9 @@ package struct LockProbe: Sendable {
     }
 
     private func named(_ processID: Int32, _ status: FileStatus) -> LockHolder {
-        guard processID == -1 else { return LockHolder(processID: processID, kind: .posix, processes: processes) }
+        guard processID == -1 else {
+            return LockHolder(processID: processID, kind: .posix, processes: processes)
+        }
         let holder = processes.openFileLockHolders(status.identity).first
         return LockHolder(processID: holder ?? -1, kind: .openFile, processes: processes)
     }

@@ -87,7 +87,8 @@ package final class LockRegistry: Sendable {
         }
     }
 
-    private func regularStatus(of file: borrowing Descriptor, _ path: String) throws(LockError) -> FileStatus {
+    private func regularStatus(of file: borrowing Descriptor, _ path: String) throws(LockError) -> FileStatus
+    {
         do throws(SystemError) {
             let status = try files.status(of: file, path)
             guard status.kind != .regular else { return status }
@@ -128,7 +129,8 @@ package final class LockRegistry: Sendable {
         }
         if code < 0 { throw .system(files.handle.error(-code, "lock", path)) }
         // Between opening and locking somebody may have put another file in its place: that one counts.
-        guard let named = try? files.status(path, followingLinks: false), named.identity == status.identity else {
+        guard let named = try? files.status(path, followingLinks: false), named.identity == status.identity
+        else {
             return false
         }
         HeldFiles.insert(status.identity)

@@ -20,7 +20,9 @@ package enum ProcLocks {
 
     private static func entry(_ line: Substring) -> Entry? {
         let fields = line.split(separator: " ")
-        guard fields.count >= 6, let kind = kind(fields[1]), let processID = Int32(fields[4]) else { return nil }
+        guard fields.count >= 6, let kind = kind(fields[1]), let processID = Int32(fields[4]) else {
+            return nil
+        }
         let file = fields[5].split(separator: ":")
         guard file.count == 3, let major = UInt32(file[0], radix: 16), let minor = UInt32(file[1], radix: 16),
             let inode = UInt64(file[2])

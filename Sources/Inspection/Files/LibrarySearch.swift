@@ -91,14 +91,11 @@ struct LibrarySearch {
     /// The directories of a RUNPATH or RPATH, with the names that ld.so(8) replaces.
     private mutating func expanded(_ path: String?, of place: Int, _ target: ElfImage.Target) -> [String] {
         guard let path, !path.isEmpty else { return [] }
-        guard path.contains("$") else { return path.split(separator: ":").map(String.init) }
         let file = examined[place].path
-        let origin = LoaderDirectories.directory(of: (try? files.resolve(file)) ?? file)
-        let library = loaderDirectories(for: target).library
-        return path.split(separator: ":").map { part in
-            String(part)
-                .replacing("${ORIGIN}", with: origin).replacing("$ORIGIN", with: origin)
-                .replacing("${LIB}", with: library).replacing("$LIB", with: library)
-        }.filter { $0.hasPrefix("/") }
+        // Only a path with $ORIGIN in it costs the walk along the links.
+        let origin = path.contains("$") ? (try? files.resolve(file)) ?? file : file
+        return RunPath.directories(
+            path, origin: LoaderDirectories.directory(of: origin),
+            library: loaderDirectories(for: target).library)
     }
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The local archive: indexes, and Release files signed with a key of the lab.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

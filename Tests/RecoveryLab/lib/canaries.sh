@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # What a repair must never lose. Planted once for all faults, looked at after each.
 
 # Files of the administrator and of users, in places packages own too.
@@ -48,8 +48,10 @@ canaries() {
 lost_canaries() {
     local before after allowed
     before=$(cat "$1") after=$(cat "$2")
+    # shellcheck disable=SC2086
     allowed=$(printf '%s\n' ${may_remove:-} | sed '/^$/d; s/.*/^(installed|automatic|manual|hold) &$/')
     not_in "$before" "$after" | grep -Evf <(printf '%s\n' "${allowed:-^$}") | sed 's/^/lost: /'
+    # shellcheck disable=SC2086
     allowed=$(printf '%s\n' ${may_add:-} | sed '/^$/d; s/.*/^(installed|automatic|manual) &$/')
     not_in "$after" "$before" | grep -Evf <(printf '%s\n' "${allowed:-^$}") | sed 's/^/new: /'
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034
+# shellcheck shell=bash disable=SC2034,SC2154
 # What every part of the lab uses; read once, however many parts ask for it.
 
 [ -z "${lab:-}" ] || return 0

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # An enclosure: an overlay over a base root in its own mount, PID, IPC and UTS namespaces.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # What faults are written with. Each acts on the fault's own root.
 
 # flag NAME.STEP.KIND…: the script STEP of a package will fail, kill (dpkg, once) or hang. See maintainer-script.
@@ -30,11 +30,11 @@ unpack() { with_deb "$1" "$2" dpkg --unpack "${@:3}"; }
 # install_deb PACKAGE VERSION [OPTION…]: dpkg -i, then the file is gone.
 install_deb() { with_deb "$1" "$2" dpkg -i "${@:3}"; }
 
-# with_deb PACKAGE VERSION COMMAND…: runs the command with the package's path added.
+# with_deb PACKAGE VERSION COMMAND…: runs the command, or kill_at, in the root with the package's path added.
 with_deb() {
     local path result
     path=$(put_deb "$1" "$2") || return
-    inroot "${@:3}" "$path"
+    if [ "$3" = kill_at ]; then "${@:3}" "$path"; else inroot "${@:3}" "$path"; fi
     result=$?
     outside rm -f "$root$path"
     return "$result"
@@ -61,17 +61,20 @@ add_field() {
 
 edit_status() {
     local status=$root/var/lib/dpkg/status
+    # shellcheck disable=SC2016
     outside sh -c 'file=$1; shift; awk "$@" "$file" >"$file.lab" && cat "$file.lab" >"$file"
         result=$?; rm -f "$file.lab"; exit $result' sh "$status" "$@"
 }
 
 # kill_at SYSCALL N -- COMMAND…: the process of the command that makes the system call the N-th time is
-# killed on the spot. `rename` stands for all its variants. The command runs in the root.
+# killed on the spot. `rename` stands for all its variants; `rename:PATH` counts only those that name PATH.
+# The command runs in the root.
 kill_at() {
-    local call=$1 number=$2
+    local call=${1%%:*} number=$2 paths=()
+    case $1 in *:*) paths=(-P "${1#*:}") ;; esac
     shift 3
     [ "$call" != rename ] || call=/^rename
-    strace -f -qq -o "$out/strace.log" -e "trace=$call" -e "inject=$call:signal=KILL:when=$number" \
+    strace -f -qq -o "$out/strace.log" "${paths[@]}" -e "trace=$call" -e "inject=$call:signal=KILL:when=$number" \
         nsenter -t "$init" "${entry[@]}" -- "$env_program" -i "${clean_environment[@]}" \
         "$chroot_program" "$root" "$@"
 }
@@ -123,4 +126,33 @@ holder_was_undisturbed() {
     wait "$holder"
     [ "$(cat "$out/holder.verdict" 2>/dev/null)" = undisturbed ] ||
         echo "lock holder: $(cat "$out/holder.verdict" 2>/dev/null || echo 'it was killed')"
+}
+
+# Objections for expect(). expect_installed PACKAGE [VERSION]; expect_gone PACKAGE (config-files is gone).
+expect_installed() {
+    local got
+    # shellcheck disable=SC2016
+    got=$(inroot dpkg-query -W -f '${db:Status-Status} ${Version}' "$1" 2>/dev/null)
+    [ "${got%% *}" = installed ] || echo "$1: expected to be installed, is '$got'"
+    [ -z "${2:-}" ] || [ "${got#* }" = "$2" ] || echo "$1: expected version $2, is '$got'"
+}
+expect_gone() {
+    local got
+    # shellcheck disable=SC2016
+    got=$(inroot dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)
+    case $got in '' | not-installed | config-files) ;; *) echo "$1: expected to be gone, is $got" ;; esac
+}
+
+# expect_file PATH TEXT: the file in the root has a line with this text.
+expect_file() { outside grep -qF "$2" "$root$1" || echo "$1: '$2' is lost"; }
+
+# wait_for_process PATTERN: until a command line in the root matches; 120 s at most.
+wait_for_process() {
+    local tries
+    for ((tries = 0; tries < 1200; tries++)); do
+        ! outside pgrep -f "$1" >/dev/null || return 0
+        sleep 0.1
+    done
+    say "nothing runs that looks like: $1"
+    return 1
 }

@@ -1,16 +1,21 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The verdict on a root, by dpkg and apt themselves. Each prints what it objects to, nothing when content.
+
+# prefix WORD TEXT: each line of the text behind the word.
+prefix() { printf '%s\n' "$2" | sed "s/^/$1: /"; }
 
 # Packages that dpkg did not finish, and lists it cannot read.
 judge_states() {
     local output
     output=$(inroot dpkg --audit 2>&1) || echo "dpkg --audit: exit status $?"
-    [ -z "$output" ] || sed 's/^/dpkg --audit: /' <<<"$output"
+    [ -z "$output" ] || prefix "dpkg --audit" "$output"
     # shellcheck disable=SC2016
     output=$(inroot dpkg-query -W -f '${db:Status-Abbrev}|${Package}\n' 2>&1) ||
         echo "dpkg-query: exit status $?"
     grep -Ev '^([ih]i|un) \|' <<<"$output" | while IFS='|' read -r state name; do
+        # shellcheck disable=SC2086
         case $state in rc* | pc*) ! one_of "$name" ${may_remove:-} || continue ;; esac
+        # shellcheck disable=SC2086
         one_of "$name" ${left:-} || echo "state: '$state' $name"
     done
     # An emptied database must not look well.
@@ -20,8 +25,8 @@ judge_states() {
 # The graph, and upgrades.
 judge_graph() {
     local output
-    output=$(inroot apt-get check 2>&1) || sed 's/^/apt-get check: /' <<<"$output"
-    output=$(inroot apt-get -s dist-upgrade 2>&1) || sed 's/^/dist-upgrade: /' <<<"$output"
+    output=$(inroot apt-get check 2>&1) || prefix "apt-get check" "$output"
+    output=$(inroot apt-get -s dist-upgrade 2>&1) || prefix dist-upgrade "$output"
     grep -E '^(Inst|Conf|Remv|Purg|[WE]:) |not fully installed' <<<"$output" | sed 's/^/dist-upgrade: /'
     inroot apt-cache policy lab-new 2>&1 | grep -q 'Candidate: 1.0' || echo "apt-cache: lab-new is unknown"
 }
@@ -35,7 +40,7 @@ judge_update() {
 
 # Every file is as its package brought it, but for the conffiles the lab edited.
 judge_files() {
-    inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local)\.conf$' |
+    inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local|lab-conf)\.conf$' |
         sed 's/^/dpkg --verify: /'
     outside find "$root/usr/share" "$root/etc" "$root/usr/bin" "$root/usr/lib" -name '*.dpkg-new' \
         -printf 'left over: /%P\n'
@@ -44,8 +49,8 @@ judge_files() {
 # Something new can be installed, and removed again.
 judge_install() {
     local output
-    output=$(inroot apt-get install -y lab-new 2>&1) || sed 's/^/install: /' <<<"$output"
-    output=$(inroot apt-get purge -y lab-new 2>&1) || sed 's/^/purge: /' <<<"$output"
+    output=$(inroot apt-get install -y lab-new 2>&1) || prefix install "$output"
+    output=$(inroot apt-get purge -y lab-new 2>&1) || prefix purge "$output"
     [ -z "$(outside ls -d "$root/usr/share/lab-new" 2>/dev/null)" ] || echo "purge: /usr/share/lab-new is left"
 }
 

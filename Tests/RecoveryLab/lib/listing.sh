@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # What is where, to prove that nothing was changed.
 
 # listing: every file below /etc, /usr and /var with mode, owner, size, time of change and, but for /usr, a

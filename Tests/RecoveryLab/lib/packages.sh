@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The lab's own packages, in two versions. All are small; what differs is how they can break.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -112,6 +112,8 @@ every_package() {
     package lab-right 1.0 'Breaks: lab-left (<< 2.0)' && built || return
     package lab-cat 1.0 && built || return
     package lab-dog 1.0 'Conflicts: lab-cat' && built || return
+    package lab-server 1.0 && built || return
+    package lab-client 1.0 'Depends: lab-server' && built || return
     # Needs what the archive has not, or not in that version.
     package lab-needs-nothing 1.0 'Depends: lab-nowhere' && built || return
     package lab-needs-new 1.0 'Depends: lab-lib (>= 2.0)' && built || return

@@ -23,10 +23,9 @@ def walk(value):
 def arguments(value):
     """Every command within a value, in order."""
     for part in walk(value):
-        for name in ("arguments", "argv"):
-            words = part.get(name)
-            if isinstance(words, list) and words and all(isinstance(word, str) for word in words):
-                yield words
+        words = part.get("argv")
+        if isinstance(words, list) and words:
+            yield words
 
 
 def codes(path):
@@ -41,10 +40,8 @@ def performed(path):
     with open(path) as lines:
         for line in lines:
             record = json.loads(line)
-            if "planned" in (record.get("kind"), record.get("record"), record.get("event")) or (
-                isinstance(record.get("planned"), dict)
-            ):
-                yield from arguments(record)
+            if record.get("record") == "planned" and record.get("argv"):
+                yield record["argv"]
 
 
 def compare(plan_path, log_paths):

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # The base root and the local archive of a release: made once, kept in the cache.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -26,14 +26,13 @@ mirror() {
 bootstrap() {
     local release=$1 root=$2 mirror
     mirror=$(mirror)
-    quietly mmdebstrap --mode=root --variant=minbase --include=apt,debconf,adduser,procps,perl-base \
+    quietly mmdebstrap --mode=root --variant=minbase --include=apt,apt-utils,debconf,adduser,procps,perl-base \
         --skip=essential/unlink --skip=cleanup/apt --aptopt='APT::Keep-Downloaded-Packages "true"' \
         --format=directory "$release" "$root" ${mirror:+"$mirror"} || return
     mkdir -p "$root.debs"
     mv "$root"/var/cache/apt/archives/*.deb "$root.debs/" || return
     rm -rf "$root"/etc/apt/apt.conf.d/99mmdebstrap "$root"/var/lib/apt/lists/* "$root"/etc/apt/sources.list \
-        "$root"/var/cache/apt/*.bin "$root"/var/log/{dpkg,alternatives}.log "$root"/var/log/apt/* \
-        "$root"/etc/apt/trusted.gpg.d/*
+        "$root"/var/cache/apt/*.bin "$root"/var/log/{dpkg,alternatives}.log "$root"/var/log/apt/*
     rm -f "$root"/etc/hostname "$root"/etc/resolv.conf
     echo lab >"$root/etc/hostname"
     # No service is started in the lab.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # Which faults run, when, and what is said of them.
 
 # Fills selected with "RELEASE FILE" for the releases and the pattern asked for.

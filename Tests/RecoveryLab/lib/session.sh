@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154
 # What all faults of one run of the lab stand on: the server, and a layer over the base root with the
 # lab's packages installed, the canaries planted and the program under test in its place.
 # shellcheck source=Tests/RecoveryLab/lib/roots.sh

@@ -1,0 +1,11 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title="reinst-required, no archive has it, but its .deb is in apt's cache"
+finding=reinst-required
+
+inject() {
+    with_deb lab-local 1.0 kill_at rename:/usr/share/lab-local/file5 1 -- dpkg -i
+    inroot dpkg --configure -a
+    outside cp "$home/local/lab-local_1.0.deb" "$root/var/cache/apt/archives/lab-local_1.0_all.deb"
+}
+expect() { expect_installed lab-local 1.0; }
+reference() { inroot dpkg --force-confold -i /var/cache/apt/archives/lab-local_1.0_all.deb; }

@@ -1,0 +1,10 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title="dpkg killed while a trigger ran"
+finding=half-configured-package
+may_add=lab-activator
+
+inject() {
+    flag lab-listener.postinst.kill
+    install_deb lab-activator 1.0
+}
+reference() { inroot dpkg --configure -a; }

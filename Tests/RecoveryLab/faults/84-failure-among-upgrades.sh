@@ -1,0 +1,23 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title="upgrades pending, one package that cannot be configured, one removal not finished, a garbage index"
+finding="half-configured-package unfinished-removal index-damaged"
+may_add=lab-fails may_remove="lab-fails lab-spare" replans=yes
+
+inject() {
+    publish 2.0 lab-upgrade lab-conf lab-data
+    install_deb lab-fails 1.0
+    set_status lab-spare "purge ok half-installed"
+    outside dd if=/dev/urandom of="$(outside ls -d "$root"/var/lib/apt/lists/*_bookworm_*_Packages)" \
+        bs=4096 count=8 conv=notrunc
+}
+expect() {
+    expect_installed lab-data 2.0
+    expect_installed lab-conf 2.0
+}
+reference() {
+    outside find "$root/var/lib/apt/lists" -mindepth 1 -delete
+    inroot apt-get update
+    inroot dpkg --remove lab-fails
+    inroot dpkg --purge lab-spare
+    inroot apt-get dist-upgrade -y
+}
