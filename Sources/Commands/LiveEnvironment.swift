@@ -52,6 +52,19 @@ struct LiveEnvironment {
         return baseline
     }
 
+    /// A name that no earlier run has, also not one of the same second.
+    func newRunIdentifier() -> String {
+        let base = clock.runIdentifier()
+        let history = RunHistory(files: files)
+        var candidate = base
+        var count = 1
+        while history.isTaken(candidate) {
+            count += 1
+            candidate = "\(base)-\(count)"
+        }
+        return candidate
+    }
+
     /// A foreign root needs /proc, /dev and /run of its own while children run in it.
     func prepareRoot() throws {
         guard root != "/" else { return }

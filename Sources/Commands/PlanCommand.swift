@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnosis
+import DpkgModel
 import Execution
 import RepairPlan
 import Reports

@@ -24,7 +24,7 @@ struct RepairSession {
         let runnable = plan.steps.contains { $0.consent == nil }
         if runnable, !asksNothing { try askForConsent() }
         Interruption.listen()
-        let run = environment.clock.runIdentifier()
+        let run = environment.newRunIdentifier()
         var executor = Executor(
             plan: plan, evidence: evidence, baseline: baseline, options: options, run: run,
             arguments: CommandLineArguments.all,
@@ -51,6 +51,8 @@ struct RepairSession {
         case .completed, .nothingToDo: break
         case .interrupted:
             Terminal.talk("aptmedic: stopped by a signal, between two steps; run it again to go on\n")
+        case .blocked(let reason):
+            Terminal.talk("aptmedic: nothing was changed, this has to be put right first: \(reason)\n")
         case .refused(let reason):
             Terminal.talk("aptmedic: nothing was changed: \(reason)\n")
         case .cannotSave(let reason):

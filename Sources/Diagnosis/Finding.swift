@@ -9,15 +9,19 @@ package struct Finding: Codable, Hashable, Sendable {
     package var facts: [Fact]
     /// What can be done about it, or why nothing can.
     package var outlook: String?
+    /// The other packages that it is between, for conflicts.
+    package var others: [PackageIdentity]
 
     package init(
-        _ code: FindingCode, _ severity: Severity, _ subject: Subject, facts: [Fact], outlook: String? = nil
+        _ code: FindingCode, _ severity: Severity, _ subject: Subject, facts: [Fact], outlook: String? = nil,
+        others: [PackageIdentity] = []
     ) {
         self.code = code
         self.severity = severity
         self.subject = subject
         self.facts = facts
         self.outlook = outlook
+        self.others = others
     }
 
     /// The same condition of the same thing, whatever its details.

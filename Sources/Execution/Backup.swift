@@ -10,10 +10,12 @@ package struct Backup {
     private let editor: any FileEditing
 
     package init(run: String, files: RootedFiles, editor: any FileEditing) {
-        directory = "/var/lib/aptmedic/\(run)"
+        directory = Self.path(run: run)
         self.files = files
         self.editor = editor
     }
+
+    static func path(run: String) -> String { "/var/lib/aptmedic/\(run)" }
 
     /// dpkg's own backup (`dpkg-db-backup`) saves the same, and one write makes status and status-old alike.
     private static let databases = [

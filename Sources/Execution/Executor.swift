@@ -74,9 +74,8 @@ package struct Executor {
     package mutating func run() -> RunOutcome {
         var plan = makePlan()
         if plan.steps.isEmpty {
-            let reason = plan.blocker ?? "no step can be run"
-            let isDone = initial.isEmpty
-            return outcome(isDone ? .nothingToDo : plan.blocker == nil ? .completed : .refused(reason), plan)
+            if let blocker = plan.blocker { return outcome(.blocked(blocker), plan) }
+            return outcome(initial.isEmpty ? .nothingToDo : .completed, plan)
         }
         guard plan.steps.contains(where: { $0.consent == nil }) else {
             let reason = plan.steps.compactMap(\.consent).first ?? "consent is missing"

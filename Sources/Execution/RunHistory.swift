@@ -16,6 +16,12 @@ package struct RunHistory {
         return names.filter { $0.hasSuffix(".jsonl") }.map { String($0.dropLast(6)) }.sorted()
     }
 
+    /// Whether a run of this name has left anything.
+    package func isTaken(_ run: String) -> Bool {
+        files.exists(Backup.path(run: run))
+            || RunLog.directories.contains { files.exists("\($0)/\(run).jsonl") }
+    }
+
     /// Nil when there is no such run. Lines that cannot be read are passed over: the last may be cut.
     package func records(of run: String) -> [RunRecord]? {
         // A run is named by digits and letters; nothing else may become part of a path.

@@ -11,6 +11,8 @@ package struct RunOutcome: Sendable {
         case nothingToDo
         /// Nothing was done: a guard or missing consent forbade every step.
         case refused(String)
+        /// Something has to be put right by a person before any step may run.
+        case blocked(String)
         /// A lock was still held at the deadline.
         case lockHeld(path: String, LockHolderEvidence)
         /// What has to be saved could not be saved; nothing was changed.
@@ -34,7 +36,7 @@ package struct RunOutcome: Sendable {
     /// 0 healthy, 1 usable, 2 broken, 3 refused, 4 lock held.
     package var exitStatus: Int32 {
         switch ending {
-        case .completed, .nothingToDo, .interrupted: verdict.exitStatus
+        case .completed, .nothingToDo, .interrupted, .blocked: verdict.exitStatus
         case .refused, .cannotSave: 3
         case .lockHeld: 4
         }

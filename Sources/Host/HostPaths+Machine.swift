@@ -1,30 +1,55 @@
 extension HostPaths {
     /// Programs that are run or looked at, by absolute path: no PATH is ever searched.
     package enum Program {
+        /// dpkg(1).
         package static let dpkg = "/usr/bin/dpkg"
+        /// dpkg-deb(1).
         package static let dpkgDeb = "/usr/bin/dpkg-deb"
+        /// dpkg-query(1).
         package static let dpkgQuery = "/usr/bin/dpkg-query"
+        /// dpkg-split(1).
         package static let dpkgSplit = "/usr/bin/dpkg-split"
+        /// dpkg-trigger(1).
         package static let dpkgTrigger = "/usr/bin/dpkg-trigger"
+        /// dpkg-divert(1).
         package static let dpkgDivert = "/usr/bin/dpkg-divert"
+        /// dpkg-statoverride(1).
         package static let dpkgStatoverride = "/usr/bin/dpkg-statoverride"
+        /// update-alternatives(1).
         package static let updateAlternatives = "/usr/bin/update-alternatives"
+        /// apt-get(8).
         package static let aptGet = "/usr/bin/apt-get"
+        /// apt-cache(8).
         package static let aptCache = "/usr/bin/apt-cache"
+        /// apt-config(8).
         package static let aptConfig = "/usr/bin/apt-config"
+        /// apt-mark(8).
         package static let aptMark = "/usr/bin/apt-mark"
+        /// systemctl(1).
         package static let systemctl = "/usr/bin/systemctl"
+        /// The shell of maintainer scripts (Debian policy 10.4).
         package static let shell = "/bin/sh"
+        /// tar(1), which dpkg-deb builds archives with.
         package static let tar = "/usr/bin/tar"
+        /// rm(1), which dpkg removes directories with.
         package static let rm = "/usr/bin/rm"
+        /// diff(1), which dpkg shows conffiles with.
         package static let diff = "/usr/bin/diff"
+        /// perl(1), which debconf is written in.
         package static let perl = "/usr/bin/perl"
+        /// python3(1), which py3compile is written in.
         package static let python = "/usr/bin/python3"
+        /// ldconfig(8), which dpkg looks for when it starts.
         package static let ldconfig = "/sbin/ldconfig"
+        /// start-stop-daemon(8), which dpkg looks for when it starts.
         package static let startStopDaemon = "/sbin/start-stop-daemon"
+        /// bash(1), the shell of some maintainer scripts.
         package static let bash = "/bin/bash"
+        /// gpgv(1), which apt verifies indexes with up to Debian 12.
         package static let gpgVerify = "/usr/bin/gpgv"
+        /// sqv(1), which apt verifies indexes with since Debian 13.
         package static let sequoiaVerify = "/usr/bin/sqv"
+        /// The front end that debconf runs maintainer scripts under.
         package static let debconfFrontend = "/usr/share/debconf/frontend"
     }
 

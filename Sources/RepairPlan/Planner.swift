@@ -45,8 +45,10 @@ package enum Planner {
             .readOnlyFileSystem,
         ]
         for code in codes {
-            guard let finding = context.findings(code).first else { continue }
-            if code == .readOnlyFileSystem, !finding.subject.holdsDatabase(context) { continue }
+            // What is merely short of room elsewhere, /var/log for example, does not stop a repair.
+            guard let finding = context.findings(code).first(where: { $0.severity == .broken }) else {
+                continue
+            }
             let facts = finding.facts.first?.text ?? code.rawValue
             return "\(finding.subject.name): \(facts)"
         }
@@ -64,15 +66,6 @@ package enum Planner {
                 blocker.map { "nothing may be done before this is put right: \($0)" }
                 ?? UnrepairedReason.text(finding, context)
             return Unrepaired(key: finding.key, reason: reason)
-        }
-    }
-}
-
-extension Subject {
-    /// Whether the file system named by a finding holds dpkg's database.
-    fileprivate func holdsDatabase(_ context: PlanContext) -> Bool {
-        context.evidence.space.contains {
-            $0.path == name && $0.paths.contains(context.evidence.database.directory)
         }
     }
 }

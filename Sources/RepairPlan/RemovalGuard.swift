@@ -21,7 +21,11 @@ package struct RemovalGuard: Sendable {
     package init(evidence: Evidence, findings: [Finding], allowedRemovals: Set<String>) {
         self.evidence = evidence
         self.allowedRemovals = allowedRemovals
-        broken = Set(findings.filter { $0.severity == .broken }.compactMap(\.subject.identity))
+        // Both sides of a conflict are broken by it: which of them goes is the resolver's choice.
+        broken = Set(
+            findings.filter { $0.severity == .broken }.flatMap { finding in
+                [finding.subject.identity].compactMap(\.self) + finding.others
+            })
     }
 
     /// Whether a package is broken by itself, so that it may go when nothing gentler helps.

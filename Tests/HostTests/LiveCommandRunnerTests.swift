@@ -164,6 +164,16 @@ struct LiveCommandRunnerTests {
         command.root = fixture.root + "/none"
         let reason = "cannot enter the root '\(fixture.root)/none': no such file or directory"
         #expect(run(command).termination == .notStarted(code: ENOENT, reason: reason))
+        command.root = fixture.root
+        command.workingDirectory = "/none"
+        let place = "cannot enter '\(fixture.root)/none': no such file or directory"
+        #expect(run(command).termination == .notStarted(code: ENOENT, reason: place))
+    }
+
+    @Test("a child starts in the directory given")
+    func workingDirectory() {
+        let command = Command(arguments: ["/bin/pwd"], workingDirectory: "/usr/bin")
+        #expect(run(command).outputText == "/usr/bin\n")
     }
 
     @Test("an ignored SIGCHLD of ours does not turn a failure into a success")

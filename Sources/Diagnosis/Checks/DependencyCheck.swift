@@ -11,7 +11,7 @@ package enum DependencyCheck: Check {
         guard database.isPresent, database.status.condition == .present else { return [] }
         let index = InstalledIndex(database.packages, native: database.nativeArchitecture)
         var found: [Finding] = []
-        // A half-installed package is installed again first: what it needs shows then.
+        // A half-installed package is installed again first: what it needs, and hits, shows then.
         for record in database.packages where record.state >= .unpacked {
             if let finding = unmet(record, index) { found.append(finding) }
             if let finding = conflicts(record, index) { found.append(finding) }
@@ -37,11 +37,13 @@ package enum DependencyCheck: Check {
 
     private static func conflicts(_ record: PackageRecord, _ index: InstalledIndex) -> Finding? {
         var facts: [Fact] = []
+        var others: [PackageIdentity] = []
         for (name, field) in [("Conflicts", record.conflicts), ("Breaks", record.breaks)]
         where !field.isEmpty {
             for group in RelationParser.groups(field) {
                 for relation in group.alternatives {
-                    for hit in index.hits(relation, of: record) where counts(hit, name, record) {
+                    for hit in index.hits(relation, of: record) where hit.state >= .unpacked {
+                        others.append(hit.identity)
                         let version = hit.version?.text ?? "?"
                         facts.append(
                             Fact(
@@ -54,11 +56,7 @@ package enum DependencyCheck: Check {
         guard !facts.isEmpty else { return nil }
         return Finding(
             .conflictingPackages, .broken, .package(record.identity, version: record.version?.text),
-            facts: facts, outlook: "another version of one of them, or the removal of one, ends it")
-    }
-
-    /// A package half-way through its removal or installation is reported for that.
-    private static func counts(_ hit: PackageRecord, _ field: String, _ record: PackageRecord) -> Bool {
-        hit.state >= .unpacked
+            facts: facts, outlook: "another version of one of them, or the removal of one, ends it",
+            others: others)
     }
 }

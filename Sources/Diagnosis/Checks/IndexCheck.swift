@@ -21,6 +21,12 @@ package enum IndexCheck: Check {
                     facts: ["the indexes were fetched \(Fact(String(days)).text) days ago"],
                     outlook: "apt-get update fetches today's"))
         }
+        for path in apt.missingDirectories {
+            found.append(
+                Finding(
+                    .directoryMissing, .notice, .path(path), facts: ["the directory is missing"],
+                    outlook: "it is made"))
+        }
         for path in apt.blockedDirectories {
             found.append(
                 Finding(

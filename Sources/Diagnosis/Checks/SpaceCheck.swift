@@ -9,12 +9,14 @@ package enum SpaceCheck: Check {
     package static let neededInodes: Int64 = 256
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        evidence.space.flatMap { space -> [Finding] in
+        let vital: Set<String> = ["/", "/usr", "/var", evidence.database.directory]
+        return evidence.space.flatMap { space -> [Finding] in
+            let isVital = !vital.isDisjoint(with: space.paths)
             let paths = Fact("on it: \(space.paths.joined(separator: ", "))")
             if space.isReadOnly {
                 return [
                     Finding(
-                        .readOnlyFileSystem, .degraded, .path(space.path),
+                        .readOnlyFileSystem, isVital ? .broken : .degraded, .path(space.path),
                         facts: ["the file system is mounted read-only", paths],
                         outlook:
                             "look into the kernel log for the reason, then: mount -o remount,rw \(space.path)"
@@ -33,7 +35,7 @@ package enum SpaceCheck: Check {
             guard !facts.isEmpty else { return [] }
             return [
                 Finding(
-                    .noRoom, .broken, .path(space.path), facts: facts + [paths],
+                    .noRoom, isVital ? .broken : .degraded, .path(space.path), facts: facts + [paths],
                     outlook: "free room there first: dpkg stops when a write fails")
             ]
         }

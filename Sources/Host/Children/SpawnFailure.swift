@@ -19,6 +19,8 @@ struct SpawnFailure: Error {
         let reason =
             switch Int(stage) {
             case CHOST_STAGE_FORK: "cannot start a process for '\(program)': \(words)"
+            case CHOST_STAGE_ROOT where command.workingDirectory != "/":
+                "cannot enter '\(HostPaths(root: command.root).display(command.workingDirectory))': \(words)"
             case CHOST_STAGE_ROOT: "cannot enter the root '\(command.root)': \(words)"
             case CHOST_STAGE_DESCRIPTORS: "cannot connect '\(program)': \(words)"
             default: "cannot run '\(program)': \(words)"

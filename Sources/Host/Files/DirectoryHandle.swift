@@ -39,6 +39,13 @@ package final class DirectoryHandle: Sendable {
 
     /// The size and the last bytes of a regular file; nil when it cannot be read.
     package func end(of name: String, count: Int) -> (size: Int64, bytes: [UInt8])? {
+        if !HeldFiles.isEmpty {
+            // Closing a lock of our own would drop it.
+            var named = stat()
+            guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0,
+                !HeldFiles.contains(FileStatus(named).identity)
+            else { return nil }
+        }
         let number = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard number >= 0 else { return nil }
         defer { close(number) }

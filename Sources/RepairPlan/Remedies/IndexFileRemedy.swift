@@ -7,13 +7,15 @@ package enum IndexFileRemedy: Remedy {
         var steps: [Step] = []
         for finding in context.findings(.directoryMissing) {
             let path = finding.subject.name
+            if context.evidence.apt.blockedDirectories.contains(path) {
+                steps.append(
+                    Step(
+                        key: "move aside \(path)", stage: .clean, action: .moveAside(path),
+                        purpose: "it stands where apt needs a directory; it is kept", answers: [finding.key]))
+            }
             steps.append(
                 Step(
-                    key: "move aside \(path)", stage: .clean, action: .moveAside(path),
-                    purpose: "it stands where apt needs a directory; it is kept", answers: [finding.key]))
-            steps.append(
-                Step(
-                    key: "make \(path)", stage: .clean, action: .makeDirectory(path, mode: 0o755),
+                    key: "make \(path)", stage: .clean, action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
                     purpose: "apt needs it", answers: [finding.key], after: ["move aside \(path)"]))
         }
         let damaged = context.findings(.indexDamaged)

@@ -1,6 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="lock files that nobody holds are harmless and stay"
-finding=lock-file-left
 expect_before=healthy check_exit=0 unchanged=yes
 
 inject() {
