@@ -16,15 +16,12 @@ let foundation = [
     "-lFoundationEssentials", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
 ]
 
-/// What libarchive.a itself needs.
-let archive = ["-lnettle", "-lacl", "-llzma", "-lzstd", "-llz4", "-lbz2", "-lz", "-lxml2"]
-
 /// The driver has no shared library at all. Release only: the flags would leak into test bundles.
 let staticDriver: [LinkerSetting] = [
     .unsafeFlags(
         [
             "-static-executable", "-use-ld=lld",
-        ] + foundation + archive, .when(configuration: .release))
+        ] + foundation, .when(configuration: .release))
 ]
 
 let package = Package(
@@ -49,7 +46,7 @@ let package = Package(
         .target(name: "CHost"),
         .target(name: "Host", dependencies: ["CHost"], swiftSettings: settings),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .target(name: "CDigest"),
+        .target(name: "CDigest", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "DebArchive", dependencies: ["CArchive"], swiftSettings: settings),
         .target(name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest"], swiftSettings: settings),
         .target(
@@ -73,7 +70,10 @@ let package = Package(
             name: "aptmedic", dependencies: ["Commands", "CBoot"], swiftSettings: settings,
             linkerSettings: staticDriver),
         .systemLibrary(name: "AptPkg", pkgConfig: "apt-pkg", providers: [.apt(["libapt-pkg-dev"])]),
-        .target(name: "CAptPkg", dependencies: ["AptPkg"]),
+        .target(
+            name: "CAptPkg", dependencies: ["AptPkg"],
+            // Debug builds define DEBUG, which is the name of a kind of message in apt-pkg/error.h.
+            cxxSettings: [.unsafeFlags(["-UDEBUG"])]),
         .executableTarget(
             name: "aptmedic-solver", dependencies: ["CAptPkg", "DpkgModel", "SolverProtocol"],
             swiftSettings: settings,
@@ -82,6 +82,33 @@ let package = Package(
         // Tests, and the strict doubles they share.
         .target(name: "HostTestSupport", dependencies: ["Host"], swiftSettings: settings),
         .testTarget(name: "DpkgModelTests", dependencies: ["DpkgModel"], swiftSettings: settings),
+        .testTarget(
+            name: "DiagnosisTests", dependencies: ["DpkgModel", "Diagnosis"], swiftSettings: settings),
+        .testTarget(
+            name: "RepairPlanTests", dependencies: ["DpkgModel", "Diagnosis", "RepairPlan"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Reports"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SolverProtocolTests", dependencies: ["DpkgModel", "SolverProtocol"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HostTests", dependencies: ["CHost", "Host", "HostTestSupport"], swiftSettings: settings),
+        .testTarget(name: "CDigestTests", dependencies: ["CDigest"], swiftSettings: settings),
+        .testTarget(name: "DebArchiveTests", dependencies: ["DebArchive"], swiftSettings: settings),
+        .testTarget(
+            name: "InspectionTests", dependencies: ["DpkgModel", "Host", "Inspection"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SolverClientTests",
+            dependencies: ["DpkgModel", "Host", "HostTestSupport", "SolverClient", "SolverProtocol"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ExecutionTests",
+            dependencies: ["DpkgModel", "Diagnosis", "Execution", "Host", "HostTestSupport", "RepairPlan"],
+            swiftSettings: settings),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

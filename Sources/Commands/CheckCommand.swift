@@ -1,7 +1,7 @@
-import DpkgModel
-import Inspection
 import ArgumentParser
 import Diagnosis
+import DpkgModel
+import Inspection
 import Reports
 
 /// `aptmedic check`: what is wrong. It needs no root, takes no lock and writes nothing.

@@ -1,7 +1,7 @@
-import Host
 import Diagnosis
 import DpkgModel
 import Execution
+import Host
 import RepairPlan
 import Reports
 

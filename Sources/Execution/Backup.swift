@@ -19,7 +19,8 @@ package struct Backup {
 
     /// dpkg's own backup (`dpkg-db-backup`) saves the same, and one write makes status and status-old alike.
     private static let databases = [
-        HostPaths.Dpkg.status, HostPaths.Dpkg.statusOld, HostPaths.Dpkg.diversions, HostPaths.Dpkg.statoverride, HostPaths.Dpkg.arch, HostPaths.Dpkg.updates,
+        HostPaths.Dpkg.status, HostPaths.Dpkg.statusOld, HostPaths.Dpkg.diversions,
+        HostPaths.Dpkg.statoverride, HostPaths.Dpkg.arch, HostPaths.Dpkg.updates,
         HostPaths.Dpkg.triggers, HostPaths.Dpkg.format, HostPaths.Apt.extendedStates,
     ]
 

@@ -66,7 +66,8 @@ package struct Executor {
         initial = plan.findings.filter { $0.severity > .notice }
         total = plan.steps.filter { $0.consent == nil }.count
         began = dependencies.clock.monotonic()
-        log = RunLog(run: run, editor: dependencies.actions.editor)
+        let observer = dependencies.observer
+        log = RunLog(run: run, editor: dependencies.actions.editor) { observer.noted($0) }
         backup = Backup(
             run: run, files: dependencies.actions.files, editor: dependencies.actions.editor)
     }
@@ -171,7 +172,7 @@ package struct Executor {
     // MARK: steps
 
     private func beginLog() {
-        if let note = log.open() { dependencies.observer.noted(note) }
+        log.open()
         log.write(
             .began(
                 RunBeginning(
@@ -199,7 +200,8 @@ package struct Executor {
         attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))
         runFindings = RunFindings.after(step, result, runFindings)
         let stillThere = step.isWanted(by: context().findings)
-        let isEffective = step.answers.isEmpty ? RunFindings.isClean(step, result) : !stillThere
+        let isEffective =
+            step.answers.isEmpty || step.isPreparation ? RunFindings.isClean(step, result) : !stillThere
         attempts[attempts.count - 1].succeeded = isEffective
         let record = FinishedStep(
             number: number, time: dependencies.clock.timestamp(), key: step.key, argv: argv,

@@ -14,11 +14,13 @@ package struct LockKeeper {
 
     /// With the modes that dpkg and apt give them.
     private static let own: [(path: String, mode: UInt32)] = [
-        (HostPaths.Dpkg.lockFrontend, 0o640), (HostPaths.Apt.listsLock, 0o640), (HostPaths.Apt.archivesLock, 0o640),
+        (HostPaths.Dpkg.lockFrontend, 0o640), (HostPaths.Apt.listsLock, 0o640),
+        (HostPaths.Apt.archivesLock, 0o640),
     ]
     /// Locks that steps need and that are only looked at.
     private static let watched = [
-        HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock, "/var/cache/debconf/config.dat", "/var/cache/debconf/passwords.dat",
+        HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock, "/var/cache/debconf/config.dat",
+        "/var/cache/debconf/passwords.dat",
     ]
 
     private let files: RootedFiles
@@ -65,7 +67,8 @@ package struct LockKeeper {
         }
         let probe = LockProbe(files: files, registry: registry)
         for path in Self.watched {
-            if case .held(let holder) = probe.state(of: path) {
+            let state = probe.state(of: path)
+            if case .held(let holder) = state, state.blocksPackageManagers {
                 // Without the others: whoever holds it may need them to finish.
                 registry.releaseAll()
                 return .held(path: path, holder)

@@ -46,7 +46,11 @@ package struct PrivateIndexes {
 
     private func deleteTree(_ path: String) {
         for (name, status) in (try? files.entries(in: path)) ?? [] {
-            if status.kind == .directory { deleteTree("\(path)/\(name)") } else { try? editor.remove("\(path)/\(name)") }
+            if status.kind == .directory {
+                deleteTree("\(path)/\(name)")
+            } else {
+                try? editor.remove("\(path)/\(name)")
+            }
         }
         try? editor.remove(path)
     }
@@ -77,7 +81,9 @@ package struct PrivateIndexes {
         guard names.contains(where: { $0.hasSuffix("Release") }) else {
             throw Failure(description: "no source answered: \(Self.words(result))")
         }
-        if result.termination != .exited(0) { note = "some sources could not be fetched: \(Self.words(result))" }
+        if result.termination != .exited(0) {
+            note = "some sources could not be fetched: \(Self.words(result))"
+        }
     }
 
     private var configurationPath: String { directory + "/apt.conf" }

@@ -11,35 +11,31 @@ package final class RunLog {
     /// In order: where logs belong, then what is writable when /var is not.
     package static let directories = ["/var/log/aptmedic", "/run/aptmedic"]
 
-    /// The readable log, nil when no directory could be written.
-    package private(set) var path: String?
     package let run: String
     private let editor: any FileEditing
-    private var directory: String?
-    private var isBroken = false
+    /// Is told when the log has to go elsewhere.
+    private let note: (String) -> Void
+    /// The directories not yet given up; the first is in use.
+    private var candidates = RunLog.directories[...]
 
-    package init(run: String, editor: any FileEditing) {
+    package init(run: String, editor: any FileEditing, note: @escaping (String) -> Void) {
         self.run = run
         self.editor = editor
+        self.note = note
     }
 
-    /// Opens the first directory that can be written.
-    /// - Returns: what a user has to be told: a fallback and its reason.
-    package func open() -> String? {
-        var reasons: [String] = []
-        for candidate in Self.directories {
+    /// The readable log, nil when no directory can be written.
+    package var path: String? { candidates.first.map { "\($0)/\(run).log" } }
+
+    /// Makes the first directory that can be made.
+    package func open() {
+        while let directory = candidates.first {
             do {
-                try editor.makeDirectory(candidate, mode: 0o750)
-                try editor.append("\(candidate)/\(run).jsonl", [], sync: false, mode: 0o640)
-                directory = candidate
-                path = "\(candidate)/\(run).log"
-                return reasons.isEmpty
-                    ? nil : "the log is in \(candidate): \(reasons.joined(separator: "; "))"
+                return try editor.makeDirectory(directory, mode: 0o750)
             } catch {
-                reasons.append("\(error)")
+                giveUp(error)
             }
         }
-        return "no log can be written, it goes to the terminal: \(reasons.joined(separator: "; "))"
     }
 
     /// Writes one record. A log that breaks in the middle never stops a repair.
@@ -47,25 +43,23 @@ package final class RunLog {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(record) else { return }
-        append("jsonl", Array(line) + [0x0A])
-        append("log", Array(RunLogText.lines(record).utf8))
-    }
-
-    private func append(_ suffix: String, _ bytes: [UInt8]) {
-        guard let directory, !isBroken else { return echo(suffix, bytes) }
-        do {
-            try editor.append("\(directory)/\(run).\(suffix)", bytes, sync: true, mode: 0o640)
-        } catch {
-            isBroken = true
-            path = nil
-            echo("log", Array("the log cannot be written any more: \(error)\n".utf8))
-            echo(suffix, bytes)
+        let text = Array(RunLogText.lines(record).utf8)
+        while let directory = candidates.first {
+            do {
+                try editor.append("\(directory)/\(run).jsonl", Array(line) + [0x0A], sync: true, mode: 0o640)
+                return try editor.append("\(directory)/\(run).log", text, sync: true, mode: 0o640)
+            } catch {
+                giveUp(error)
+                open()
+            }
         }
+        // Without a file the readable log goes to the terminal.
+        Console.write(text, to: STDERR_FILENO)
     }
 
-    /// Without a file the readable log goes to the terminal.
-    private func echo(_ suffix: String, _ bytes: [UInt8]) {
-        guard suffix == "log" else { return }
-        Console.write(bytes, to: 2)
+    private func giveUp(_ error: SystemError) {
+        candidates = candidates.dropFirst()
+        let place = candidates.first.map { "it goes on in \($0)" } ?? "it goes on on the terminal"
+        note("the log: \(error); \(place)")
     }
 }

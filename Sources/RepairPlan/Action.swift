@@ -41,7 +41,8 @@ extension Action: Codable {
         case .delete: self = .delete(try values.decode([String].self, forKey: .paths))
         case .makeDirectory:
             self = .makeDirectory(
-                try values.decode(String.self, forKey: .path), mode: try values.decode(UInt32.self, forKey: .mode))
+                try values.decode(String.self, forKey: .path),
+                mode: try values.decode(UInt32.self, forKey: .mode))
         }
     }
 

@@ -1,4 +1,4 @@
-package import Diagnosis
+import Diagnosis
 import DpkgModel
 
 /// Makes the plan: a pure function of what was found, what is allowed and what was tried.

@@ -23,12 +23,14 @@ package struct Step: Codable, Hashable, Sendable {
     package var downloadBytes: Int64
     package var diskBytes: Int64
     package var maximumAttempts: Int
+    /// It repairs nothing by itself, a later step needs it: success is that it worked.
+    package var isPreparation: Bool
 
     package init(
         key: String, stage: Stage, action: Action, purpose: String, answers: [FindingKey],
         after: [String] = [], blockedBy: [FindingCode] = [], risk: Risk = .safe, consent: String? = nil,
         changes: [PackageChange] = [], downloadBytes: Int64 = 0, diskBytes: Int64 = 0,
-        maximumAttempts: Int = 2
+        maximumAttempts: Int = 2, isPreparation: Bool = false
     ) {
         self.key = key
         self.stage = stage
@@ -43,6 +45,7 @@ package struct Step: Codable, Hashable, Sendable {
         self.downloadBytes = downloadBytes
         self.diskBytes = diskBytes
         self.maximumAttempts = maximumAttempts
+        self.isPreparation = isPreparation
     }
 
     /// Whether one of its findings is among these.

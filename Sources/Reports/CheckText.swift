@@ -8,7 +8,7 @@ struct CheckText {
     func report(_ evidence: Evidence, _ findings: [Finding]) -> String {
         var text = heading(evidence) + "\n"
         let verdict = Verdict(findings)
-        text += style.wrap("\(style.verdict(verdict))   \(summary(findings, evidence))", indent: 0) + "\n"
+        text += "\(style.verdict(verdict))   \(summary(findings, evidence))\n\n"
         for finding in findings { text += self.finding(finding) }
         if !findings.isEmpty { text += "\n" }
         return text + next(verdict, findings)

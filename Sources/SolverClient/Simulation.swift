@@ -41,7 +41,9 @@ struct Simulation {
     private func run(_ words: [String]) -> (text: String, isSuccess: Bool)? {
         var arguments = [words[0], "-o", "Debug::NoLocking=1", "-o", "Dir::Cache::pkgcache="]
         arguments += ["-o", "Dir::Cache::srcpkgcache=", "-o", "APT::Get::Show-User-Simulation-Note=0"]
-        for (name, value) in options.sorted(by: { $0.key < $1.key }) { arguments += ["-o", "\(name)=\(value)"] }
+        for (name, value) in options.sorted(by: { $0.key < $1.key }) {
+            arguments += ["-o", "\(name)=\(value)"]
+        }
         let command = Command(
             arguments: arguments + words.dropFirst(), environment: SolverEnvironment.variables, root: root,
             totalLimit: SolverClient.timeLimit, outputLimit: 64 << 20, mergesStandardError: true)

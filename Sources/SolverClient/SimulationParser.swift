@@ -26,7 +26,8 @@ package enum SimulationParser {
                 name: name, architecture: qualifier, kind: words[0] == "Remv" ? .remove : .purge,
                 oldVersion: old)
         case "Inst":
-            guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")"), open < close else {
+            guard let open = line.firstIndex(of: "("), let close = line.lastIndex(of: ")"), open < close
+            else {
                 return nil
             }
             let inner = line[line.index(after: open)..<close].split(separator: " ")
@@ -101,7 +102,8 @@ package enum PolicyParser {
             case "Candidate:"?: archive.candidate = known(words)
             case "Version"?: hasTable = true
             case .some(let first) where hasTable:
-                let isSource = words.count >= 3 && Int(first) != nil
+                // `500 http://… suite/component`, and `100 /var/lib/dpkg/status`.
+                let isSource = words.count >= 2 && Int(first) != nil && words[1].contains("/")
                 if isSource, let last = archive.versions.indices.last {
                     // The status file is listed like a source, and is none.
                     if words[1] != "/var/lib/dpkg/status" { archive.versions[last].isDownloadable = true }

@@ -2,26 +2,36 @@ import FoundationEssentials
 import Glibc
 import SolverProtocol
 
-/// One request on standard input, one reply on standard output. Whatever crashes here crashes alone.
+/// One request on standard input, one reply on standard output. What crashes in here crashes alone.
 @main
 enum Entrypoint {
     /// More than any request needs, in bytes.
     private static let inputLimit = 16 << 20
 
     static func main() {
-        guard let input = readInput(), let request = try? JSONDecoder().decode(SolverRequest.self, from: input),
-            request.schemaVersion == SolverRequest.currentSchemaVersion
-        else {
-            _ = write(Array("aptmedic-solver: expected one request as JSON on standard input\n".utf8), to: STDERR_FILENO)
-            exit(EX_USAGE)
+        guard let input = readInput() else {
+            refuse("no request on standard input, or one of more than 16 MiB")
         }
-        // libapt writes progress and notes wherever it likes: the reply keeps the real standard output.
+        guard let request = try? JSONDecoder().decode(SolverRequest.self, from: input) else {
+            refuse("standard input is not a request in JSON")
+        }
+        guard request.schemaVersion == SolverRequest.currentSchemaVersion else {
+            refuse(
+                "this helper speaks version \(SolverRequest.currentSchemaVersion), not \(request.schemaVersion)"
+            )
+        }
+        // libapt writes notes to standard output as it likes: the reply goes to a descriptor of its own.
         let output = dup(STDOUT_FILENO)
         dup2(STDERR_FILENO, STDOUT_FILENO)
         let reply = SolverReply(evidence: AptQuestion.ask(request))
         guard let data = try? JSONEncoder().encode(reply), write(Array(data) + [0x0A], to: output) else {
-            exit(EX_SOFTWARE)
+            exit(EX_IOERR)
         }
+    }
+
+    private static func refuse(_ reason: String) -> Never {
+        _ = write(Array("aptmedic-solver: \(reason)\n".utf8), to: STDERR_FILENO)
+        exit(EX_USAGE)
     }
 
     private static func readInput() -> Data? {
@@ -29,8 +39,8 @@ enum Entrypoint {
         var buffer = [UInt8](repeating: 0, count: 65536)
         while true {
             let count = read(STDIN_FILENO, &buffer, buffer.count)
-            if count == 0 { return Data(bytes) }
             if count < 0, errno == EINTR { continue }
+            if count == 0 { return bytes.isEmpty ? nil : Data(bytes) }
             guard count > 0, bytes.count + count <= inputLimit else { return nil }
             bytes += buffer[..<count]
         }

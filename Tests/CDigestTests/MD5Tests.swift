@@ -29,7 +29,8 @@ struct MD5Tests {
         #expect(samples.map(Digests.md5) == (try ChecksumTool.run("md5sum", on: samples)))
     }
 
-    @Test("lanes have the digest of each stream alone, by every method this machine has", arguments: [0, 1, 2])
+    @Test(
+        "lanes have the digest of each stream alone, by every method this machine has", arguments: [0, 1, 2])
     func lanes(number: UInt32) {
         let method = cdigest_method(rawValue: number)
         guard cdigest_has_method(method) != 0 else { return }

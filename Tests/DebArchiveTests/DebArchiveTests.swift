@@ -9,7 +9,9 @@ struct DebArchiveTests {
         let scratch = try Scratch()
         let archive = try DebArchive(path: try scratch.build(compression: compression))
         try archive.verifyReadable()
-        #expect(String(decoding: try archive.control(), as: UTF8.self).hasPrefix("Package: sample\nVersion: 1.0\n"))
+        #expect(
+            String(decoding: try archive.control(), as: UTF8.self).hasPrefix(
+                "Package: sample\nVersion: 1.0\n"))
         let members = try archive.controlMembers()
         #expect(Set(members.keys) == ["control", "conffiles", "postinst"])
         #expect(members["conffiles"] == Array("/etc/sample.conf\n".utf8))
@@ -23,7 +25,9 @@ struct DebArchiveTests {
         let scratch = try Scratch()
         let archive = try DebArchive(path: try scratch.build(compression: "xz"))
         let members = try archive.members()
-        let paths = ["/", "/etc", "/etc/sample.conf", "/usr", "/usr/bin", "/usr/bin/link", "/usr/bin/numbers"]
+        let paths = [
+            "/", "/etc", "/etc/sample.conf", "/usr", "/usr/bin", "/usr/bin/link", "/usr/bin/numbers",
+        ]
         #expect(members.map(\.path).sorted() == paths + ["/usr/bin/twin"])
         let byPath = Dictionary(uniqueKeysWithValues: members.map { ($0.path, $0) })
         #expect(byPath["/usr"]?.kind == .directory)
@@ -83,7 +87,8 @@ struct DebArchiveTests {
     @Test("a gzip package with other contents is noticed by its checksum")
     func gzipChecksum() throws {
         let scratch = try Scratch()
-        try scratch.run("printf 'Package: x\\nVersion: 1\\n' >control && tar c ./control | gzip -1 >control.tar.gz")
+        try scratch.run(
+            "printf 'Package: x\\nVersion: 1\\n' >control && tar c ./control | gzip -1 >control.tar.gz")
         var compressed = try scratch.read("\(scratch.path)/control.tar.gz")
         // The CRC-32 is before the length at the end.
         compressed[compressed.count - 8] ^= 1

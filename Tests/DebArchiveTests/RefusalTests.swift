@@ -5,11 +5,15 @@ import Testing
 /// What is refused, and in which words.
 struct RefusalTests {
     private static let version = ("debian-binary", Array("2.0\n".utf8))
-    private static let control = ("control.tar", DebBytes.tar([DebBytes.entry("./control", DebBytes.control)]))
+    private static let control = (
+        "control.tar", DebBytes.tar([DebBytes.entry("./control", DebBytes.control)])
+    )
     private static let data = ("data.tar", DebBytes.tar([DebBytes.entry("./x", [1])]))
 
     /// The problem of reading all of a package made of these bytes.
-    private func problem(_ bytes: [UInt8], limits: DebArchive.Limits = .init()) throws -> DebArchiveError.Problem? {
+    private func problem(_ bytes: [UInt8], limits: DebArchive.Limits = .init()) throws -> DebArchiveError
+        .Problem?
+    {
         let scratch = try Scratch()
         let path = try scratch.write("x.deb", bytes)
         do {
@@ -63,7 +67,8 @@ struct RefusalTests {
     func otherMembers() throws {
         let other = ("_later", [UInt8](repeating: 1, count: 3))
         let signature = ("_gpgorigin", [UInt8](repeating: 2, count: 5))
-        #expect(try problem(DebBytes.ar([Self.version, other, Self.control, other, Self.data, signature])) == nil)
+        #expect(
+            try problem(DebBytes.ar([Self.version, other, Self.control, other, Self.data, signature])) == nil)
         #expect(try problem(DebBytes.ar([Self.version, Self.control, Self.data, ("more", [1])])) == nil)
     }
 
@@ -79,7 +84,8 @@ struct RefusalTests {
                 == .unknownCompression(member: "data.tar.lz"))
         let wrong = ("data.tar.xz", Self.data.1)
         let found = try problem(DebBytes.ar([Self.version, Self.control, wrong]))
-        #expect(found == .damagedMember("data.tar.xz", reason: "its contents are not what its name says (xz)"))
+        #expect(
+            found == .damagedMember("data.tar.xz", reason: "its contents are not what its name says (xz)"))
     }
 
     @Test("garbage where a member header should be is refused with its place")
@@ -150,7 +156,9 @@ struct RefusalTests {
             ]))
         var limits = DebArchive.Limits()
         limits.dataBytes = 1 << 20
-        #expect(throws: DebArchiveError(path: path, problem: .tooLarge(member: "data.tar.xz", limit: 1 << 20))) {
+        #expect(
+            throws: DebArchiveError(path: path, problem: .tooLarge(member: "data.tar.xz", limit: 1 << 20))
+        ) {
             _ = try DebArchive(path: path, limits: limits).members()
         }
     }
@@ -161,7 +169,8 @@ struct RefusalTests {
         #expect(try problem(DebBytes.package(data, control: [])) == .noSuchFile("control"))
         let link = DebBytes.entry("./postinst", type: "2", link: "/bin/sh")
         let control = DebBytes.entry("./control", DebBytes.control)
-        #expect(try problem(DebBytes.package(data, control: [control, link])) == .notAControlFile("postinst"))
+        #expect(
+            try problem(DebBytes.package(data, control: [control, link])) == .notAControlFile("postinst"))
         let nested = DebBytes.entry("./a/b", [1])
         #expect(try problem(DebBytes.package(data, control: [control, nested])) == .notAControlFile("a/b"))
     }
@@ -191,7 +200,9 @@ struct RefusalTests {
         let fifo = "\(scratch.path)/fifo"
         try #require(mkfifo(fifo, 0o600) == 0)
         for path in [fifo, scratch.path] {
-            #expect(throws: DebArchiveError(path: path, problem: .notARegularFile)) { _ = try DebArchive(path: path) }
+            #expect(throws: DebArchiveError(path: path, problem: .notARegularFile)) {
+                _ = try DebArchive(path: path)
+            }
         }
         #expect(
             throws: DebArchiveError(

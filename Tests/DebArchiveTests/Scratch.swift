@@ -33,7 +33,9 @@ final class Scratch {
         defer { fclose(stream) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
-        while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 { bytes += buffer[..<count] }
+        while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 {
+            bytes += buffer[..<count]
+        }
         return bytes
     }
 
@@ -47,7 +49,7 @@ final class Scratch {
     func build(compression: String) throws -> String {
         try run(
             """
-            mkdir -p tree/DEBIAN tree/usr/bin tree/etc && cd tree &&
+            rm -rf tree && mkdir -p tree/DEBIAN tree/usr/bin tree/etc && cd tree &&
             printf 'Package: sample\\nVersion: 1.0\\nArchitecture: all\\nMaintainer: x <x@y>\\nDescription: x\\n' \
             >DEBIAN/control && echo /etc/sample.conf >DEBIAN/conffiles && echo one >etc/sample.conf &&
             printf '#!/bin/sh\\nexit 0\\n' >DEBIAN/postinst && chmod 755 DEBIAN/postinst &&

@@ -7,8 +7,10 @@ struct AptReaderTests {
     @Test(
         "file names are those of apt",
         arguments: [
-            ("http://deb.example.org/debian/dists/stable/InRelease",
-                "deb.example.org_debian_dists_stable_InRelease"),
+            (
+                "http://deb.example.org/debian/dists/stable/InRelease",
+                "deb.example.org_debian_dists_stable_InRelease"
+            ),
             ("http://user:pw@localhost:8080/a~b/dists/x_y/", "localhost:8080_a%7eb_dists_x%5fy_"),
             ("file:/srv/archive/dists/s/", "_srv_archive_dists_s_"),
         ])
@@ -48,7 +50,8 @@ struct AptReaderTests {
 
     @Test("a Release file gives sizes and hashes; HTML is none")
     func release() throws {
-        let text = "Suite: s\nMD5Sum:\n 00 7 main/binary-amd64/Packages\nSHA256:\n ab 12 main/binary-amd64/Packages\n"
+        let text =
+            "Suite: s\nMD5Sum:\n 00 7 main/binary-amd64/Packages\nSHA256:\n ab 12 main/binary-amd64/Packages\n"
         let release = try #require(ReleaseFile(Array(text.utf8)))
         #expect(release.entry(of: "main/binary-amd64/Packages") == ReleaseFile.Entry(sha256: "ab", size: 12))
         #expect(release.entry(of: "main/binary-i386/Packages") == nil)
@@ -66,18 +69,20 @@ struct AptReaderTests {
                 .map(\.kind)
         }
         #expect(try kinds() == [.missing(source: "http://a/d s")])
-        let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        let hash = "5e6a3b76ac606f8fdac9f069f132aa11a506d000be7624d836fe5e86f884b3bd"
         try root.write(
             "var/lib/apt/lists/a_d_dists_s_InRelease",
             "Suite: s\nSHA256:\n \(hash) 4 main/binary-amd64/Packages\n")
         #expect(try kinds() == [.missing(source: "http://a/d s")])
         let index = "var/lib/apt/lists/a_d_dists_s_main_binary-amd64_Packages"
-        try root.write(index, "test")
+        try root.write(index, "P: a")
         #expect(try kinds().isEmpty)
-        try root.write(index, "tset")
+        try root.write(index, "P: b")
         #expect(try kinds() == [.wrongHash])
-        try root.write(index, "tes")
+        try root.write(index, "P: ")
         #expect(try kinds() == [.wrongSize(expected: 4, actual: 3)])
+        try root.write(index, "x\0\0\0")
+        #expect(try kinds() == [.notAnIndex])
         try root.write(index, "")
         #expect(try kinds() == [.empty])
     }
@@ -92,7 +97,8 @@ struct AptReaderTests {
             return pad(name, 16) + pad("0", 12) + pad("0", 6) + pad("0", 6) + pad("100644", 8)
                 + pad("\(size)", 10) + "`\n" + String(repeating: "x", count: size + size % 2)
         }
-        let whole = "!<arch>\n" + member("debian-binary", 4) + member("control.tar", 9) + member("data.tar", 8)
+        let whole =
+            "!<arch>\n" + member("debian-binary", 4) + member("control.tar", 9) + member("data.tar", 8)
         let cache = "var/cache/apt/archives"
         try root.write("\(cache)/a_1%3a2.0-1_amd64.deb", whole)
         try root.write("\(cache)/b_1_all.deb", String(whole.dropLast(5)))

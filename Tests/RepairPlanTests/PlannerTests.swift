@@ -51,10 +51,11 @@ struct PlannerTests {
             JournalEntry(name: "0001", condition: .damaged(problem)),
         ]
         let steps = plan(evidence).steps.filter { $0.stage == .database }
-        #expect(steps.map(\.action.summary) == [
-            "move /var/lib/dpkg/updates/0001 into the backup of this run",
-            "/usr/bin/dpkg --status-fd 3 --force-confdef --force-confold --set-selections",
-        ])
+        #expect(
+            steps.map(\.action.summary) == [
+                "move /var/lib/dpkg/updates/0001 into the backup of this run",
+                "/usr/bin/dpkg --status-fd 3 --force-confdef --force-confold --set-selections",
+            ])
     }
 
     @Test("a hold that a reinstallation loses is set again")

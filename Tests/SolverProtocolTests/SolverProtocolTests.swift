@@ -17,7 +17,8 @@ struct SolverProtocolTests {
     @Test(
         "every failure comes back as it was sent",
         arguments: [
-            SolverFailure.notFound, .timeout(3), .signal(11), .exit(64, "words"), .badReply("x"), .apt(["E: y"]),
+            SolverFailure.notFound, .timeout(3), .signal(11), .exit(64, "words"), .badReply("x"),
+            .apt(["E: y"]),
         ])
     func reply(_ failure: SolverFailure) throws {
         var evidence = SolverEvidence(source: .none, failure: failure)

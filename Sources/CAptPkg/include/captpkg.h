@@ -4,11 +4,18 @@
 #include <stdint.h>
 
 /*
- * libapt-pkg behind C: one question, answered through callbacks.
+ * libapt-pkg (2.6 and later) behind C: one question, answered through callbacks.
  *
- * Contract: no lock is taken, no cache file is written, no root is needed. The environment's APT_CONFIG is
- * ignored. No C++ exception crosses this border. Strings given to callbacks live only during the call and are
- * never NULL ("" stands for "not known"). One call a process: libapt's configuration is global.
+ * Contract
+ * - Reads only: no lock is taken, no file of apt or dpkg is written, no root is needed.
+ * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read; a process
+ *   with the right to do so changes its root directory (chroot) for good, so that links and programs are the
+ *   target's too. All paths in options are paths as the target sees them.
+ * - No C++ exception crosses this border. A crash inside libapt-pkg is the caller's: ask in a process of its own,
+ *   once, since libapt-pkg's configuration is global.
+ * - Strings given to callbacks live only during the call and are never NULL; "" stands for "not known".
+ *   Callbacks come one after the other, from the calling thread.
+ * - libapt-pkg may write to standard output; the caller keeps its own reply apart.
  */
 
 #ifdef __cplusplus
@@ -16,67 +23,96 @@ extern "C" {
 #endif
 
 /* Which set a change, a kept-back package or a total belongs to. */
-enum captpkg_set { CAPTPKG_FIX_BROKEN = 0, CAPTPKG_UPGRADE = 1 };
+enum captpkg_set {
+    CAPTPKG_FIX_BROKEN = 0, /* apt-get -f install */
+    CAPTPKG_UPGRADE = 1     /* apt-get dist-upgrade; not computed while dependencies are unmet, as in apt-get */
+};
 
 enum captpkg_change_kind {
     CAPTPKG_INSTALL = 0,
     CAPTPKG_UPGRADE_VERSION = 1,
     CAPTPKG_DOWNGRADE = 2,
-    CAPTPKG_REINSTALL = 3,
+    CAPTPKG_REINSTALL = 3, /* also: the same version with other contents */
     CAPTPKG_REMOVE = 4,
     CAPTPKG_PURGE = 5
 };
 
-enum captpkg_kept_reason { CAPTPKG_HELD = 0, CAPTPKG_PHASED = 1, CAPTPKG_NEW_DEPENDENCIES = 2 };
+enum captpkg_kept_reason {
+    CAPTPKG_HELD = 0,
+    CAPTPKG_PHASED = 1,
+    CAPTPKG_NEW_DEPENDENCIES = 2, /* other packages would have to change, and apt decided against it */
+    CAPTPKG_KEPT_OTHER = 3        /* see the detail */
+};
 
 struct captpkg_package_change {
     enum captpkg_set set;
     enum captpkg_change_kind kind;
-    const char *name, *architecture, *old_version, *new_version, *origin, *suite;
-    int64_t download_bytes;   /* 0 when the whole archive is in the cache */
-    int64_t installed_delta;  /* bytes */
-    int is_security, is_essential;
+    const char *name, *architecture, *old_version, *new_version;
+    const char *origin, *suite; /* of the archive the new version comes from */
+    int64_t download_bytes;     /* 0 when the whole archive is in the cache */
+    int64_t installed_delta;    /* bytes */
+    int is_security;            /* the new version is in a security suite */
+    int is_essential;           /* Essential or Protected */
+};
+
+struct captpkg_kept_back {
+    const char *name, *architecture, *installed, *candidate;
+    enum captpkg_kept_reason reason;
+    int percentage;     /* of machines that get it now; 100 when the update is not phased */
+    const char *detail; /* for CAPTPKG_KEPT_OTHER, in words */
+};
+
+struct captpkg_unmet {
+    const char *name, *architecture, *version; /* the package that is broken */
+    const char *kind;                          /* "Depends", "PreDepends", "Conflicts", "Breaks" */
+    const char *relation;                      /* "libfoo (>= 2) | bar" */
+    const char *detail;                        /* "1.0 is installed", "it is not installed" */
+};
+
+struct captpkg_package {
+    const char *name, *architecture, *installed, *candidate; /* the architecture as it was asked for */
+    int is_automatic;
 };
 
 struct captpkg_version {
-    const char *package, *architecture; /* as asked for */
     const char *version, *file_name, *sha256, *site, *suite;
     int64_t size_bytes;
-    int is_downloadable, is_cached, is_trusted;
+    int is_downloadable; /* an index other than the status file has it */
+    int is_cached;       /* the whole archive lies in Dir::Cache::Archives */
+    int is_trusted;      /* by apt's own rules, when downloadable */
 };
 
 struct captpkg_callbacks {
     void *context;
-    /* "E: …", "W: …", one line */
+    /* "E: …" or "W: …", one line */
     void (*message)(void *context, const char *text);
-    void (*broken)(void *context, const char *name, const char *architecture, const char *version,
-                   const char *kind, const char *relation, const char *detail);
+    /* Once for every unmet relation; those of one package follow each other. */
+    void (*unmet)(void *context, const struct captpkg_unmet *unmet);
     void (*change)(void *context, const struct captpkg_package_change *change);
-    void (*kept_back)(void *context, const char *name, const char *architecture, const char *installed,
-                      const char *candidate, enum captpkg_kept_reason reason, int percentage);
-    /* A set was computed; without this call it could not be. */
+    void (*kept_back)(void *context, const struct captpkg_kept_back *kept);
+    /* Ends a set; without this call it could not be computed. */
     void (*total)(void *context, enum captpkg_set set, int64_t download_bytes, int64_t disk_bytes);
-    void (*package)(void *context, const char *name, const char *architecture, const char *installed,
-                    const char *candidate, int is_automatic);
+    /* A package that was asked for and is known, followed by its versions, newest first. */
+    void (*package)(void *context, const struct captpkg_package *package);
     void (*version)(void *context, const struct captpkg_version *version);
 };
 
 struct captpkg_request {
-    const char *root;                        /* "/" or the directory of another system */
-    const char *const *architectures;        /* native first; at least one */
+    const char *root;                 /* "/", or the absolute path of another system's root directory */
+    const char *const *architectures; /* native first; none: libapt runs the target's dpkg to learn them */
     int architecture_count;
-    const char *const *option_names;         /* set after the machine's configuration was read */
+    const char *const *option_names; /* apt.conf(5); set after the target's configuration was read */
     const char *const *option_values;
     int option_count;
-    const char *const *packages;             /* NAME or NAME:ARCH */
+    const char *const *packages; /* NAME or NAME:ARCH */
     int package_count;
     int wants_fix_broken, wants_upgrade;
 };
 
-/* 0: answered; 1: libapt could not open its caches, the messages say why. */
+/* 0: answered; 1: libapt-pkg could not open its caches, and messages say why. */
 int captpkg_ask(const struct captpkg_request *request, const struct captpkg_callbacks *callbacks);
 
-/* The version of libapt-pkg in use, for example "6.0.0". */
+/* The version of libapt-pkg in use: "6.0.0". */
 const char *captpkg_library_version(void);
 
 #ifdef __cplusplus

@@ -14,7 +14,8 @@ package enum ToolchainCheck: Check {
             }
             return Finding(
                 .damagedProgram, .broken, .path(file.path), facts: facts,
-                outlook: "the package that owns it has to be installed again")
+                outlook: file.owner.map { "the package \($0) has to be installed again" }
+                    ?? "no installed package owns it")
         }
     }
 }

@@ -10,7 +10,10 @@ package enum AptReader {
         var evidence = AptEvidence()
         var unseen: [UnseenEvidence] = []
         readSources(files, &evidence, &unseen)
-        for path in [HostPaths.Apt.lists, HostPaths.Apt.listsPartial, HostPaths.Apt.archives, HostPaths.Apt.archivesPartial] {
+        for path in [
+            HostPaths.Apt.lists, HostPaths.Apt.listsPartial, HostPaths.Apt.archives,
+            HostPaths.Apt.archivesPartial,
+        ] {
             guard let status = try? files.status(path) else {
                 if !files.exists(path) { evidence.missingDirectories.append(path) }
                 continue

@@ -61,6 +61,8 @@ struct IndexReader {
                 add(name, .empty)
             } else if size != expected.size {
                 add(name, .wrongSize(expected: expected.size, actual: size))
+            } else if size > 0, !beginsLikeAnIndex(name) {
+                add(name, .notAnIndex)
             } else if hashes, size > 0,
                 let digest = try? FileDigest.sha256(of: "\(HostPaths.Apt.lists)/\(name)", files: files),
                 digest != expected.sha256
@@ -76,6 +78,15 @@ struct IndexReader {
         } else if let expected, expected.size > 0 {
             add(name, .missing(source: source))
         }
+    }
+
+    /// A field's name and a colon, as every stanza begins.
+    private func beginsLikeAnIndex(_ name: String) -> Bool {
+        guard let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 64) else {
+            return true
+        }
+        let field = start.prefix { ($0 | 0x20 >= 97 && $0 | 0x20 <= 122) || $0 == UInt8(ascii: "-") }
+        return !field.isEmpty && field.count < start.count && start[field.count] == UInt8(ascii: ":")
     }
 
     private mutating func add(_ name: String, _ kind: IndexProblem.Kind) {

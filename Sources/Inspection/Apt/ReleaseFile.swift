@@ -8,6 +8,11 @@ package struct ReleaseFile: Sendable {
         package var sha256: String
         /// In bytes.
         package var size: Int64
+
+        package init(sha256: String, size: Int64) {
+            self.sha256 = sha256
+            self.size = size
+        }
     }
 
     private let bytes: [UInt8]

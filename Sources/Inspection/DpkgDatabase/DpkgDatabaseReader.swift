@@ -80,7 +80,9 @@ package struct DpkgDatabaseReader {
         do {
             names = try files.names(in: HostPaths.Dpkg.updates)
         } catch {
-            if !error.isMissing { unseen.append(UnseenEvidence(path: HostPaths.Dpkg.updates, reason: error.reason)) }
+            if !error.isMissing {
+                unseen.append(UnseenEvidence(path: HostPaths.Dpkg.updates, reason: error.reason))
+            }
             return finishPackages()
         }
         // dpkg and apt look at names of digits only; everything else there is scratch.
@@ -177,7 +179,9 @@ package struct DpkgDatabaseReader {
         do {
             contents = try DpkgLog.read(files)
         } catch {
-            if !error.isMissing { unseen.append(UnseenEvidence(path: HostPaths.Dpkg.log, reason: error.reason)) }
+            if !error.isMissing {
+                unseen.append(UnseenEvidence(path: HostPaths.Dpkg.log, reason: error.reason))
+            }
             return
         }
         for record in evidence.packages {

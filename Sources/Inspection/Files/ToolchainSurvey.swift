@@ -87,9 +87,13 @@ struct ToolchainSurvey {
         }
     }
 
-    /// Breadth first, as the loader does; a name that was found once is not looked for again.
+    /// Breadth first, as the loader does; a name that was found once is not looked for again, and what the loader
+    /// itself is called it has at hand.
     private mutating func followLibraries(of place: Int, for program: String) {
         var found: Set<String> = []
+        if let loader = search.examined[place].image?.interpreter?.split(separator: "/").last {
+            found.insert(String(loader))
+        }
         var queue = [place]
         var next = 0
         while next < queue.count {
@@ -100,6 +104,7 @@ struct ToolchainSurvey {
                 case .missing: miss(.library, name, for: program)
                 case .file(let library):
                     note(library, for: program)
+                    if let name = search.examined[library].image?.sharedObjectName { found.insert(name) }
                     if search.examined[library].problem == nil { queue.append(library) }
                 }
             }

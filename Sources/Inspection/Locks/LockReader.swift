@@ -28,6 +28,8 @@ package enum LockReader {
         case .heldByUs: .heldByThisRun
         case .unreadable(let reason): .unreadable(reason)
         case .notAFile(let kind): .blocked("it is \(kind)")
+        // A lock of flock(2) keeps neither dpkg nor apt out.
+        case .held(let holder) where !holder.kind.excludesPackageManagers: .free
         case .held(let holder):
             .held(
                 LockHolderEvidence(

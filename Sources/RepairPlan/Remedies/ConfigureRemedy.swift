@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// `dpkg --configure -a`: finishes what is unpacked, half-configured or waits for triggers.
 package enum ConfigureRemedy: Remedy {

@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// `apt-get install -f`, after everything half-installed is back: it may remove what is itself broken,
 /// nothing else.

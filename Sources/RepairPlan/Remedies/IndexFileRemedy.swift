@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Damaged indexes are deleted, each by itself: apt keeps them while the archive says "not modified".
 package enum IndexFileRemedy: Remedy {
@@ -15,7 +15,8 @@ package enum IndexFileRemedy: Remedy {
             }
             steps.append(
                 Step(
-                    key: "make \(path)", stage: .clean, action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
+                    key: "make \(path)", stage: .clean,
+                    action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
                     purpose: "apt needs it", answers: [finding.key], after: ["move aside \(path)"]))
         }
         let damaged = context.findings(.indexDamaged)

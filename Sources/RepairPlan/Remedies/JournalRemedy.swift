@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// The journal: unreadable entries are kept aside, sound ones are merged by dpkg itself.
 package enum JournalRemedy: Remedy {

@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Waits for holders and puts right what no lock can be taken on. A held lock is never removed.
 package enum LockRemedy: Remedy {

@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Holds and automatic marks that a reinstallation would lose are set again, as they were.
 package enum LostSelectionRemedy: Remedy {

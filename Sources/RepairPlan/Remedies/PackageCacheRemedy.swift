@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Damaged archives and parts of downloads. Sound archives stay: a later step may need them.
 package enum PackageCacheRemedy: Remedy {

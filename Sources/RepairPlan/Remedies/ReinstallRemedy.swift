@@ -96,7 +96,7 @@ package enum ReinstallRemedy: Remedy {
                             ["/usr/bin/apt-get", "-q", "download", source.aptArgument],
                             workingDirectory: Tools.archives)),
                     purpose: "for dpkg, where apt itself could not install it", answers: answers,
-                    after: after, maximumAttempts: 1))
+                    after: after, maximumAttempts: 1, isPreparation: true))
         }
         guard let path, let version else { return steps }
         let expectation = ArchiveExpectation(

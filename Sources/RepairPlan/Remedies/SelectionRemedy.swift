@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Installed packages without a selection are selected again, so that dpkg finishes them.
 package enum SelectionRemedy: Remedy {

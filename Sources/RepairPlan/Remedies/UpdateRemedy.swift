@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Fetches the indexes when something depends on what the archive has today.
 package enum UpdateRemedy: Remedy {
@@ -19,7 +19,7 @@ package enum UpdateRemedy: Remedy {
                 key: key, stage: .update, action: .run(Invocation(Tools.update)),
                 purpose: direct.isEmpty
                     ? "the repair needs to know what the archive has today" : "the indexes are not today's",
-                answers: answers, maximumAttempts: 1)
+                answers: answers, maximumAttempts: 1, isPreparation: true)
         ]
     }
 }

@@ -4,7 +4,7 @@ finding=damaged-journal
 releases="bookworm trixie"
 
 inject() {
-    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5 1 -- dpkg -i
+    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i
     last=$(outside ls "$root/var/lib/dpkg/updates" | grep '^[0-9]*$' | tail -n 1)
     outside truncate -s 0 "$root/var/lib/dpkg/updates/$last"
     outside truncate -s 900 "$root/var/lib/dpkg/updates/$last"

@@ -4,7 +4,7 @@ finding=reinst-required
 releases="bookworm trixie"
 
 inject() {
-    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5 1 -- dpkg -i
+    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i
     inroot dpkg --configure -a
 }
 reference() { inroot apt-get install -y --reinstall lab-data; }

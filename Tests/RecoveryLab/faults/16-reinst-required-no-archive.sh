@@ -5,7 +5,7 @@ releases="bookworm trixie"
 may_remove=lab-local
 
 inject() {
-    with_deb lab-local 1.0 kill_at rename:/usr/share/lab-local/file5 1 -- dpkg -i
+    with_deb lab-local 1.0 kill_at rename:/usr/share/lab-local/file5.dpkg-new 1 -- dpkg -i
     inroot dpkg --configure -a
 }
 reference() {

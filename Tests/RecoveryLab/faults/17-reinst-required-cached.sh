@@ -3,7 +3,7 @@ title="reinst-required, no archive has it, but its .deb is in apt's cache"
 finding=reinst-required
 
 inject() {
-    with_deb lab-local 1.0 kill_at rename:/usr/share/lab-local/file5 1 -- dpkg -i
+    with_deb lab-local 1.0 kill_at rename:/usr/share/lab-local/file5.dpkg-new 1 -- dpkg -i
     inroot dpkg --configure -a
     outside cp "$home/local/lab-local_1.0.deb" "$root/var/cache/apt/archives/lab-local_1.0_all.deb"
 }

@@ -8,7 +8,7 @@ inject() {
     install_deb lab-client 1.0 --force-depends
     set_status lab-spare "install ok half-installed"
     set_status lab-multi "install reinstreq installed"
-    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5 1 -- dpkg -i
+    with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i
     outside find "$root/var/lib/apt/lists" -mindepth 1 -delete
 }
 expect() { expect_installed lab-client; }

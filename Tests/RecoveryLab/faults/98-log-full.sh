@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="/var/log is full"
 finding=unpacked-package
-may_add=lab-server second=no
+may_add=lab-server second=no expect_exit=1
 
 inject() {
     unpack lab-server 1.0

@@ -67,7 +67,7 @@ edit_status() {
 }
 
 # kill_at SYSCALL N -- COMMAND…: the process of the command that makes the system call the N-th time is
-# killed on the spot. `rename` stands for all its variants; `rename:PATH` counts only those that name PATH.
+# killed on the spot. `rename` stands for all its variants; `rename:PATH` counts only those from PATH.
 # The command runs in the root.
 kill_at() {
     local call=${1%%:*} number=$2 paths=()

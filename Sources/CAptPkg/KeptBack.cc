@@ -1,0 +1,115 @@
+// Newer versions that dist-upgrade leaves alone, and why.
+#include "Question.h"
+
+#include <apt-pkg/configuration.h>
+#include <apt-pkg/strutl.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+
+namespace captpkg {
+namespace {
+
+/// apt 3.0 and later say themselves whether phasing holds a package back.
+template <class Cache>
+auto isPhasedOut(Cache &depends, const pkgCache::PkgIterator &package, unsigned, int)
+    -> decltype(depends.PhasingApplied(package)) {
+    return depends.PhasingApplied(package);
+}
+
+/// A version between the installed one and this one that came from a security suite is not phased.
+bool skipsSecurity(const pkgCache::VerIterator &candidate) {
+    auto package = candidate.ParentPkg();
+    auto installed = package.CurrentVer();
+    auto version = candidate;
+    for (++version; !version.end() && version != installed; ++version)
+        for (auto file = version.FileList(); !file.end(); ++file) {
+            const char *suite = file.File().Archive();
+            if (suite != nullptr && APT::String::Endswith(suite, "-security")) return true;
+        }
+    return false;
+}
+
+/// Source: apt 2.6, apt-pkg/aptconfiguration.cc, getMachineID, which is not exported.
+std::string machineIdentity() {
+    std::string identity = _config->Find("APT::Machine-ID");
+    if (!identity.empty()) return identity;
+    std::string path = _config->FindFile("Dir::Etc::machine-id");
+    std::ifstream file(path.empty() ? _config->FindDir("Dir::Etc") + "../machine-id" : path);
+    std::getline(file, identity);
+    return identity;
+}
+
+/// Before that the rule was private. Source: apt 2.6, apt-pkg/upgrade.cc, PhasedUpgrader. In a chroot apt does not
+/// look at phases; then nothing with a phase is kept back for it, and nobody asks here.
+template <class Cache>
+bool isPhasedOut(Cache &depends, const pkgCache::PkgIterator &package, unsigned percentage, long) {
+    auto candidate = depends[package].CandidateVerIter(depends);
+    if (percentage == 100 || skipsSecurity(candidate)) return false;
+    if (_config->FindB("APT::Get::Phase-Policy", false)) return false;
+    bool always = _config->FindB("Update-Manager::Always-Include-Phased-Updates", false);
+    if (_config->FindB("APT::Get::Always-Include-Phased-Updates", always)) return false;
+    bool never = _config->FindB("Update-Manager::Never-Include-Phased-Updates", false);
+    if (_config->FindB("APT::Get::Never-Include-Phased-Updates", never)) return true;
+    std::string machine = machineIdentity();
+    if (machine.empty() || getenv("SOURCE_DATE_EPOCH") != nullptr) return false;
+    std::string name = std::string(candidate.SourcePkgName()) + '-' + candidate.SourceVerStr() + '-' + machine;
+    std::seed_seq seed(name.begin(), name.end());
+    std::minstd_rand random(seed);
+    return std::uniform_int_distribution<unsigned int>(0, 100)(random) > percentage;
+}
+
+/// A dependency of the candidate that no version in any archive fulfils; "" when there is none.
+std::string missingRelation(pkgDepCache &depends, const pkgCache::VerIterator &candidate) {
+    for (auto dependency = candidate.DependsList(); !dependency.end();) {
+        pkgCache::DepIterator first, last;
+        dependency.GlobOr(first, last);
+        if (!last.IsCritical() || last.IsNegative()) continue;
+        if ((depends[last] & pkgDepCache::DepGCVer) != pkgDepCache::DepGCVer) return relationText(first, last);
+    }
+    return "";
+}
+
+}  // namespace
+
+unsigned Question::phasedPercentage(const pkgCache::VerIterator &version) {
+    for (auto file = version.FileList(); !file.end(); ++file) {
+        if (file.File().Flagged(pkgCache::Flag::NotSource)) continue;
+        std::string field = records->Lookup(file).RecordField("Phased-Update-Percentage");
+        if (field.empty()) return 100;
+        unsigned long percentage = strtoul(field.c_str(), nullptr, 10);
+        return percentage > 100 ? 100 : static_cast<unsigned>(percentage);
+    }
+    return 100;
+}
+
+void Question::tellKeptBack(pkgDepCache &depends) {
+    for (auto package = depends.PkgBegin(); !package.end(); ++package) {
+        pkgDepCache::StateCache &state = depends[package];
+        if (package.CurrentVer().end() || !state.Upgradable() || state.Upgrade() || state.Delete()) continue;
+        tellKeptBack(depends, package);
+    }
+}
+
+void Question::tellKeptBack(pkgDepCache &depends, const pkgCache::PkgIterator &package) {
+    auto current = package.CurrentVer();
+    auto candidate = depends[package].CandidateVerIter(depends);
+    std::string missing;
+    captpkg_kept_back kept = {package.Name(),   current.Arch(),           current.VerStr(),
+                              candidate.VerStr(), CAPTPKG_NEW_DEPENDENCIES, 0, ""};
+    kept.percentage = static_cast<int>(phasedPercentage(candidate));
+    if (package->SelectedState == pkgCache::State::Hold) {
+        kept.reason = CAPTPKG_HELD;
+    } else if (isPhasedOut(depends, package, static_cast<unsigned>(kept.percentage), 0)) {
+        kept.reason = CAPTPKG_PHASED;
+    } else if (!(missing = missingRelation(depends, candidate)).empty()) {
+        missing = "needs " + missing + ", which no archive has";
+        kept.reason = CAPTPKG_KEPT_OTHER;
+        kept.detail = missing.c_str();
+    }
+    callbacks.kept_back(callbacks.context, &kept);
+}
+
+}  // namespace captpkg

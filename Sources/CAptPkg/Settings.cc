@@ -1,0 +1,95 @@
+#include "Settings.h"
+
+#include <apt-pkg/configuration.h>
+#include <apt-pkg/error.h>
+#include <apt-pkg/init.h>
+#include <apt-pkg/pkgsystem.h>
+
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <linux/magic.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+namespace captpkg {
+namespace {
+
+/// libapt unpacks signed indexes into unlinked temporary files. Memory is used where there is some, since a disk
+/// that is full is one of the reasons to be here.
+void keepTemporaryFilesInMemory() {
+    struct statfs fileSystem;
+    if (statfs("/dev/shm", &fileSystem) != 0 || fileSystem.f_type != TMPFS_MAGIC) return;
+    if (access("/dev/shm", W_OK) == 0) setenv("TMPDIR", "/dev/shm", 1);
+}
+
+/// The directory that stands before every path: "" once the process itself lives in the target.
+std::string enter(const std::string &root) {
+    if (root.empty() || root == "/") return "";
+    if (chroot(root.c_str()) == 0 && chdir("/") == 0) return "";
+    return root;
+}
+
+void collectAbsolute(const Configuration::Item *item, std::vector<std::pair<std::string, std::string>> &found) {
+    for (; item != nullptr; item = item->Next) {
+        if (!item->Value.empty() && item->Value[0] == '/') found.emplace_back(item->FullTag(), item->Value);
+        collectAbsolute(item->Child, found);
+    }
+}
+
+/// `Dir` stands before relative paths only: absolute ones, from the target's own files or the request, are
+/// those of the target as well.
+void moveBelow(const std::string &root) {
+    _config->Clear("RootDir");
+    _config->Set("Dir", root);
+    std::vector<std::pair<std::string, std::string>> absolute;
+    for (const char *tree : {"Dir::State", "Dir::Cache", "Dir::Etc", "Dir::Log"}) {
+        const Configuration::Item *top = _config->Tree(tree);
+        if (top == nullptr) continue;
+        if (!top->Value.empty() && top->Value[0] == '/') absolute.emplace_back(top->FullTag(), top->Value);
+        collectAbsolute(top->Child, absolute);
+    }
+    for (const auto &[name, value] : absolute)
+        if (value.compare(0, 9, "/dev/null") != 0) _config->Set(name, root + value);
+}
+
+void setArchitectures(const captpkg_request &request) {
+    std::vector<std::string> known;
+    for (int index = 0; index < request.architecture_count; ++index)
+        if (*request.architectures[index] != '\0') known.emplace_back(request.architectures[index]);
+    if (known.empty()) return;
+    _config->Set("APT::Architecture", known.front());
+    _config->Clear("APT::Architectures");
+    for (const std::string &architecture : known) _config->Set("APT::Architectures::", architecture);
+}
+
+}  // namespace
+
+bool configure(const captpkg_request &request) {
+    unsetenv("APT_CONFIG");
+    std::string root = enter(request.root == nullptr ? "/" : request.root);
+    keepTemporaryFilesInMemory();
+    if (!root.empty()) _config->Set("Dir", root);
+    // As apt-get does it: settings for this one program are written below Binary.
+    _config->Set("Binary", "apt-get");
+    if (!pkgInitConfig(*_config)) return false;
+    _config->MoveSubTree("Binary::apt-get", nullptr);
+    for (int index = 0; index < request.option_count; ++index)
+        _config->Set(request.option_names[index], std::string(request.option_values[index]));
+    setArchitectures(request);
+    // libapt sets the status file's path itself, unless somebody did.
+    _config->CndSet("Dir::State::status", "/var/lib/dpkg/status");
+    if (!root.empty()) moveBelow(root);
+    _config->Set("Dir::Cache::pkgcache", "");
+    _config->Set("Dir::Cache::srcpkgcache", "");
+    _config->Set("Debug::NoLocking", "true");
+    if (!pkgInitSystem(*_config, _system)) return false;
+    // Without this file libapt would say that nothing is installed, and succeed.
+    std::string status = _config->FindFile("Dir::State::status");
+    if (access(status.c_str(), R_OK) != 0) return _error->Errno("access", "cannot read %s", status.c_str());
+    return true;
+}
+
+}  // namespace captpkg

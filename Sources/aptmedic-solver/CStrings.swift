@@ -1,0 +1,15 @@
+/// Gives an array of C strings, and how many they are, for the time of the call.
+func withCStrings<Result>(
+    _ words: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?, Int32) -> Result
+) -> Result {
+    var storage: [CChar] = []
+    var offsets: [Int] = []
+    for word in words {
+        offsets.append(storage.count)
+        storage += word.utf8CString
+    }
+    return storage.withUnsafeBufferPointer { characters in
+        let pointers = offsets.map { offset in characters.baseAddress.map { $0 + offset } }
+        return pointers.withUnsafeBufferPointer { body($0.baseAddress, Int32($0.count)) }
+    }
+}

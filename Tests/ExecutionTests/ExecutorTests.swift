@@ -1,0 +1,131 @@
+import Diagnosis
+import DpkgModel
+import Execution
+import Host
+import HostTestSupport
+import RepairPlan
+import Testing
+
+@Suite("a run carries out the plan, one step at a time")
+struct ExecutorTests {
+    @Test("a step that was enough is followed by the proof, and by nothing else")
+    func enough() throws {
+        let laboratory = try Laboratory(
+            [Programs.update(), Programs.configure(.exited(0)), Programs.audit, Programs.check],
+            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        let outcome = laboratory.run()
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.verdict == .healthy)
+        #expect(outcome.exitStatus == 0)
+        #expect(outcome.repaired.map(\.code) == [.halfConfigured])
+        #expect(outcome.logPath == "/var/log/aptmedic/20261123T034102Z.log")
+    }
+
+    @Test(
+        "what was not enough is followed by the next remedy, however the program ended",
+        arguments: [
+            Termination.exited(1), .signaled(11), .idle(seconds: 60), .notStarted(code: 2, reason: "x"),
+        ])
+    func nextRemedy(_ termination: Termination) throws {
+        let broken = Machine.halfConfigured
+        let laboratory = try Laboratory(
+            [
+                Programs.update(), Programs.configure(termination), Programs.purge, Programs.audit,
+                Programs.check,
+            ],
+            readings: [broken, broken, broken, Machine.with("unknown ok not-installed")])
+        let outcome = laboratory.run()
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.verdict == .healthy)
+    }
+
+    @Test("what stays broken is said, with the exit status of a broken machine")
+    func stays() throws {
+        let essential = Machine.with("install ok half-configured", extra: "Essential: yes\n")
+        let laboratory = try Laboratory(
+            [Programs.update(), Programs.configure(.exited(1)), Programs.audit, Programs.check],
+            readings: [essential])
+        let outcome = laboratory.run()
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.exitStatus == 2)
+        #expect(outcome.remaining.map(\.code) == [.halfConfigured])
+        #expect(outcome.plan.unrepaired.first?.reason.contains("a:amd64 is essential") == true)
+    }
+
+    @Test("dpkg's audit is believed over our own reading")
+    func audit() throws {
+        let words = CommandResult(termination: .exited(0), output: Array("something is broken\n".utf8))
+        let laboratory = try Laboratory(
+            [
+                Programs.update(), Programs.configure(.exited(0)),
+                ScriptedCommandRunner.Expectation(Tools.audit, result: words), Programs.check,
+            ], readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        let outcome = laboratory.run()
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.verdict == .broken)
+        #expect(outcome.remaining.map(\.code) == [.verificationFailed])
+    }
+
+    @Test("nothing is changed when the database cannot be saved")
+    func cannotSave() throws {
+        let laboratory = try Laboratory([], readings: [Machine.halfConfigured])
+        let full = SystemError(code: 28, operation: "make", path: "/var/lib/aptmedic")
+        let editor = RecordingFileEditor([
+            .init(.makeDirectory(path: "/var/lib/aptmedic/20261123T034102Z", mode: 0o700), failure: full)
+        ])
+        let outcome = laboratory.run(editor: editor)
+        #expect(editor.verify().isEmpty)
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.performed.isEmpty)
+        guard case .cannotSave = outcome.ending else {
+            Issue.record("the run went on: \(outcome.ending)")
+            return
+        }
+    }
+
+    @Test("a healthy machine: no step, no log, no backup")
+    func healthy() throws {
+        let laboratory = try Laboratory([], readings: [Machine.sound])
+        let outcome = laboratory.run()
+        #expect(outcome.ending == .nothingToDo)
+        #expect(outcome.exitStatus == 0)
+        #expect(!laboratory.files.exists("/var/log"))
+        #expect(!laboratory.files.exists("/var/lib/aptmedic"))
+    }
+
+    @Test("the record that announces a step is on the disk before the step begins")
+    func journal() throws {
+        // The laboratory is made before the effect can look into it.
+        let box = LaboratoryBox()
+        let laboratory = try Laboratory(
+            [
+                ScriptedCommandRunner.Expectation(
+                    Tools.update, effect: { _ in box.note() }),
+                Programs.configure(.exited(0)), Programs.audit, Programs.check,
+            ], readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        box.files = laboratory.files
+        _ = laboratory.run()
+        #expect(box.kinds == ["began", "planned"])
+        let kinds = LaboratoryBox.kinds(laboratory.records)
+        #expect(kinds.first == "began" && kinds.last == "ended")
+        #expect(kinds.filter { $0 == "planned" }.count == kinds.filter { $0 == "finished" }.count)
+    }
+
+    @Test("a run that was interrupted leaves its baseline to the next one")
+    func interrupted() throws {
+        let laboratory = try Laboratory([], readings: [Machine.sound])
+        let editor = LiveFileEditor(files: laboratory.files)
+        let log = RunLog(run: "20261123T034102Z", editor: editor) { Issue.record("\($0)") }
+        log.open()
+        let held = PackageIdentity(name: "a", architecture: "amd64")
+        log.write(
+            .began(
+                RunBeginning(
+                    run: "20261123T034102Z", time: "", machine: MachineEvidence(), arguments: [],
+                    baseline: Baseline(held: [held], automatic: []), findings: [], backup: "/b")))
+        let history = RunHistory(files: laboratory.files)
+        #expect(history.unfinishedBaseline()?.held == [held])
+        log.write(.ended(RunEnd(time: "", verdict: .healthy, exitStatus: 0, remaining: [])))
+        #expect(history.unfinishedBaseline() == nil)
+    }
+}

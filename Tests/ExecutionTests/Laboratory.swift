@@ -1,0 +1,97 @@
+import Diagnosis
+import DpkgModel
+import Execution
+import Glibc
+import Host
+import HostTestSupport
+import RepairPlan
+import Synchronization
+
+/// A root in a temporary directory, scripted programs, and readings of the machine that come in order.
+final class Laboratory {
+    let root: String
+    let files: RootedFiles
+    let runner: ScriptedCommandRunner
+    private let readings: Mutex<[Evidence]>
+
+    /// - Parameter readings: what each reading of the machine shows; the last one stays.
+    init(_ commands: [ScriptedCommandRunner.Expectation], readings: [Evidence]) throws {
+        var template = Array("/tmp/aptmedic-execution-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw LaboratoryFailure(code: errno) }
+        root = template.withUnsafeBufferPointer { buffer in
+            String(decoding: buffer.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+        files = try RootedFiles(root: root)
+        runner = ScriptedCommandRunner(commands)
+        self.readings = Mutex(readings)
+        let editor = LiveFileEditor(files: files)
+        for directory in ["/var/lib/dpkg/info", "/var/lib/apt/lists", "/var/cache/apt/archives"] {
+            try editor.makeDirectory(directory, mode: 0o755)
+        }
+        try editor.replace("/var/lib/dpkg/status", with: Array("Package: a\n".utf8), mode: 0o644)
+    }
+
+    /// Runs what the first reading asks for.
+    func run(_ options: PlanOptions = PlanOptions(), editor: (any FileEditing)? = nil) -> RunOutcome {
+        let first = readings.withLock { $0[0] }
+        let context = PlanContext(
+            evidence: first, findings: CheckCatalog.findings(in: first), options: options)
+        let clock = Clock.live
+        var executor = Executor(
+            plan: Planner.plan(context), evidence: first, baseline: Baseline(first), options: options,
+            run: "20261123T034102Z", arguments: ["aptmedic", "repair", "--yes"],
+            dependencies: Executor.Dependencies(
+                inspect: { self.readings.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } },
+                actions: ActionRunner(
+                    files: files, editor: editor ?? LiveFileEditor(files: files), runner: runner, root: "/",
+                    idleLimit: 60),
+                locks: LockKeeper(files: files, registry: LockRegistry(files: files), clock: clock),
+                clock: clock, observer: SilentObserver(), isInterrupted: { false }))
+        return executor.run()
+    }
+
+    var records: [RunRecord] { RunHistory(files: files).records(of: "20261123T034102Z") ?? [] }
+}
+
+struct LaboratoryFailure: Error {
+    var code: Int32
+}
+
+struct SilentObserver: ExecutionObserver {
+    func waiting(for path: String, holder: LockHolder, remaining: Double) {}
+    func began(_ step: Step, number: Int, of total: Int, wasShown: Bool) {}
+    func progressed(_ step: Step, text: String, percent: Double?) {}
+    func finished(_ step: Step, _ record: FinishedStep) {}
+    func noted(_ text: String) {}
+}
+
+/// Machines with one package.
+enum Machine {
+    static func with(_ status: String, extra: String = "") -> Evidence {
+        let text = "Package: a\nStatus: \(status)\nArchitecture: amd64\nVersion: 1.0\n\(extra)\n"
+        var database = DatabaseEvidence()
+        database.packages = StatusReader.read(Array(text.utf8), file: "status").packages
+        database.nativeArchitecture = "amd64"
+        return Evidence(machine: MachineEvidence(), database: database, apt: AptEvidence())
+    }
+
+    static let sound = with("install ok installed")
+    static let halfConfigured = with("install ok half-configured")
+}
+
+/// The commands of the plans above.
+enum Programs {
+    typealias Expectation = ScriptedCommandRunner.Expectation
+
+    static func update(_ status: Int32 = 0) -> Expectation {
+        Expectation(Tools.update, result: CommandResult(termination: .exited(status)))
+    }
+
+    static func configure(_ termination: Termination) -> Expectation {
+        Expectation(Tools.dpkg("--configure", "-a"), result: CommandResult(termination: termination))
+    }
+
+    static let purge = Expectation(Tools.dpkg("--purge", "a"))
+    static let audit = Expectation(Tools.audit)
+    static let check = Expectation(Tools.check)
+}
