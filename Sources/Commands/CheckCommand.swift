@@ -1,6 +1,4 @@
 import ArgumentParser
-import Diagnosis
-import DpkgModel
 import Inspection
 import Reports
 
@@ -18,12 +16,8 @@ struct CheckCommand: ParsableCommand {
     var format = CheckFormat.text
 
     mutating func run() throws {
-        let environment = try root.environment()
-        var evidence = environment.inspector().evidence(.quick)
-        if upgrades, evidence.database.isPresent { evidence.solver = environment.askSolver(evidence) }
-        let findings = CheckCatalog.findings(in: evidence)
-        let style = Terminal.style(environment: environment.variables)
-        Terminal.output(try Reports.check(evidence, findings, format: format, style: style))
-        throw ExitCode(Reports.exitStatus(findings, format: format))
+        let run = CheckRun(
+            environment: try root.environment(), asksForUpgrades: upgrades, format: format)
+        throw ExitCode(try run.run())
     }
 }

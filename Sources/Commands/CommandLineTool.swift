@@ -12,6 +12,7 @@ package enum CommandLineTool {
         // A reader that went away (`| head`) is no error.
         signal(SIGPIPE, SIG_IGN)
         do {
+            if let check = CheckRun(plain: arguments) { return try check.run() }
             var command = try AptmedicCommand.parseAsRoot(arguments)
             try command.run()
             return 0

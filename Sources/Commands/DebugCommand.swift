@@ -10,7 +10,7 @@ struct DebugCommand: ParsableCommand {
     /// `aptmedic debug evidence`: a user's file is a test fixture.
     struct Evidence: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "print everything that was read, as JSON")
+            commandName: "evidence", abstract: "print everything that was read, as JSON")
 
         @OptionGroup var root: RootOption
 

@@ -13,7 +13,13 @@ struct RootOption: ParsableArguments {
         guard root.hasPrefix("/") else {
             throw ValidationError("'\(root)' is not an absolute path: name the root with its whole path")
         }
-        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+        root = Self.trimmed(root)
+    }
+
+    static func trimmed(_ root: String) -> String {
+        var trimmed = root[...]
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        return String(trimmed)
     }
 
     func environment() throws -> LiveEnvironment {

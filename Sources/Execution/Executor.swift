@@ -196,6 +196,7 @@ package struct Executor {
         let start = dependencies.clock.monotonic()
         let result = saveRemoved(step) ?? carryOut(step)
         let before = evidence.database
+        let moved = moveLeftovers(of: step, before)
         evidence = dependencies.inspect()
         attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))
         runFindings = RunFindings.after(step, result, runFindings)
@@ -206,11 +207,35 @@ package struct Executor {
         let record = FinishedStep(
             number: number, time: dependencies.clock.timestamp(), key: step.key, argv: argv,
             result: StepResult(ending: result.ending, isEffective: isEffective),
-            duration: dependencies.clock.monotonic() - start, output: result.output, errors: result.errors,
+            duration: dependencies.clock.monotonic() - start, output: result.output + moved,
+            errors: result.errors,
             states: StateChange.changes(from: before, to: evidence.database))
         performed.append(record)
         log.write(.finished(record))
         dependencies.observer.finished(step, record)
+    }
+
+    /// What a half-installed package left beside its places is moved aside once the package is removed.
+    /// - Returns: lines for the log.
+    private func moveLeftovers(of step: Step, _ before: DatabaseEvidence) -> String {
+        let isHalf = step.changes.contains { change in
+            (change.kind == .remove || change.kind == .purge)
+                && before.packages.contains {
+                    $0.identity.name == change.name
+                        && ($0.state == .halfInstalled || $0.flag == .reinstallRequired)
+                }
+        }
+        guard isHalf else { return "" }
+        var lines = ""
+        for path in UnpackLeftovers(files: dependencies.actions.files).paths() {
+            do {
+                try backup.moveAside(path)
+                lines += "moved aside: \(path)\n"
+            } catch {
+                lines += "left over: \(error)\n"
+            }
+        }
+        return lines
     }
 
     private func carryOut(_ step: Step) -> ActionRunner.Result {

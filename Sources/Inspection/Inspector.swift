@@ -34,7 +34,7 @@ package struct Inspector {
             evidence.unseen += unseenApt
             evidence.locks = LockReader.read(files, registry: registry)
             evidence.space = SpaceReader.read(files)
-            evidence.toolchain = ToolchainReader.read(files)
+            evidence.toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
         }
         evidence.machine.duration = clock.monotonic() - began
         return evidence

@@ -11,6 +11,7 @@ package struct PlanContext: Sendable {
     /// The administrator's choices as they were before the run.
     package var baseline: Baseline
     package let guardian: RemovalGuard
+    private let recordsByIdentity: [PackageIdentity: PackageRecord]
 
     package init(
         evidence: Evidence, findings: [Finding], options: PlanOptions, attempts: [Attempt] = [],
@@ -22,6 +23,8 @@ package struct PlanContext: Sendable {
         let start = baseline ?? Baseline(evidence)
         self.baseline = start
         self.findings = findings + start.lostChoices(in: evidence)
+        recordsByIdentity = Dictionary(
+            evidence.database.packages.map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
         guardian = RemovalGuard(
             evidence: evidence, findings: findings, allowedRemovals: options.allowedRemovals)
     }
@@ -38,7 +41,7 @@ package struct PlanContext: Sendable {
             guard codes.contains(finding.code), let identity = finding.subject.identity,
                 seen.insert(identity).inserted
             else { return nil }
-            return evidence.database.record(of: identity)
+            return recordsByIdentity[identity]
         }
     }
 

@@ -45,7 +45,7 @@ struct ReportsTests {
 
                 x  reinst-required          libfoo2:amd64 2.4-1
                      dpkg was stopped while unpacking it
-                     status says 'install reinstreq half-installed' (status line 7)
+                     status says 'install reinstreq half-installed' (status line 6)
                      it has to be installed again, before anything else
 
                 next:  aptmedic plan       what a repair would do, step by step

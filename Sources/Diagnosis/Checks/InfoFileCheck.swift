@@ -11,7 +11,8 @@ package enum InfoFileCheck: Check {
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         let database = evidence.database
-        var found = database.infoFiles.map { finding($0, database) }
+        let versions = database.infoFiles.isEmpty ? [:] : database.versions
+        var found = database.infoFiles.map { finding($0, versions[$0.package]) }
         // With the status file gone they are all forgotten: that finding counts them.
         if database.status.condition == .present, !database.packages.isEmpty {
             found += database.forgottenPackages.map { name in
@@ -24,8 +25,7 @@ package enum InfoFileCheck: Check {
         return found
     }
 
-    private static func finding(_ problem: InfoFileProblem, _ database: DatabaseEvidence) -> Finding {
-        let version = database.record(of: problem.package)?.version?.text
+    private static func finding(_ problem: InfoFileProblem, _ version: String?) -> Finding {
         let subject = Subject.package(problem.package, version: version)
         switch problem.kind {
         case .listMissing:

@@ -34,6 +34,14 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     /// Records with anything on the disk.
     package var presentPackages: [PackageRecord] { packages.filter(\.isPresent) }
 
+    /// The version of every instance, for many look-ups.
+    package var versions: [PackageIdentity: String] {
+        var found: [PackageIdentity: String] = [:]
+        for record in packages { found[record.identity] = record.version?.text }
+        return found
+    }
+
+    /// For a few look-ups: it goes through the whole list.
     package func record(of identity: PackageIdentity) -> PackageRecord? {
         packages.first { $0.identity == identity }
     }

@@ -1,3 +1,5 @@
+import Host
+
 /// A program that package management starts.
 struct ToolchainProgram {
     /// When its absence is a fault.
@@ -21,7 +23,10 @@ struct ToolchainProgram {
     /// Required always: dpkg's own programs, and what dpkg looks for before it unpacks or configures anything
     /// (checkpath in src/main/main.c: sh, rm, tar, diff, dpkg-deb, ldconfig, start-stop-daemon). Everything else
     /// may be absent, unless the package that brings it is installed and lists it.
-    static let all: [ToolchainProgram] =
+    static let all: [ToolchainProgram] = core + maintainerScriptTools
+
+    /// Without what only maintainer scripts call.
+    static let core: [ToolchainProgram] =
         ["dpkg", "dpkg-deb", "dpkg-split", "dpkg-query"].map { always("/usr/bin/\($0)") }
         + ["/bin/sh", "/usr/bin/tar", "/usr/bin/rm", "/usr/bin/diff"].map(always)
         + ["/sbin/ldconfig", "/sbin/start-stop-daemon"].map(always)
@@ -44,10 +49,9 @@ struct ToolchainProgram {
         + listed("bash", ["/bin/bash"]) + listed("perl-base", ["/usr/bin/perl"])
         + listed("debconf", ["/usr/sbin/dpkg-preconfigure", "/usr/share/debconf/frontend"])
         + listed("apt-utils", ["/usr/bin/apt-extracttemplates"])
-        + maintainerScriptTools
 
     /// What nearly every maintainer script calls.
-    private static let maintainerScriptTools =
+    static let maintainerScriptTools =
         listed(
             "coreutils",
             [
@@ -59,6 +63,14 @@ struct ToolchainProgram {
         + listed("debianutils", ["/usr/bin/run-parts"]) + listed("libc-bin", ["/usr/bin/getent"])
         + listed("init-system-helpers", ["/usr/bin/deb-systemd-helper", "/usr/sbin/invoke-rc.d"])
         + listed("python3-minimal", ["/usr/bin/python3", "/usr/bin/py3compile"])
+
+    /// A file of some size with a permission to execute stands at its name.
+    func looksSound(_ files: RootedFiles) -> Bool {
+        candidates.contains { path in
+            guard let status = try? files.status(path) else { return false }
+            return status.kind == .regular && status.size >= 64 && status.mode & 0o111 != 0
+        }
+    }
 
     private static func always(_ path: String) -> ToolchainProgram {
         ToolchainProgram(path: path, need: .always)

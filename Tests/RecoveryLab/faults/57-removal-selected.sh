@@ -2,6 +2,7 @@
 title="a prerm fails, so the package stays installed though its removal is selected: told, not touched"
 finding=removal-selected
 expect_before=skip check_exit=0 left=lab-spare
+logged=no
 
 inject() {
     flag lab-spare.prerm.fail

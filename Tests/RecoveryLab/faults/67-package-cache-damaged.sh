@@ -2,6 +2,7 @@
 title="apt's binary caches are cut and overwritten: harmless, apt makes them again"
 releases=bookworm
 check_exit=0 expect_before=skip
+logged=no
 
 inject() {
     inroot apt-cache stats

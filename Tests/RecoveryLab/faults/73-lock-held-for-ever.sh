@@ -2,6 +2,7 @@
 title="a lock is held for longer than one will wait: exit 4, nothing was changed"
 finding="lock-held unpacked-package"
 repair_arguments="--wait 5" expect_exit=4 unchanged=yes judged=no
+logged=no
 
 inject() {
     unpack lab-server 1.0

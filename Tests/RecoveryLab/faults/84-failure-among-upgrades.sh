@@ -7,8 +7,7 @@ inject() {
     publish 2.0 lab-upgrade lab-conf lab-data
     install_deb lab-fails 1.0
     set_status lab-spare "purge ok half-installed"
-    outside dd if=/dev/urandom of="$(outside ls -d "$root"/var/lib/apt/lists/*_bookworm_*_Packages)" \
-        bs=4096 count=8 conv=notrunc
+    outside dd if=/dev/urandom of="$(index 'bookworm_*_Packages')" bs=4096 count=8 conv=notrunc
 }
 expect() {
     expect_installed lab-data 2.0

@@ -2,6 +2,7 @@
 title="/var/log cannot be written: the repair is done, and says where its log is"
 finding=unpacked-package
 may_add=lab-server second=no expect_exit=1
+logged=no
 
 inject() {
     unpack lab-server 1.0

@@ -2,6 +2,7 @@
 title="/var/log is full"
 finding=unpacked-package
 may_add=lab-server second=no expect_exit=1
+logged=interrupted
 
 inject() {
     unpack lab-server 1.0

@@ -1,11 +1,14 @@
 """Reads what the program under test writes: its JSON, and the log of a run. All knowledge of the two is here.
 
-Usage: reports.py codes CHECK.json            the codes of the findings, one a line
-       reports.py compare PLAN.json LOG.jsonl...
-                                              what was done and not planned; nothing when all was
+Usage: reports.py codes CHECK.json                 the codes of the findings, one a line
+       reports.py compare PLAN.json LOG.jsonl...   what was done and not planned; nothing when all was
+       reports.py log LOG.jsonl...                 what is wrong with a run's log; nothing when it is whole
+       reports.py solver REPLY.json UPGRADE FIX    where the solver and `apt-get -s` disagree. The last two
+                                                   are what apt-get printed, empty when it failed
 """
 
 import json
+import re
 import sys
 
 
@@ -20,14 +23,6 @@ def walk(value):
             yield from walk(inner)
 
 
-def arguments(value):
-    """Every command within a value, in order."""
-    for part in walk(value):
-        words = part.get("argv")
-        if isinstance(words, list) and words:
-            yield words
-
-
 def codes(path):
     with open(path) as text:
         report = json.load(text)
@@ -35,29 +30,79 @@ def codes(path):
     return sorted(str(code) for code in found)
 
 
-def performed(path):
-    """The commands of a run's log, from the records written before each step."""
+def words(action):
+    """An action as text, all that it does included: a command, or an edit of files."""
+    if "argv" in action:
+        return " ".join(action["argv"]) + (f" <<< {action['input']!r}" if action.get("input") else "")
+    return " ".join(f"{name}={action[name]}" for name in sorted(action))
+
+
+def records(path):
     with open(path) as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record.get("record") == "planned" and record.get("argv"):
-                yield record["argv"]
+        return [json.loads(line) for line in lines]
 
 
 def compare(plan_path, log_paths):
     with open(plan_path) as text:
-        planned = list(arguments(json.load(text)))
+        stages = json.load(text)["plan"]["stages"]
+    planned = [words(step["action"]) for stage in stages for step in stage["steps"]]
     remaining = iter(planned)
     for path in log_paths:
-        for words in performed(path):
-            if words not in remaining:
-                where = "out of order" if words in planned else "not planned"
-                yield f"plan: {where}: {' '.join(words)}"
+        for record in records(path):
+            if record["record"] != "planned":
+                continue
+            done = words(record["step"]["action"])
+            if done not in remaining:
+                yield f"plan: {'out of order' if done in planned else 'not planned'}: {done}"
                 return
 
 
+def log(paths):
+    for path in paths:
+        kinds = [(record["record"], record.get("number")) for record in records(path)]
+        if not kinds:
+            yield "log: it is empty"
+        elif kinds[0][0] != "began" or kinds[-1][0] != "ended":
+            yield f"log: it goes from {kinds[0][0]} to {kinds[-1][0]}"
+        for at, (kind, number) in enumerate(kinds):
+            if kind == "planned" and kinds[at + 1 : at + 2] != [("finished", number)]:
+                yield f"log: step {number} has no finished record"
+        for record in records(path):
+            if record["record"] in ("planned", "finished") and record["schemaVersion"] != 1:
+                yield "log: unknown schema version"
+
+
+def simulated(path):
+    """What `apt-get -s` would do: {name: new version, or None for a removal}; None when it failed."""
+    with open(path) as text:
+        lines = text.read().splitlines()
+    if not lines:
+        return None
+    changes = {}
+    for line in lines:
+        found = re.match(r"(Inst|Remv|Purg) (\S+) (?:\[\S+\] ?)?(?:\((\S+))?", line)
+        if found:
+            changes[found[2].split(":")[0]] = found[3] if found[1] == "Inst" else None
+    return changes
+
+
+def solver(reply_path, upgrade_path, fix_path):
+    with open(reply_path) as text:
+        evidence = json.load(text)["evidence"]
+    for name, key, path in (("dist-upgrade", "upgrade", upgrade_path), ("-f install", "fixBroken", fix_path)):
+        theirs, ours = simulated(path), evidence.get(key)
+        if ours is not None:
+            ours = {change["name"]: change.get("newVersion") for change in ours["changes"]}
+        # Nothing to repair may be said either way.
+        if (theirs or {}) != (ours or {}):
+            yield f"solver: {name}: apt-get says {theirs}, the solver {ours}"
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "codes":
-        print("\n".join(codes(sys.argv[2])))
-    else:
-        print("\n".join(compare(sys.argv[2], sys.argv[3:])))
+    reading = {
+        "codes": lambda files: codes(files[0]),
+        "compare": lambda files: compare(files[0], files[1:]),
+        "log": log,
+        "solver": lambda files: solver(*files),
+    }[sys.argv[1]]
+    print("\n".join(reading(sys.argv[2:])))

@@ -42,14 +42,16 @@ trixie_solver() {
 
 # Runs the selected faults, so many at once, and says each verdict when it is there.
 run_faults() {
-    local next=0 total=${#selected[@]} release file running=0 job
+    local next=0 total=${#selected[@]} release file name running=0 job
     done_count=0
     declare -gA started=() named=() verdicts=() seconds=()
     while [ "$next" -lt "$total" ] || [ "$running" -gt 0 ]; do
         while [ "$running" -lt "$jobs" ] && [ "$next" -lt "$total" ]; do
             read -r release file <<<"${selected[next]}"
-            setsid "$lab/lib/one" "$release" "$file" </dev/null >/dev/null 2>>"$work/noise" &
-            named[$!]="$(basename "$file" .sh)-$release"
+            name=$(basename "$file" .sh)-$release
+            mkdir -p "$work/out/$name"
+            setsid "$lab/lib/one" "$release" "$file" </dev/null >"$work/out/$name/noise" 2>&1 &
+            named[$!]=$name
             started[$!]=$SECONDS
             next=$((next + 1)) running=$((running + 1))
         done
@@ -70,10 +72,10 @@ tell() {
     [ "$(cat "$out/verdict" 2>/dev/null)" != passed ] || verdicts[$name]=passed
     printf '%d/%d %s %s %ss\n' "$done_count" "$2" "$name" "${verdicts[$name]}" "$took"
     [ "${verdicts[$name]}" = FAILED ] || return 0
-    sed 's/^/    | /' "$out/objections" | head -n 40
+    sed 's/^/    | /' "$out/objections" 2>/dev/null | head -n 15
+    grep -v ': line [0-9]*: *[0-9]* Killed ' "$out/noise" | head -n 10 | sed 's/^/    ! /'
     tail -n 45 "$out/log" | sed 's/^/    : /'
-    [ -n "${LAB_REFERENCE:-}" ] && tail -n 10 "$out/inject.log" | sed 's/^/    i /'
-    return 0
+    [ -z "${LAB_REFERENCE:-}" ] || tail -n 10 "$out/inject.log" | sed 's/^/    i /'
 }
 
 # The table, the closing line, and the exit status.
@@ -87,7 +89,7 @@ report() {
             "${seconds[$name-$release]:-}"
         if [ "${verdicts[$name-$release]:-}" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     done
-    printf '%s passed, %s failed in %s min %s s\n' "$passed" "$failed" $((SECONDS / 60)) $((SECONDS % 60))
+    printf '%s min %s s\n%s passed, %s failed\n' $((SECONDS / 60)) $((SECONDS % 60)) "$passed" "$failed"
     [ "$failed" -eq 0 ] || exit 1
 }
 

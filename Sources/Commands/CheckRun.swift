@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnosis
+import DpkgModel
+import Inspection
+import Reports
+
+/// What `check` does, once it is known what is asked.
+struct CheckRun {
+    var environment: LiveEnvironment
+    var asksForUpgrades = false
+    var format = CheckFormat.text
+
+    /// The plain calls, `check` and `check --root DIR`, without the parser, which costs as much as reading
+    /// 200 packages. Everything else, and every wrong call, is the parser's.
+    init?(plain arguments: [String]) {
+        guard arguments.first == "check" else { return nil }
+        let root: String
+        switch arguments.count {
+        case 1: root = "/"
+        case 3 where arguments[1] == "--root" && arguments[2].hasPrefix("/"): root = arguments[2]
+        default: return nil
+        }
+        guard let environment = try? LiveEnvironment(root: RootOption.trimmed(root)) else { return nil }
+        self.environment = environment
+    }
+
+    init(environment: LiveEnvironment, asksForUpgrades: Bool, format: CheckFormat) {
+        self.environment = environment
+        self.asksForUpgrades = asksForUpgrades
+        self.format = format
+    }
+
+    /// - Returns: the exit status.
+    func run() throws -> Int32 {
+        var evidence = environment.inspector().evidence(.quick)
+        if asksForUpgrades, evidence.database.isPresent { evidence.solver = environment.askSolver(evidence) }
+        let findings = CheckCatalog.findings(in: evidence)
+        let style = Terminal.style(environment: environment.variables)
+        Terminal.output(try Reports.check(evidence, findings, format: format, style: style))
+        return Reports.exitStatus(findings, format: format)
+    }
+}
