@@ -218,16 +218,15 @@ package struct Executor {
     /// What a half-installed package left beside its places is moved aside once the package is removed.
     /// - Returns: lines for the log.
     private func moveLeftovers(of step: Step, _ before: DatabaseEvidence) -> String {
-        let isHalf = step.changes.contains { change in
-            (change.kind == .remove || change.kind == .purge)
-                && before.packages.contains {
-                    $0.identity.name == change.name
-                        && ($0.state == .halfInstalled || $0.flag == .reinstallRequired)
-                }
+        let names = Set(step.changes.filter { $0.kind == .remove || $0.kind == .purge }.map(\.name))
+        let removed = before.packages.filter {
+            names.contains($0.identity.name)
+                && ($0.state == .halfInstalled || $0.flag == .reinstallRequired)
         }
-        guard isHalf else { return "" }
+        guard !removed.isEmpty else { return "" }
+        let stems = Set(removed.map(\.infoStem))
         var lines = ""
-        for path in UnpackLeftovers(files: dependencies.actions.files).paths() {
+        for path in UnpackLeftovers(files: dependencies.actions.files).paths(removed: stems) {
             do {
                 try backup.moveAside(path)
                 lines += "moved aside: \(path)\n"

@@ -15,12 +15,14 @@ struct UnpackLeftovers {
         self.files = files
     }
 
-    /// Those whose final place no installed package lists.
-    func paths() -> [String] {
+    /// Those whose final place no package lists.
+    /// - Parameter removed: how the files of the removed packages begin in `info/`; the list of a package of
+    ///   which only configuration is left does not count.
+    func paths(removed: Set<String>) -> [String] {
         var found: [String] = []
         for directory in Self.directories { walk(directory, &found) }
         guard !found.isEmpty else { return [] }
-        let owned = listed(Set(found.map(Self.place)))
+        let owned = listed(Set(found.map(Self.place)), removed)
         return found.filter { !owned.contains(Self.place($0)) }
     }
 
@@ -40,9 +42,10 @@ struct UnpackLeftovers {
     /// The place without the suffix; both suffixes have nine bytes.
     private static func place(_ path: String) -> String { String(path.dropLast(9)) }
 
-    private func listed(_ places: Set<String>) -> Set<String> {
+    private func listed(_ places: Set<String>, _ removed: Set<String>) -> Set<String> {
         var owned: Set<String> = []
         for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? [] where name.hasSuffix(".list") {
+            if removed.contains(String(name.dropLast(".list".count))) { continue }
             let bytes = (try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 256 << 20)) ?? []
             for line in bytes.split(separator: 0x0A) {
                 let path = String(decoding: line, as: UTF8.self)

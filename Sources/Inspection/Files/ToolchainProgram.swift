@@ -23,10 +23,7 @@ struct ToolchainProgram {
     /// Required always: dpkg's own programs, and what dpkg looks for before it unpacks or configures anything
     /// (checkpath in src/main/main.c: sh, rm, tar, diff, dpkg-deb, ldconfig, start-stop-daemon). Everything else
     /// may be absent, unless the package that brings it is installed and lists it.
-    static let all: [ToolchainProgram] = core + maintainerScriptTools
-
-    /// Without what only maintainer scripts call.
-    static let core: [ToolchainProgram] =
+    static let all: [ToolchainProgram] =
         ["dpkg", "dpkg-deb", "dpkg-split", "dpkg-query"].map { always("/usr/bin/\($0)") }
         + ["/bin/sh", "/usr/bin/tar", "/usr/bin/rm", "/usr/bin/diff"].map(always)
         + ["/sbin/ldconfig", "/sbin/start-stop-daemon"].map(always)
@@ -49,9 +46,10 @@ struct ToolchainProgram {
         + listed("bash", ["/bin/bash"]) + listed("perl-base", ["/usr/bin/perl"])
         + listed("debconf", ["/usr/sbin/dpkg-preconfigure", "/usr/share/debconf/frontend"])
         + listed("apt-utils", ["/usr/bin/apt-extracttemplates"])
+        + maintainerScriptTools
 
     /// What nearly every maintainer script calls.
-    static let maintainerScriptTools =
+    private static let maintainerScriptTools =
         listed(
             "coreutils",
             [
@@ -63,6 +61,13 @@ struct ToolchainProgram {
         + listed("debianutils", ["/usr/bin/run-parts"]) + listed("libc-bin", ["/usr/bin/getent"])
         + listed("init-system-helpers", ["/usr/bin/deb-systemd-helper", "/usr/sbin/invoke-rc.d"])
         + listed("python3-minimal", ["/usr/bin/python3", "/usr/bin/py3compile"])
+
+    /// Without these nothing can be repaired, and between them they load nearly every library of the others.
+    private static let vital: Set<String> = [
+        "/usr/bin/dpkg", "/usr/bin/dpkg-deb", "/bin/sh", "/usr/bin/tar", "/usr/bin/apt-get", "/usr/bin/perl",
+    ]
+
+    var isVital: Bool { Self.vital.contains(path) }
 
     /// A file of some size with a permission to execute stands at its name.
     func looksSound(_ files: RootedFiles) -> Bool {

@@ -6,12 +6,11 @@ package import Host
 /// It opens every file once and reads headers: a file that is missing, empty, cut, of another kind or with lost
 /// pages is found; a file with other wrong contents is found by its checksum only, which is not looked at here.
 package enum ToolchainReader {
-    /// - Parameter isThorough: read the headers of what only maintainer scripts call, too; otherwise those files
-    ///   are looked into only where their names, sizes or modes are suspicious.
+    /// - Parameter isThorough: read the headers of every program; otherwise of the vital ones, their libraries, and
+    ///   those whose names, sizes or modes are suspicious.
     package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolchainEvidence {
         var survey = ToolchainSurvey(files: files)
-        let others = ToolchainProgram.maintainerScriptTools.filter { isThorough || !$0.looksSound(files) }
-        survey.run(ToolchainProgram.core + others)
+        survey.run(ToolchainProgram.all.filter { isThorough || $0.isVital || !$0.looksSound(files) })
         let identities = Set(survey.search.examined.compactMap(\.identity))
         let found = damagedFiles(survey, files) + absentFiles(&survey)
         var order: [String: Int] = [:]
