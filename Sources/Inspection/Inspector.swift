@@ -33,6 +33,10 @@ package struct Inspector {
             evidence.apt.automaticPackages = resolve(apt.automaticPackages, database)
             evidence.unseen += unseenApt
             evidence.locks = LockReader.read(files, registry: registry)
+            evidence.unseen += evidence.locks.compactMap { lock in
+                guard case .unreadable(let reason) = lock.state else { return nil }
+                return UnseenEvidence(path: lock.path, reason: reason)
+            }
             evidence.space = SpaceReader.read(files)
             evidence.toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
         }

@@ -31,6 +31,19 @@ final class Laboratory {
         try editor.replace("/var/lib/dpkg/status", with: Array("Package: a\n".utf8), mode: 0o644)
     }
 
+    deinit {
+        wipe("")
+        rmdir(root)
+    }
+
+    private func wipe(_ directory: String) {
+        let editor = LiveFileEditor(files: files)
+        for (name, status) in (try? files.entries(in: directory.isEmpty ? "/" : directory)) ?? [] {
+            if status.kind == .directory { wipe("\(directory)/\(name)") }
+            try? editor.remove("\(directory)/\(name)")
+        }
+    }
+
     /// Runs what the first reading asks for.
     func run(_ options: PlanOptions = PlanOptions(), editor: (any FileEditing)? = nil) -> RunOutcome {
         let first = readings.withLock { $0[0] }

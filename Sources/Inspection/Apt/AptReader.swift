@@ -27,7 +27,7 @@ package enum AptReader {
         let architectures = [database.nativeArchitecture] + database.foreignArchitectures
         evidence.indexes = IndexReader.read(
             files, sources: evidence.sources, architectures: architectures, hashes: hashes)
-        evidence.partialFiles = partialFiles(files)
+        evidence.partialFiles = partialFiles(files, &unseen)
         evidence.cachedArchives = CachedArchiveReader.read(files)
         if marks { evidence.automaticPackages = automaticPackages(files) }
         return (evidence, unseen)
@@ -66,10 +66,19 @@ package enum AptReader {
         }
     }
 
-    private static func partialFiles(_ files: RootedFiles) -> [String] {
-        [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial].flatMap { directory in
-            ((try? files.names(in: directory)) ?? []).map { "\(directory)/\($0)" }
+    private static func partialFiles(
+        _ files: RootedFiles, _ unseen: inout [UnseenEvidence]
+    ) -> [String] {
+        var found: [String] = []
+        for directory in [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial] {
+            do {
+                found += try files.names(in: directory).map { "\(directory)/\($0)" }
+            } catch {
+                // They belong to _apt and are closed to others.
+                if !error.isMissing { unseen.append(UnseenEvidence(path: directory, reason: error.reason)) }
+            }
         }
+        return found
     }
 
     /// `Package`, `Architecture` and `Auto-Installed: 1` of extended_states.

@@ -50,7 +50,7 @@ run_faults() {
             read -r release file <<<"${selected[next]}"
             name=$(basename "$file" .sh)-$release
             mkdir -p "$work/out/$name"
-            setsid "$lab/lib/one" "$release" "$file" </dev/null >"$work/out/$name/noise" 2>&1 &
+            setpriv --pdeathsig KILL -- setsid "$lab/lib/one" "$release" "$file" </dev/null >"$work/out/$name/noise" 2>&1 &
             named[$!]=$name
             started[$!]=$SECONDS
             next=$((next + 1)) running=$((running + 1))
@@ -99,7 +99,7 @@ finish() {
     for job in "${!named[@]}"; do kill "$job" 2>/dev/null && wait "$job" 2>/dev/null; done
     [ -z "${server:-}" ] || kill "$server" 2>/dev/null
     # The last of the namespace's processes takes the mount along; a kept fault needs it.
-    [ -n "${LAB_KEEP:-}" ] || umount "$work" 2>/dev/null
+    [ -n "${LAB_KEEP:-}" ] || umount --lazy "$work" 2>/dev/null
     rmdir "$work" 2>/dev/null
     return 0
 }

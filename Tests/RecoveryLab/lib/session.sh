@@ -18,7 +18,7 @@ session_packages=(
 serve() {
     local tries
     mkdir -p "$work/www/fault"
-    python3 "$lab/lib/serve.py" "$work/www" "$work/port" >"$work/server.log" 2>&1 </dev/null &
+    setpriv --pdeathsig KILL -- python3 "$lab/lib/serve.py" "$work/www" "$work/port" >"$work/server.log" 2>&1 </dev/null &
     server=$!
     for ((tries = 0; tries < 200; tries++)); do
         [ ! -s "$work/port" ] || break
