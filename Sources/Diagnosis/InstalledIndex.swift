@@ -34,13 +34,18 @@ package struct InstalledIndex {
     /// Whether one alternative is fulfilled by something present.
     package func isFulfilled(_ group: RelationGroup, for dependent: PackageRecord) -> Bool {
         group.alternatives.contains { relation in
-            satisfiers(of: relation, for: dependent, reachesAllArchitectures: false).first != nil
+            let own = resolved(dependent.identity.architecture)
+            return byName[relation.name]?.contains { fits($0, relation, from: own) } ?? false
+                || providers[relation.name]?.contains { fits($0, relation, from: own) } ?? false
         }
     }
 
     /// What a Conflicts or Breaks relation hits: present packages other than the declaring one.
     package func hits(_ relation: Relation, of declaring: PackageRecord) -> [PackageRecord] {
-        satisfiers(of: relation, for: declaring, reachesAllArchitectures: true)
+        // Without a bound a Conflicts reaches every architecture; its own name never counts.
+        let named = (byName[relation.name] ?? []).filter { hasVersion($0, relation) }
+        let providing = (providers[relation.name] ?? []).filter { hasVersion($0, relation) }.map(\.record)
+        return (named + providing).map { records[$0] }
             .filter { $0.identity.name != declaring.identity.name }
     }
 
@@ -58,42 +63,34 @@ package struct InstalledIndex {
         }
     }
 
-    private func satisfiers(
-        of relation: Relation, for dependent: PackageRecord, reachesAllArchitectures: Bool
-    ) -> [PackageRecord] {
-        var found: [PackageRecord] = []
-        for index in byName[relation.name] ?? [] {
-            let candidate = records[index]
-            guard
-                reachesAllArchitectures || reaches(candidate, relation.architecture, from: dependent),
-                relation.bound == nil || candidate.version.map(relation.accepts) ?? false
-            else { continue }
-            found.append(candidate)
-        }
-        for provider in providers[relation.name] ?? [] {
-            let candidate = records[provider.record]
-            guard
-                reachesAllArchitectures || reaches(candidate, relation.architecture, from: dependent),
-                // An unversioned Provides fulfils no versioned relation.
-                relation.bound == nil || provider.version.map(relation.accepts) ?? false
-            else { continue }
-            found.append(candidate)
-        }
-        return found
+    // Everything here takes places and looks at single fields: copying a record counts a dozen references.
+
+    private func fits(_ index: Int, _ relation: Relation, from own: String) -> Bool {
+        reaches(index, relation.architecture, from: own) && hasVersion(index, relation)
     }
 
-    private func reaches(
-        _ candidate: PackageRecord, _ qualifier: String?, from dependent: PackageRecord
-    ) -> Bool {
-        let own = resolved(candidate.identity.architecture)
+    private func fits(_ provider: Provider, _ relation: Relation, from own: String) -> Bool {
+        reaches(provider.record, relation.architecture, from: own) && hasVersion(provider, relation)
+    }
+
+    private func hasVersion(_ index: Int, _ relation: Relation) -> Bool {
+        relation.bound == nil || records[index].version.map(relation.accepts) ?? false
+    }
+
+    /// An unversioned Provides fulfils no versioned relation.
+    private func hasVersion(_ provider: Provider, _ relation: Relation) -> Bool {
+        relation.bound == nil || provider.version.map(relation.accepts) ?? false
+    }
+
+    private func reaches(_ index: Int, _ qualifier: String?, from dependent: String) -> Bool {
+        let own = resolved(records[index].identity.architecture)
         switch qualifier {
         case "any"?:
-            return candidate.multiArch == "allowed" || candidate.multiArch == "foreign"
-                || own == resolved(dependent.identity.architecture)
+            return own == dependent || records[index].multiArch == "allowed"
+                || records[index].multiArch == "foreign"
         case "native"?: return own == native
         case let named?: return own == named
-        case nil:
-            return candidate.multiArch == "foreign" || own == resolved(dependent.identity.architecture)
+        case nil: return own == dependent || records[index].multiArch == "foreign"
         }
     }
 

@@ -23,9 +23,10 @@ struct InfoDirectoryReader {
             contents.unseen.append(UnseenEvidence(path: HostPaths.Dpkg.info, reason: error.reason))
             return contents
         }
-        var owners: [String: PackageRecord] = [:]
+        // Places, not records: copying a record counts a dozen references.
+        var owners: [String: Int] = [:]
         owners.reserveCapacity(packages.count)
-        for record in packages { owners[record.infoStem] = record }
+        for index in packages.indices { owners[packages[index].infoStem] = index }
         var listed: Set<String> = []
         listed.reserveCapacity(packages.count)
         for name in names {
@@ -34,18 +35,25 @@ struct InfoDirectoryReader {
             let kind = name[name.index(after: dot)...]
             if kind == "list" {
                 listed.insert(stem)
-                guard let record = owners[stem], record.isPresent else {
+                guard let index = owners[stem], packages[index].isPresent else {
                     // After a removal the list of conffiles stays: state config-files.
-                    if owners[stem]?.state != .configFiles { contents.forgotten.append(stem) }
+                    let isRemoved = owners[stem].map { packages[$0].state == .configFiles } ?? false
+                    if !isRemoved { contents.forgotten.append(stem) }
                     continue
                 }
-                if let problem = list(name, record, directory) { contents.problems.append(problem) }
-            } else if scripts.contains(String(kind)), let record = owners[stem] {
-                if kind == "postrm" { contents.removalScripts.append(record.identity) }
+                let state = packages[index].state
+                guard let problem = list(name, state, directory) else { continue }
+                contents.problems.append(
+                    InfoFileProblem(
+                        package: packages[index].identity, path: "\(HostPaths.Dpkg.info)/\(name)",
+                        kind: problem))
+            } else if scripts.contains(where: { kind == $0 }), let index = owners[stem] {
+                if kind == "postrm" { contents.removalScripts.append(packages[index].identity) }
                 guard directory.size(of: name) == 0 else { continue }
                 contents.problems.append(
                     InfoFileProblem(
-                        package: record.identity, path: "\(HostPaths.Dpkg.info)/\(name)", kind: .scriptEmpty))
+                        package: packages[index].identity, path: "\(HostPaths.Dpkg.info)/\(name)",
+                        kind: .scriptEmpty))
             }
         }
         for record in packages where record.state >= .unpacked && !listed.contains(record.infoStem) {
@@ -58,25 +66,16 @@ struct InfoDirectoryReader {
 
     /// The end of a list is where a crash shows: a cut line, NULs instead of the last blocks.
     private static func list(
-        _ name: String, _ record: PackageRecord, _ directory: DirectoryHandle
-    ) -> InfoFileProblem? {
+        _ name: String, _ state: PackageState, _ directory: DirectoryHandle
+    ) -> InfoFileProblem.Kind? {
         guard let (size, end) = directory.end(of: name, count: 4096) else { return nil }
-        let kind: InfoFileProblem.Kind? =
-            if size == 0 {
-                // A half-installed package has not got its list yet.
-                record.state >= .unpacked ? .listEmpty : nil
-            } else if end.contains(0) {
-                .listHasNUL
-            } else if end.last != 0x0A {
-                .listUnterminated
-            } else if hasEmptyLine(end) {
-                .listHasEmptyLine
-            } else {
-                nil
-            }
-        return kind.map {
-            InfoFileProblem(package: record.identity, path: "\(HostPaths.Dpkg.info)/\(name)", kind: $0)
+        if size == 0 {
+            // A half-installed package has not got its list yet.
+            return state >= .unpacked ? .listEmpty : nil
         }
+        if end.contains(0) { return .listHasNUL }
+        if end.last != 0x0A { return .listUnterminated }
+        return hasEmptyLine(end) ? .listHasEmptyLine : nil
     }
 
     private static func hasEmptyLine(_ bytes: [UInt8]) -> Bool {
