@@ -9,8 +9,9 @@ build_packages=(
 
 # What scripts/test and scripts/bench need besides.
 test_packages=(
-    mmdebstrap apt-utils gnupg binutils xz-utils zstd python3 # the lab's roots and its signed archive
-    strace psmisc procps util-linux                           # faults as they really happen
-    tmux whiptail                                             # the recovery menu, by keystrokes
+    mmdebstrap debian-archive-keyring apt-utils gnupg binutils # the lab's roots and its signed archive
+    xz-utils zstd python3
+    strace psmisc procps util-linux iproute2                   # faults as they really happen
+    tmux whiptail                                              # the recovery menu, by keystrokes
     shellcheck hyperfine
 )
