@@ -2,53 +2,88 @@ import DpkgModel
 import Host
 import SolverProtocol
 
-/// `apt-get -s`: needs neither root nor locks, and runs in another process.
+/// `apt-get -s` and `apt-cache`, run in the target: they need neither root nor locks and write nothing.
 ///
-/// Source: apt-get(8) `--simulate`.
+/// What they do not print stays unknown: whether an archive is in the cache or trusted, and what is marked as
+/// automatically installed. Source: apt-get(8), apt-cache(8).
 struct Simulation {
     private let runner: any CommandRunning
-    private let root: String
-    private let options: [String: String]
+    private let request: SolverRequest
+    private let timeLimit: Double
 
-    init(runner: any CommandRunning, root: String, options: [String: String]) {
+    init(runner: any CommandRunning, request: SolverRequest, timeLimit: Double) {
         self.runner = runner
-        self.root = root
-        self.options = options
+        self.request = request
+        self.timeLimit = timeLimit
     }
 
-    /// What apt-get says; `source` is `.none` when it cannot answer either.
-    func answer(_ request: SolverRequest, failure: SolverFailure) -> SolverEvidence {
-        var evidence = SolverEvidence(source: .none, failure: failure)
-        let fix = run(["/usr/bin/apt-get", "-s", "-f", "install"])
-        let upgrade = run(["/usr/bin/apt-get", "-s", "dist-upgrade"])
-        if let fix, fix.isSuccess {
-            evidence.source = .simulation
-            evidence.fixBroken = SimulationParser.changeSet(fix.text)
+    /// Fills in what apt-get says; `source` stays `.none` when it cannot answer either.
+    func complete(_ evidence: inout SolverEvidence) {
+        if request.wantsFixBroken {
+            guard let text = run("/usr/bin/apt-get", ["-s", "-f", "install"], &evidence) else { return }
+            evidence.fixBroken = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
         }
-        if let upgrade, upgrade.isSuccess {
-            evidence.source = .simulation
-            evidence.upgrade = SimulationParser.changeSet(upgrade.text)
+        if request.wantsUpgrade {
+            guard let text = run("/usr/bin/apt-get", ["-s", "dist-upgrade"], &evidence) else { return }
+            evidence.upgrade = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
+            evidence.brokenPackages = UnmetParser.packages(text.output)
         }
-        guard evidence.source == .simulation, !request.packages.isEmpty else { return evidence }
-        for name in request.packages {
-            if let policy = run(["/usr/bin/apt-cache", "policy", name]), policy.isSuccess {
-                evidence.archives += PolicyParser.archives(policy.text, asked: name)
-            }
-        }
-        return evidence
+        let isAnswered = evidence.fixBroken != nil || evidence.upgrade != nil
+        guard isAnswered || !evidence.brokenPackages.isEmpty else { return }
+        evidence.source = .simulation
+        addVersions(&evidence)
     }
 
-    private func run(_ words: [String]) -> (text: String, isSuccess: Bool)? {
-        var arguments = [words[0], "-o", "Debug::NoLocking=1", "-o", "Dir::Cache::pkgcache="]
+    private func addVersions(_ evidence: inout SolverEvidence) {
+        let keptBack = evidence.upgrade?.keptBack.map(\.name) ?? []
+        var policies: [PackageArchive] = []
+        if !request.packages.isEmpty || !keptBack.isEmpty {
+            guard let text = run("/usr/bin/apt-cache", ["policy"] + request.packages + keptBack, &evidence)
+            else { return }
+            policies = PolicyParser.archives(text.output)
+        }
+        let changes = (evidence.fixBroken?.changes ?? []) + (evidence.upgrade?.changes ?? [])
+        let wanted = changes.flatMap(Self.versions) + policies.flatMap(Self.versions)
+        guard !wanted.isEmpty else { return }
+        // One `apt-cache show` for all: where a version is not known apt-cache goes on with the next.
+        let unique = Array(Set(wanted)).sorted()
+        guard let text = run("/usr/bin/apt-cache", ["show"] + unique, &evidence) else { return }
+        let records = RecordParser.records(text.output)
+        evidence.fixBroken?.add(records)
+        evidence.upgrade?.add(records)
+        evidence.upgrade?.add(policies: policies, records)
+        evidence.archives = request.packages.compactMap { asked in
+            PolicyParser.archive(asked, in: policies)?.adding(records)
+        }
+    }
+
+    private static func versions(_ change: PackageChange) -> [String] {
+        [change.oldVersion, change.newVersion].compactMap { $0 }.map { "\(change.name)=\($0)" }
+    }
+
+    private static func versions(_ archive: PackageArchive) -> [String] {
+        archive.versions.map { "\(PolicyParser.label(archive))=\($0.version)" }
+    }
+
+    /// What a program printed; nil when it did not come to its end, and nothing more should be tried.
+    private func run(
+        _ program: String, _ words: [String], _ evidence: inout SolverEvidence
+    ) -> (output: String, isSuccess: Bool)? {
+        var arguments = [program, "-o", "Debug::NoLocking=1", "-o", "Dir::Cache::pkgcache="]
         arguments += ["-o", "Dir::Cache::srcpkgcache=", "-o", "APT::Get::Show-User-Simulation-Note=0"]
-        for (name, value) in options.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in request.aptOptions.sorted(by: { $0.key < $1.key }) {
             arguments += ["-o", "\(name)=\(value)"]
         }
         let command = Command(
-            arguments: arguments + words.dropFirst(), environment: SolverEnvironment.variables, root: root,
-            totalLimit: SolverClient.timeLimit, outputLimit: 64 << 20, mergesStandardError: true)
-        let result = runner.run(command) { _ in }
+            arguments: arguments + words, environment: SolverEnvironment.variables, root: request.root,
+            totalLimit: timeLimit, outputLimit: 64 << 20, mergesStandardError: true)
+        let result = runner.run(command)
         guard case .exited(let status) = result.termination else { return nil }
-        return (result.outputText, status == 0)
+        let text = result.outputText
+        let told = text.split(separator: "\n").filter { $0.hasPrefix("E: ") || $0.hasPrefix("W: ") }
+        for message in told.map(String.init) where !evidence.messages.contains(message) {
+            evidence.messages.append(message)
+        }
+        return (text, status == 0)
     }
 }

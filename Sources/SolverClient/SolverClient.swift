@@ -6,25 +6,30 @@ package import SolverProtocol
 /// Asks the helper that links libapt-pkg. Its time-out, its death and its nonsense are answers, and
 /// `apt-get -s` is asked instead.
 package struct SolverClient {
-    /// libapt needs a second for 100,000 packages; this is for machines in trouble.
+    /// libapt needs a second for 100,000 packages; this is for machines in trouble. In seconds.
     package static let timeLimit: Double = 120
 
     private let runner: any CommandRunning
     private let candidates: [String]
+    private let timeLimit: Double
     private let isThere: (String) -> Bool
 
     /// - Parameters:
     ///   - driverPath: where this program is; the helper is beside it or in `../libexec/aptmedic/`.
+    ///   - timeLimit: for each program that is asked, in seconds.
     ///   - isThere: whether a path names a program.
     package init(
-        runner: any CommandRunning, driverPath: String?, isThere: @escaping (String) -> Bool
+        runner: any CommandRunning, driverPath: String?, timeLimit: Double = SolverClient.timeLimit,
+        isThere: @escaping (String) -> Bool
     ) {
         self.runner = runner
+        self.timeLimit = timeLimit
         self.isThere = isThere
         candidates = Self.candidates(driverPath)
     }
 
-    static func candidates(_ driverPath: String?) -> [String] {
+    /// Where the helper may be, the best place first.
+    package static func candidates(_ driverPath: String?) -> [String] {
         guard let driverPath, let slash = driverPath.lastIndex(of: "/") else {
             return ["/usr/libexec/aptmedic/aptmedic-solver", "/usr/local/libexec/aptmedic/aptmedic-solver"]
         }
@@ -33,54 +38,52 @@ package struct SolverClient {
         return ["\(directory)/aptmedic-solver", "\(above)/libexec/aptmedic/aptmedic-solver"]
     }
 
+    /// Never throws: what went wrong is in the evidence.
     package func ask(_ request: SolverRequest) -> SolverEvidence {
-        let failure: SolverFailure
-        switch askHelper(request) {
-        case .success(let evidence) where evidence.failure == nil: return evidence
-        case .success(let evidence): failure = evidence.failure ?? .notFound
-        case .failure(let problem): failure = problem
-        }
-        return Simulation(runner: runner, root: request.root, options: request.aptOptions)
-            .answer(request, failure: failure)
+        var evidence = askHelper(request)
+        guard evidence.failure != nil else { return evidence }
+        Simulation(runner: runner, request: request, timeLimit: timeLimit).complete(&evidence)
+        return evidence
     }
 
-    private func askHelper(_ request: SolverRequest) -> Result<SolverEvidence, SolverFailure> {
-        guard let path = candidates.first(where: isThere) else { return .failure(.notFound) }
+    /// The helper's own answer; a failure's source is `.none`.
+    private func askHelper(_ request: SolverRequest) -> SolverEvidence {
+        guard let path = candidates.first(where: isThere) else { return failed(.notFound) }
         guard let input = try? JSONEncoder().encode(request) else {
-            return .failure(.badReply("the question cannot be written"))
+            return failed(.badReply("the question cannot be written"))
         }
         // The helper belongs to this machine, also when the question is about another root.
         let command = Command(
             arguments: [path], environment: SolverEnvironment.variables, standardInput: Array(input),
-            totalLimit: Self.timeLimit, outputLimit: 256 << 20, mergesStandardError: false)
-        let result = runner.run(command) { _ in }
+            totalLimit: timeLimit, outputLimit: 256 << 20, mergesStandardError: false)
+        let result = runner.run(command)
         switch result.termination {
-        case .exited(0): break
-        case .exited(let status): return .failure(.exit(status, Self.lastLine(result.errorText)))
-        case .signaled(let number): return .failure(.signal(number))
-        case .notStarted(_, let reason): return .failure(.exit(127, reason))
-        case .idle(let seconds), .overdue(let seconds): return .failure(.timeout(seconds))
+        case .exited(0): return reply(result.output)
+        case .exited(let status): return failed(.exit(status, Self.lastLine(result.errorText)))
+        case .signaled(let number): return failed(.signal(number))
+        case .notStarted(_, let reason): return failed(.exit(127, reason))
+        case .idle(let seconds), .overdue(let seconds): return failed(.timeout(seconds))
         }
-        guard let reply = try? JSONDecoder().decode(SolverReply.self, from: Data(result.output)) else {
-            return .failure(.badReply(String(printable: result.output.prefix(80))))
+    }
+
+    private func reply(_ bytes: [UInt8]) -> SolverEvidence {
+        guard let reply = try? JSONDecoder().decode(SolverReply.self, from: Data(bytes)) else {
+            return failed(.badReply(String(printable: bytes.prefix(80))))
         }
         guard reply.schemaVersion == SolverRequest.currentSchemaVersion else {
-            return .failure(.badReply("it speaks version \(reply.schemaVersion)"))
+            return failed(.badReply("it speaks version \(reply.schemaVersion)"))
         }
-        return .success(reply.evidence)
+        var evidence = reply.evidence
+        if evidence.failure != nil { evidence.source = .none }
+        return evidence
     }
 
-    static func lastLine(_ text: String) -> String {
+    private func failed(_ failure: SolverFailure) -> SolverEvidence {
+        SolverEvidence(source: .none, failure: failure)
+    }
+
+    /// The last line of what a program said, without control characters.
+    private static func lastLine(_ text: String) -> String {
         text.split(separator: "\n").last.map { String(printable: $0.utf8.prefix(200)) } ?? "no words"
     }
-}
-
-extension SolverFailure: Error {}
-
-/// The environment of everything that is only asked.
-enum SolverEnvironment {
-    static let variables = [
-        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
-        "HOME": "/root", "DPKG_NLS": "0",
-    ]
 }

@@ -2,48 +2,62 @@ import DpkgModel
 import SolverClient
 import Testing
 
-@Suite("what apt-get prints")
+@Suite("what apt-get -s prints")
 struct SimulationParserTests {
-    @Test("changes and kept-back packages of a simulation")
+    @Test("every kind of change, with versions, suites and architectures")
     func changes() {
         let set = SimulationParser.changeSet(
             """
             Reading package lists...
-            The following packages have been kept back:
-              firefox thunderbird
-            The following upgrades have been deferred due to phasing:
-              gnome
-            Inst perl [5.36.0-7] (5.36.0-8 Debian-Security:12/stable-security [amd64]) []
-            Inst new (1.0 Debian:12/stable [all])
-            Inst lib:i386 [2] (1 Debian:12/stable [i386])
+            Inst perl [5.36.0-7] (5.36.0-8 Debian:12.5/stable, Debian-Security:12/stable-security [amd64]) []
+            Inst new (1.0 Recovery Lab:lab [all])
+            Inst lib:i386 [2] (1 Debian:12/stable [i386]) [new:amd64 on lib:i386]
+            Inst again [1:3~rc1+b2] (1:3~rc1+b2 localhost [amd64])
             Remv gone [1.2]
+            Purg left:i386 [7]
             Conf perl (5.36.0-8 Debian-Security:12/stable-security [amd64])
+            1 upgraded, 1 newly installed, 2 to remove and 3 not upgraded.
             """)
-        #expect(set.changes.map(\.name) == ["perl", "new", "lib", "gone"])
-        #expect(set.changes.map(\.kind) == [.upgrade, .install, .downgrade, .remove])
-        #expect(set.changes.map(\.isSecurity) == [true, false, false, false])
-        #expect(set.changes.first?.oldVersion == "5.36.0-7")
-        #expect(set.changes.first?.newVersion == "5.36.0-8")
-        #expect(set.changes[2].architecture == "i386")
-        #expect(set.keptBack.map(\.name) == ["firefox", "thunderbird", "gnome"])
-        #expect(set.keptBack.last?.reason == .phased(0))
+        #expect(set.changes.map(\.name) == ["perl", "new", "lib", "again", "gone", "left"])
+        #expect(
+            set.changes.map(\.kind) == [.upgrade, .install, .downgrade, .reinstall, .remove, .purge])
+        #expect(set.changes.map(\.architecture) == ["amd64", "all", "i386", "amd64", "", "i386"])
+        #expect(set.changes.map(\.oldVersion) == ["5.36.0-7", nil, "2", "1:3~rc1+b2", "1.2", "7"])
+        #expect(set.changes.map(\.newVersion) == ["5.36.0-8", "1.0", "1", "1:3~rc1+b2", nil, nil])
+        #expect(set.changes.map(\.isSecurity) == [true, false, false, false, false, false])
+        #expect(set.changes.map(\.origin) == ["Debian", "Recovery Lab", "Debian", nil, nil, nil])
+        #expect(set.changes.map(\.suite) == ["stable", "lab", "stable", "localhost", nil, nil])
     }
 
-    @Test("versions of apt-cache policy: the status file is no source")
-    func policy() {
-        let archives = PolicyParser.archives(
+    @Test("both lists of what is not upgraded, and nothing of the lists beside them")
+    func keptBack() {
+        let set = SimulationParser.changeSet(
             """
-            plain:
-              Installed: 1.0
-              Candidate: 2.0
-              Version table:
-                 2.0 500
-                    500 http://localhost lab/main amd64 Packages
-             *** 1.0 100
-                    100 /var/lib/dpkg/status
-            """, asked: "plain:amd64")
-        #expect(archives.first?.candidate == "2.0")
-        #expect(archives.first?.versions.map(\.version) == ["2.0", "1.0"])
-        #expect(archives.first?.versions.map(\.isDownloadable) == [true, false])
+            The following packages were automatically installed and are no longer required:
+              unneeded
+            The following packages have been kept back:
+              firefox thunderbird:i386
+              second-line
+            The following upgrades have been deferred due to phasing:
+              gnome
+            The following packages will be upgraded:
+              perl
+            """)
+        #expect(set.keptBack.map(\.name) == ["firefox", "thunderbird", "second-line", "gnome"])
+        #expect(set.keptBack.map(\.architecture) == ["", "i386", "", ""])
+        #expect(set.keptBack.first?.reason == .other("apt-get keeps it back"))
+        #expect(set.keptBack.last?.reason == .phased(0))
+        #expect(set.changes.isEmpty)
+    }
+
+    @Test(
+        "lines that are cut or strange are left out",
+        arguments: [
+            "Inst", "Inst perl", "Inst perl [1", "Inst perl (", "Inst perl )(", "Inst perl ()", "Remv",
+            "Conf x (1 y)",
+            "", "E: Unable to correct problems, you have held broken packages.",
+        ])
+    func strange(_ line: String) {
+        #expect(SimulationParser.changeSet(line) == ChangeSet())
     }
 }
