@@ -14,9 +14,9 @@ namespace {
 
 /// apt 3.0 and later say themselves whether phasing holds a package back.
 template <class Cache>
-auto isPhasedOut(Cache &depends, const pkgCache::PkgIterator &package, unsigned, int)
-    -> decltype(depends.PhasingApplied(package)) {
-    return depends.PhasingApplied(package);
+auto isPhasedOut(Cache &depends, const pkgCache::VerIterator &candidate, unsigned, int)
+    -> decltype(depends.PhasingApplied(candidate.ParentPkg())) {
+    return depends.PhasingApplied(candidate.ParentPkg());
 }
 
 /// A version between the installed one and this one that came from a security suite is not phased.
@@ -45,8 +45,7 @@ std::string machineIdentity() {
 /// Before that the rule was private. Source: apt 2.6, apt-pkg/upgrade.cc, PhasedUpgrader. In a chroot apt does not
 /// look at phases; then nothing with a phase is kept back for it, and nobody asks here.
 template <class Cache>
-bool isPhasedOut(Cache &depends, const pkgCache::PkgIterator &package, unsigned percentage, long) {
-    auto candidate = depends[package].CandidateVerIter(depends);
+bool isPhasedOut(Cache &, const pkgCache::VerIterator &candidate, unsigned percentage, long) {
     if (percentage == 100 || skipsSecurity(candidate)) return false;
     if (_config->FindB("APT::Get::Phase-Policy", false)) return false;
     bool always = _config->FindB("Update-Manager::Always-Include-Phased-Updates", false);
@@ -61,13 +60,13 @@ bool isPhasedOut(Cache &depends, const pkgCache::PkgIterator &package, unsigned 
     return std::uniform_int_distribution<unsigned int>(0, 100)(random) > percentage;
 }
 
-/// A dependency of the candidate that no version in any archive fulfils; "" when there is none.
-std::string missingRelation(pkgDepCache &depends, const pkgCache::VerIterator &candidate) {
+/// The first dependency of the candidate without this flag; "" when there is none.
+std::string unmetRelation(pkgDepCache &depends, const pkgCache::VerIterator &candidate, unsigned char flag) {
     for (auto dependency = candidate.DependsList(); !dependency.end();) {
         pkgCache::DepIterator first, last;
         dependency.GlobOr(first, last);
         if (!last.IsCritical() || last.IsNegative()) continue;
-        if ((depends[last] & pkgDepCache::DepGCVer) != pkgDepCache::DepGCVer) return relationText(first, last);
+        if ((depends[last] & flag) != flag) return relationText(first, last);
     }
     return "";
 }
@@ -85,30 +84,40 @@ unsigned Question::phasedPercentage(const pkgCache::VerIterator &version) {
     return 100;
 }
 
-void Question::tellKeptBack(pkgDepCache &depends) {
-    for (auto package = depends.PkgBegin(); !package.end(); ++package) {
-        pkgDepCache::StateCache &state = depends[package];
-        if (package.CurrentVer().end() || !state.Upgradable() || state.Upgrade() || state.Delete()) continue;
-        tellKeptBack(depends, package);
+Candidates upgradableNow(pkgDepCache &depends) {
+    Candidates found;
+    for (auto package = depends.PkgBegin(); !package.end(); ++package)
+        if (!package.CurrentVer().end() && depends[package].Upgradable())
+            found.push_back(depends[package].CandidateVerIter(depends));
+    return found;
+}
+
+void Question::tellKeptBack(pkgDepCache &depends, const Candidates &upgradable) {
+    for (const auto &candidate : upgradable) {
+        pkgDepCache::StateCache &state = depends[candidate.ParentPkg()];
+        if (!state.Upgrade() && !state.Delete()) tellKeptBack(depends, candidate);
     }
 }
 
-void Question::tellKeptBack(pkgDepCache &depends, const pkgCache::PkgIterator &package) {
+void Question::tellKeptBack(pkgDepCache &depends, const pkgCache::VerIterator &candidate) {
+    auto package = candidate.ParentPkg();
     auto current = package.CurrentVer();
-    auto candidate = depends[package].CandidateVerIter(depends);
-    std::string missing;
-    captpkg_kept_back kept = {package.Name(),   current.Arch(),           current.VerStr(),
-                              candidate.VerStr(), CAPTPKG_NEW_DEPENDENCIES, 0, ""};
-    kept.percentage = static_cast<int>(phasedPercentage(candidate));
+    unsigned percentage = phasedPercentage(candidate);
+    std::string unmet, detail;
+    captpkg_kept_back kept = {package.Name(), current.Arch(), current.VerStr(), candidate.VerStr(),
+                              CAPTPKG_NEW_DEPENDENCIES, static_cast<int>(percentage), ""};
     if (package->SelectedState == pkgCache::State::Hold) {
         kept.reason = CAPTPKG_HELD;
-    } else if (isPhasedOut(depends, package, static_cast<unsigned>(kept.percentage), 0)) {
+    } else if (isPhasedOut(depends, candidate, percentage, 0)) {
         kept.reason = CAPTPKG_PHASED;
-    } else if (!(missing = missingRelation(depends, candidate)).empty()) {
-        missing = "needs " + missing + ", which no archive has";
+    } else if (!(unmet = unmetRelation(depends, candidate, pkgDepCache::DepGCVer)).empty()) {
+        detail = "needs " + unmet + ", which no archive has";
         kept.reason = CAPTPKG_KEPT_OTHER;
-        kept.detail = missing.c_str();
+    } else if (!(unmet = unmetRelation(depends, candidate, pkgDepCache::DepGInstall)).empty()) {
+        detail = "needs " + unmet + ", which is not to be installed";
+        kept.reason = CAPTPKG_KEPT_OTHER;
     }
+    kept.detail = detail.c_str();
     callbacks.kept_back(callbacks.context, &kept);
 }
 

@@ -10,8 +10,15 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace captpkg {
+
+using Candidates = std::vector<pkgCache::VerIterator>;
+
+/// Newer versions of what is installed. To be asked before a set is computed: from apt 3.0 on that discards
+/// candidates that cannot be installed.
+Candidates upgradableNow(pkgDepCache &depends);
 
 /// One question to libapt-pkg. Each set is computed on a dependency cache of its own, as two runs of apt-get do.
 class Question {
@@ -41,14 +48,16 @@ private:
     void tellUpgrade();
     bool fixBroken(pkgDepCache &depends);
     bool upgrade(pkgDepCache &depends);
+    /// Whether the request itself sets an option.
+    bool isAskedFor(const char *option) const;
     void tellChanges(pkgDepCache &depends, captpkg_set set);
     int64_t tellChange(pkgDepCache &depends, const pkgCache::PkgIterator &package, captpkg_package_change &change);
 
     // KeptBack.cc
     /// 100 when the update is not phased.
     unsigned phasedPercentage(const pkgCache::VerIterator &version);
-    void tellKeptBack(pkgDepCache &depends);
-    void tellKeptBack(pkgDepCache &depends, const pkgCache::PkgIterator &package);
+    void tellKeptBack(pkgDepCache &depends, const Candidates &upgradable);
+    void tellKeptBack(pkgDepCache &depends, const pkgCache::VerIterator &candidate);
 
     // Archives.cc
     void tellArchive(const std::string &asked);

@@ -4,11 +4,14 @@
 #include "Question.h"
 
 #include <apt-pkg/algorithms.h>
+#include <apt-pkg/configuration.h>
 #include <apt-pkg/error.h>
 #include <apt-pkg/policy.h>
 #include <apt-pkg/upgrade.h>
 
 #include <cstring>
+
+#include <strings.h>
 
 namespace captpkg {
 
@@ -20,10 +23,9 @@ void Question::tellFixBroken() {
 
 void Question::tellUpgrade() {
     pkgDepCache depends(cache.GetPkgCache(), cache.GetPolicy());
-    if (depends.Init(nullptr) && upgrade(depends)) {
-        tellKeptBack(depends);
-        tellChanges(depends, CAPTPKG_UPGRADE);
-    }
+    // For upgrades apt-get takes this setting from its command line only.
+    if (!isAskedFor("APT::Get::AutomaticRemove")) _config->Set("APT::Get::AutomaticRemove", "");
+    if (depends.Init(nullptr) && upgrade(depends)) tellChanges(depends, CAPTPKG_UPGRADE);
     tellMessages();
 }
 
@@ -44,9 +46,18 @@ bool Question::fixBroken(pkgDepCache &depends) {
 bool Question::upgrade(pkgDepCache &depends) {
     // apt-get refuses to upgrade while dependencies are unmet; who is broken was told already.
     if (!pkgApplyStatus(depends) || depends.BrokenCount() != 0) return false;
+    Candidates upgradable = upgradableNow(depends);
     if (!APT::Upgrade::Upgrade(depends, APT::Upgrade::ALLOW_EVERYTHING, nullptr) && depends.BrokenCount() == 0)
         return false;
-    return depends.BrokenCount() == 0 && removeAutomatic(depends);
+    if (depends.BrokenCount() != 0 || !removeAutomatic(depends)) return false;
+    tellKeptBack(depends, upgradable);
+    return true;
+}
+
+bool Question::isAskedFor(const char *option) const {
+    for (int index = 0; index < request.option_count; ++index)
+        if (strcasecmp(request.option_names[index], option) == 0) return true;
+    return false;
 }
 
 namespace {
