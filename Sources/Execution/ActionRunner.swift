@@ -42,6 +42,7 @@ package struct ActionRunner {
             case .delete(let paths):
                 for path in paths { try editor.remove(path) }
             case .makeDirectory(let path, let mode): try editor.makeDirectory(path, mode: mode)
+            case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             }
             return Result(ending: .done)
         } catch {

@@ -6,10 +6,13 @@ package import Host
 package struct Backup {
     /// For example `/var/lib/aptmedic/20261123T034102Z`.
     package let directory: String
+    /// The run's name.
+    package let run: String
     private let files: RootedFiles
     private let editor: any FileEditing
 
     package init(run: String, files: RootedFiles, editor: any FileEditing) {
+        self.run = run
         directory = Self.path(run: run)
         self.files = files
         self.editor = editor
@@ -31,6 +34,16 @@ package struct Backup {
             try editor.copy(path, to: directory + path)
         }
         try editor.synchronize(directory)
+    }
+
+    /// Copies a file that is about to be changed, once a run; one that is not there needs no copy.
+    package func keep(_ path: String) throws(SystemError) {
+        let target = directory + "/before" + path
+        guard (try? files.status(path, followingLinks: false)) != nil,
+            (try? files.status(target, followingLinks: false)) == nil
+        else { return }
+        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        try editor.copy(path, to: target)
     }
 
     /// Moves something out of the way, to the same path below the backup.

@@ -9,6 +9,15 @@ package enum Action: Hashable, Sendable {
     /// Delete files that can be fetched again.
     case delete([String])
     case makeDirectory(String, mode: UInt32)
+    /// Put new contents in place of a file.
+    case write(FileReplacement)
+    /// Comment out or remove single lines.
+    case editLines(LineEdit)
+    /// Rename a file so that its reader ignores it: `NAME.disabled`.
+    case disable(String, reason: String)
+    case setAttributes(FileAttributes)
+    /// Make a symbolic link; what stood in its place is moved aside.
+    case link(String, target: String)
 
     /// One line for a reader; commands are their literal arguments.
     package var summary: String {
@@ -18,6 +27,11 @@ package enum Action: Hashable, Sendable {
         case .moveAside(let path): "move \(path) into the backup of this run"
         case .delete(let paths): "delete \(paths.joined(separator: ", "))"
         case .makeDirectory(let path, let mode): "make directory \(path), mode \(String(mode, radix: 8))"
+        case .write(let file): "write \(file.path): \(file.note)"
+        case .editLines(let edit): edit.summary
+        case .disable(let path, _): "rename \(path) to \(path).disabled"
+        case .setAttributes(let attributes): attributes.summary
+        case .link(let path, let target): "link \(path) to \(target)"
         }
     }
 }
@@ -25,11 +39,12 @@ package enum Action: Hashable, Sendable {
 /// As JSON: `kind`, and beside it what the kind has: `argv`, `path` or `paths`.
 extension Action: Codable {
     private enum Kind: String, Codable {
-        case waitForLocks, run, moveAside, delete, makeDirectory
+        case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
+            link
     }
 
     private enum CodingKeys: String, CodingKey {
-        case kind, path, paths, mode
+        case kind, path, paths, mode, reason, target
     }
 
     package init(from decoder: any Decoder) throws {
@@ -43,6 +58,17 @@ extension Action: Codable {
             self = .makeDirectory(
                 try values.decode(String.self, forKey: .path),
                 mode: try values.decode(UInt32.self, forKey: .mode))
+        case .write: self = .write(try FileReplacement(from: decoder))
+        case .editLines: self = .editLines(try LineEdit(from: decoder))
+        case .disable:
+            self = .disable(
+                try values.decode(String.self, forKey: .path),
+                reason: try values.decode(String.self, forKey: .reason))
+        case .setAttributes: self = .setAttributes(try FileAttributes(from: decoder))
+        case .link:
+            self = .link(
+                try values.decode(String.self, forKey: .path),
+                target: try values.decode(String.self, forKey: .target))
         }
     }
 
@@ -65,65 +91,23 @@ extension Action: Codable {
             try values.encode(Kind.makeDirectory, forKey: .kind)
             try values.encode(path, forKey: .path)
             try values.encode(mode, forKey: .mode)
+        case .write(let file):
+            try values.encode(Kind.write, forKey: .kind)
+            try file.encode(to: encoder)
+        case .editLines(let edit):
+            try values.encode(Kind.editLines, forKey: .kind)
+            try edit.encode(to: encoder)
+        case .disable(let path, let reason):
+            try values.encode(Kind.disable, forKey: .kind)
+            try values.encode(path, forKey: .path)
+            try values.encode(reason, forKey: .reason)
+        case .setAttributes(let attributes):
+            try values.encode(Kind.setAttributes, forKey: .kind)
+            try attributes.encode(to: encoder)
+        case .link(let path, let target):
+            try values.encode(Kind.link, forKey: .kind)
+            try values.encode(path, forKey: .path)
+            try values.encode(target, forKey: .target)
         }
-    }
-}
-
-/// A program with its literal arguments.
-package struct Invocation: Codable, Hashable, Sendable {
-    /// `arguments[0]` is an absolute path.
-    package var arguments: [String]
-    /// Given on standard input; empty means /dev/null.
-    package var input: String
-    package var workingDirectory: String
-    /// The archive this step trusts: it is read to its end before it is given to dpkg.
-    package var archive: ArchiveExpectation?
-
-    private enum CodingKeys: String, CodingKey {
-        case arguments = "argv"
-        case input, workingDirectory, archive
-    }
-
-    package init(
-        _ arguments: [String], input: String = "", workingDirectory: String = "/",
-        archive: ArchiveExpectation? = nil
-    ) {
-        self.arguments = arguments
-        self.input = input
-        self.workingDirectory = workingDirectory
-        self.archive = archive
-    }
-
-    /// The arguments as a shell would need them, the input named behind them.
-    package var line: String {
-        let words = arguments.map { word in
-            word.utf8.allSatisfy { Self.plain.contains($0) } && !word.isEmpty
-                ? word
-                : "'"
-                    + word.split(separator: "'", omittingEmptySubsequences: false)
-                    .joined(separator: "'\\''") + "'"
-        }
-        let text = words.joined(separator: " ")
-        guard !input.isEmpty else { return text }
-        let lines = input.split(separator: "\n").joined(separator: "; ")
-        return "\(text)    (input: \(lines))"
-    }
-
-    private static let plain = Set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+.,:/@%~".utf8)
-}
-
-/// What a .deb must say of itself before dpkg gets it.
-package struct ArchiveExpectation: Codable, Hashable, Sendable {
-    package var path: String
-    package var package: String
-    package var version: String
-    package var architecture: String
-
-    package init(path: String, package: String, version: String, architecture: String) {
-        self.path = path
-        self.package = package
-        self.version = version
-        self.architecture = architecture
     }
 }

@@ -4,26 +4,29 @@ import DpkgModel
 /// Makes the plan: a pure function of what was found, what is allowed and what was tried.
 package enum Planner {
     package static func plan(_ context: PlanContext) -> Plan {
-        let blocker = blocker(context)
+        let gate = Gate.closed(context)
         var steps: [Step] = []
-        if blocker == nil {
-            for remedy in RemedyCatalog.all {
-                steps += remedy.steps(in: context).filter { step in
-                    context.options.stages.contains(step.stage) && mayBeTried(step, context)
-                }
+        for remedy in RemedyCatalog.all {
+            steps += remedy.steps(in: context).filter { step in
+                context.options.stages.contains(step.stage) && gate?.admits(step.stage) ?? true
+                    && mayBeTried(step, context)
             }
-            steps = inStageOrder(steps)
-            steps += VerifyRemedy.steps(after: steps, in: context)
         }
+        // A gate that no step opens stops everything.
+        let isOpened = steps.contains { $0.consent == nil && Gate.isOpened(by: $0, context) }
+        let blocker = isOpened ? nil : gate?.reason
+        if blocker != nil { steps.removeAll { $0.consent == nil } }
+        steps = inStageOrder(steps)
+        steps += VerifyRemedy.steps(after: steps, in: context)
         let stages = Stage.allCases.map { stage in
             let own = steps.filter { $0.stage == stage }
             return StagePlan(
                 stage: stage, steps: own,
-                remarks: StageRemarks.remarks(stage, steps: own, isBlocked: blocker != nil, context))
+                remarks: StageRemarks.remarks(stage, steps: own, gate: gate, context))
         }
         return Plan(
             machine: context.evidence.machine, findings: context.findings, stages: stages,
-            unrepaired: unrepaired(steps, context, blocker), blocker: blocker)
+            unrepaired: unrepaired(steps, context, gate), blocker: blocker)
     }
 
     /// The same step in the same state would end the same way.
@@ -38,33 +41,17 @@ package enum Planner {
         Stage.allCases.flatMap { stage in steps.filter { $0.stage == stage } }
     }
 
-    /// While the database cannot be trusted, nothing may write to it.
-    private static func blocker(_ context: PlanContext) -> String? {
-        let codes: [FindingCode] = [
-            .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseFileDamaged, .noRoom,
-            .readOnlyFileSystem,
-        ]
-        for code in codes {
-            // What is merely short of room elsewhere, /var/log for example, does not stop a repair.
-            guard let finding = context.findings(code).first(where: { $0.severity == .broken }) else {
-                continue
-            }
-            let facts = finding.facts.first?.text ?? code.rawValue
-            return "\(finding.subject.name): \(facts)"
-        }
-        return nil
-    }
-
     private static func unrepaired(
-        _ steps: [Step], _ context: PlanContext, _ blocker: String?
+        _ steps: [Step], _ context: PlanContext, _ gate: Gate?
     ) -> [Unrepaired] {
         context.findings.filter { $0.severity > .notice }.compactMap { finding in
             let own = steps.filter { $0.isWanted(by: [finding]) }
             guard own.isEmpty || own.allSatisfy({ $0.consent != nil }) else { return nil }
             if let consent = own.first?.consent { return Unrepaired(key: finding.key, reason: consent) }
             let reason =
-                blocker.map { "nothing may be done before this is put right: \($0)" }
-                ?? UnrepairedReason.text(finding, context)
+                gate.flatMap { gate in
+                    gate.finding.key == finding.key ? nil : "not before this is put right: \(gate.reason)"
+                } ?? UnrepairedReason.text(finding, context)
             return Unrepaired(key: finding.key, reason: reason)
         }
     }

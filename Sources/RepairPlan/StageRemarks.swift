@@ -4,9 +4,12 @@ import DpkgModel
 /// What a stage without steps says, in one line.
 enum StageRemarks {
     static func remarks(
-        _ stage: Stage, steps: [Step], isBlocked: Bool, _ context: PlanContext
+        _ stage: Stage, steps: [Step], gate: Gate?, _ context: PlanContext
     ) -> [String] {
         guard context.options.stages.contains(stage) else { return ["skipped"] }
+        if let gate, !gate.admits(stage), steps.isEmpty {
+            return ["planned when this is put right: \(gate.reason)"]
+        }
         var remarks: [String] = []
         switch stage {
         case .locks where steps.isEmpty: remarks = [locks(context)]
@@ -17,7 +20,7 @@ enum StageRemarks {
         default: break
         }
         if steps.isEmpty, remarks.isEmpty {
-            remarks = [isBlocked ? "not reached" : "nothing to do"]
+            remarks = ["nothing to do"]
         }
         return remarks
     }

@@ -1,0 +1,98 @@
+/// Some lines of a text file, named by number and by what stands there; everything else stays byte for byte.
+package struct LineEdit: Codable, Hashable, Sendable {
+    package struct Line: Codable, Hashable, Sendable {
+        /// From 1.
+        package var number: Int
+        /// What stood there when the plan was made. A line that has changed since is not touched.
+        package var text: String
+
+        package init(number: Int, text: String) {
+            self.number = number
+            self.text = text
+        }
+    }
+
+    package var path: String
+    package var lines: [Line]
+    /// The sign that begins a comment in such files; nil where there are none, so that the lines are removed.
+    package var commentMarker: String?
+    /// Stands in the comment, behind the run's name.
+    package var reason: String
+
+    package init(path: String, lines: [Line], commentMarker: String?, reason: String) {
+        self.path = path
+        self.lines = lines
+        self.commentMarker = commentMarker
+        self.reason = reason
+    }
+
+    package var summary: String {
+        let verb = commentMarker == nil ? "remove" : "comment out"
+        let texts = lines.map { "line \($0.number) '\($0.text)'" }.joined(separator: ", ")
+        return "\(verb) in \(path): \(texts)"
+    }
+
+    /// Why an edit was not made.
+    package struct Outdated: Error, CustomStringConvertible {
+        package var description: String
+    }
+
+    /// The file after the edit.
+    ///
+    /// - Parameter run: names the run in the comment.
+    /// - Throws: when a line is not what it was.
+    package func applied(to bytes: [UInt8], run: String) throws(Outdated) -> [UInt8] {
+        var kept = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+        for line in lines.sorted(by: { $0.number > $1.number }) {
+            let place = line.number - 1
+            guard kept.indices.contains(place),
+                String(decoding: kept[place], as: UTF8.self) == line.text
+            else { throw Outdated(description: "line \(line.number) of \(path) is not what it was") }
+            if let commentMarker {
+                let note = Array("\(commentMarker) aptmedic \(run) disabled the next line: \(reason)".utf8)
+                kept[place] = note + [0x0A] + Array("\(commentMarker) ".utf8) + kept[place]
+            } else {
+                kept.remove(at: place)
+            }
+        }
+        return Array(kept.joined(separator: [0x0A]))
+    }
+}
+
+/// New contents of a whole file; what stood there is saved first.
+package struct FileReplacement: Codable, Hashable, Sendable {
+    package var path: String
+    package var contents: String
+    /// Nil keeps the mode of an existing file.
+    package var mode: UInt32?
+    /// What it contains, in words: `the line '1'`.
+    package var note: String
+
+    package init(path: String, contents: String, mode: UInt32? = nil, note: String) {
+        self.path = path
+        self.contents = contents
+        self.mode = mode
+        self.note = note
+    }
+}
+
+/// Permissions and owner of a file or directory.
+package struct FileAttributes: Codable, Hashable, Sendable {
+    package var path: String
+    package var mode: UInt32
+    /// Nil leaves the owner as it is.
+    package var userID: UInt32?
+    package var groupID: UInt32?
+
+    package init(path: String, mode: UInt32, userID: UInt32? = nil, groupID: UInt32? = nil) {
+        self.path = path
+        self.mode = mode
+        self.userID = userID
+        self.groupID = groupID
+    }
+
+    package var summary: String {
+        let owner = userID.map { " owner \($0):\(groupID ?? $0)" } ?? ""
+        return "set \(path) to mode \(String(mode, radix: 8))\(owner)"
+    }
+}
