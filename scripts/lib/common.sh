@@ -26,10 +26,9 @@ as_root() {
 missing_packages() {
     local name
     for name in "$@"; do
-        case $(dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null) in
-            *installed*) ;;
-            *) printf '%s\n' "$name" ;;
-        esac
+        # An instance a line; "not-installed" is none.
+        dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed ||
+            printf '%s\n' "$name"
     done
 }
 
