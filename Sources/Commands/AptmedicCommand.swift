@@ -11,7 +11,8 @@ struct AptmedicCommand: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, RepairCommand.self, HistoryCommand.self, DebugCommand.self,
+            CheckCommand.self, PlanCommand.self, RepairCommand.self, HistoryCommand.self, ExplainCommand.self,
+            DebugCommand.self,
         ])
 }
 

@@ -5,7 +5,7 @@ import Reports
 struct DebugCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "debug", abstract: "for reports of errors", shouldDisplay: false,
-        subcommands: [Evidence.self])
+        subcommands: [Evidence.self, Findings.self])
 
     /// `aptmedic debug evidence`: a user's file is a test fixture.
     struct Evidence: ParsableCommand {
@@ -17,6 +17,16 @@ struct DebugCommand: ParsableCommand {
         mutating func run() throws {
             let evidence = try root.environment().evidence(lists: nil)
             Terminal.output(try JSONReports.encode(evidence))
+        }
+    }
+
+    /// `aptmedic debug findings`: rows of the table in the documentation.
+    struct Findings: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "findings", abstract: "print every finding as a row of a Markdown table")
+
+        mutating func run() throws {
+            Terminal.output(ExplanationText.markdownRows())
         }
     }
 }

@@ -55,6 +55,7 @@ struct CheckText {
     private func next(_ verdict: Verdict, _ findings: [Finding]) -> String {
         if findings.contains(where: { $0.code == .noDatabase }) { return "" }
         if verdict == .healthy, findings.isEmpty { return "next:  nothing to do\n" }
-        return "next:  aptmedic plan       what a repair would do, step by step\n"
+        let explain = findings.first.map { "       aptmedic explain \($0.code.rawValue)\n" } ?? ""
+        return "next:  aptmedic plan       what a repair would do, step by step\n" + explain
     }
 }

@@ -1,0 +1,86 @@
+/// dpkg's own files.
+enum DatabaseExplanations {
+    static let all: [Explanation] = [
+        Explanation(
+            .noDatabase, "there is no package database below this root",
+            remedy: "nothing: name the root of a Debian or Ubuntu system with --root DIR",
+            texts: [
+                "dpkg-query: error: failed to open package info file '/var/lib/dpkg/status' for reading: "
+                    + "No such file or directory"
+            ]),
+        Explanation(
+            .statusFileDamaged, "the status file is missing, empty, holed, or not a file",
+            remedy: "it is restored from its copies before anything else may write to the database",
+            texts: [
+                "E: The package lists or status file could not be parsed or opened.",
+                "dpkg: error: parsing file '/var/lib/dpkg/status' near line 506: "
+                    + "field name 'Pr' must be followed by colon",
+            ]),
+        Explanation(
+            .stanzaDamaged,
+            "an entry of the status file is not as dpkg accepts it: every dpkg command stops there",
+            remedy: "the entry is restored from its copies before anything else may write to the database",
+            texts: [
+                "dpkg: error: parsing file '/var/lib/dpkg/status' near line 506 package 'x': "
+                    + "end of file during value of field 'Description' (missing final newline)",
+                "dpkg: error: parsing file '/var/lib/dpkg/status' near line 12 package 'x': "
+                    + "package has status triggers-pending but no triggers pending",
+                "dpkg: error: parsing file '/var/lib/dpkg/status' near line 12 package 'x': duplicate value for "
+                    + "'Version' field",
+            ]),
+        Explanation(
+            .dirtyJournal,
+            "dpkg was stopped before it merged its journal into the status file; apt refuses to work",
+            remedy: "dpkg merges the journal, without configuring anything yet",
+            texts: [
+                "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the problem.",
+                "E: dpkg was interrupted, you must manually run 'sudo dpkg --configure -a' to correct the problem.",
+            ]),
+        Explanation(
+            .damagedJournal, "an entry of dpkg's journal cannot be read: every dpkg command stops there",
+            remedy: "the entry is kept aside; what was in flight is taken from dpkg.log and installed again",
+            texts: [
+                "dpkg: error: parsing file '/var/lib/dpkg/updates/0000' near line 0: end of file after field name ''"
+            ]),
+        Explanation(
+            .databaseFileDamaged,
+            "diversions, statoverride, triggers or info/format hold what makes dpkg stop",
+            remedy: "the damaged entry is taken out or the file restored, the original is saved",
+            texts: [
+                "dpkg: error: unexpected end of file reading '/var/lib/dpkg/diversions'",
+                "dpkg: unrecoverable fatal error, aborting: unknown system user 'nouser' in statoverride file; "
+                    + "the system user got removed before the override, which is most probably a packaging bug, "
+                    + "to recover you can remove the override manually with dpkg-statoverride",
+                "dpkg: error: too-long line or missing newline in '/var/lib/dpkg/triggers/Unincorp'",
+                "dpkg: error: corrupt info database format file '/var/lib/dpkg/info/format'",
+                "dpkg: error: info database format (9) is bogus or too new; try getting a newer dpkg",
+            ]),
+        Explanation(
+            .fileListDamaged,
+            "a package's file list is cut or holed: every installation and removal stops at it",
+            remedy: "the list is kept aside and comes back from the package's archive",
+            texts: [
+                "dpkg: unrecoverable fatal error, aborting: files list file for package 'x' is missing final newline",
+                "dpkg: unrecoverable fatal error, aborting: files list file for package 'x' contains empty filename",
+            ]),
+        Explanation(
+            .fileListMissing, "a package's file list is missing or empty: dpkg believes that it owns no file",
+            remedy: "the list comes back from the package's archive",
+            texts: [
+                "dpkg: warning: files list file for package 'x' missing; assuming package has no files currently "
+                    + "installed"
+            ]),
+        Explanation(
+            .scriptEmpty, "a maintainer script is empty: it succeeds and does nothing, and dpkg says nothing",
+            remedy: "the script comes back from the package's archive"),
+        Explanation(
+            .forgottenPackage, "files of a package are listed, and the database has no entry for it",
+            remedy:
+                "it is a leftover of a removal, or the entry was lost: apt-get install --reinstall NAME brings it back"
+        ),
+        Explanation(
+            .databaseOutOfDate,
+            "dpkg.log has a later state than the database: an update of the database was lost",
+            remedy: "the package is installed again, so that its files and the database agree"),
+    ]
+}
