@@ -49,6 +49,7 @@ struct ReportsTests {
                      it has to be installed again, before anything else
 
                 next:  aptmedic plan       what a repair would do, step by step
+                       aptmedic explain reinst-required
 
                 """)
     }
