@@ -2,95 +2,174 @@ package import DpkgModel
 
 /// Answers "does something on the disk fulfil this relation?" for a whole database.
 ///
+/// Everything takes places of records and looks at single fields: copying a record counts a dozen references.
 /// Source: deb-control(5); multi-arch rules as in dpkg `src/main/depcon.c` and apt `pkgDepCache`.
 package struct InstalledIndex {
-    private struct Provider {
-        var record: Int
-        var version: PackageVersion?
+    /// A package on the disk that a Conflicts or Breaks relation reaches.
+    package struct Hit {
+        package var relation: Relation
+        /// The place of the record that is hit.
+        package var place: Int
     }
 
-    private let records: [PackageRecord]
-    private let native: String
-    private var byName: [String: [Int]]
-    private var providers: [String: [Provider]] = [:]
+    /// A name that a package provides.
+    private struct Provision {
+        var place: Int
+        /// Nil without a version: it fulfils no versioned relation.
+        var version: String?
+    }
 
-    package init(_ packages: [PackageRecord], native: String) {
-        records = packages.filter(\.isPresent)
+    package let records: [PackageRecord]
+    private let native: String
+    private let removed: Set<PackageIdentity>
+    private var byName: NameTable
+    private var byProvided: NameTable
+    private var provisions: [Provision] = []
+
+    /// - Parameter removed: packages that count as if they were gone.
+    package init(_ packages: [PackageRecord], native: String, without removed: Set<PackageIdentity> = []) {
+        records = packages
         self.native = native
-        byName = [:]
-        byName.reserveCapacity(records.count)
-        for (index, record) in records.enumerated() {
-            byName[record.identity.name, default: []].append(index)
-            guard !record.provides.isEmpty else { continue }
-            for group in RelationParser.groups(record.provides) {
-                for relation in group.alternatives {
-                    providers[relation.name, default: []].append(
-                        Provider(record: index, version: relation.version))
-                }
+        self.removed = removed
+        byName = NameTable(capacity: packages.count)
+        byProvided = NameTable(capacity: packages.count / 4)
+        for place in packages.indices where isThere(place) {
+            var name = packages[place].identity.name
+            name.withUTF8 { byName.add(place, to: $0) }
+            if !packages[place].provides.isEmpty { addProvided(place) }
+        }
+    }
+
+    private mutating func addProvided(_ place: Int) {
+        var field = records[place].provides
+        field.withUTF8 { bytes in
+            var scanner = RelationScanner(bytes)
+            while let span = scanner.next() {
+                byProvided.add(provisions.count, to: UnsafeBufferPointer(rebasing: bytes[span.name]))
+                provisions.append(
+                    Provision(
+                        place: place,
+                        version: span.version.map {
+                            String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self)
+                        }))
             }
         }
     }
 
-    /// Whether one alternative is fulfilled by something present.
-    package func isFulfilled(_ group: RelationGroup, for dependent: PackageRecord) -> Bool {
-        group.alternatives.contains { relation in
-            let own = resolved(dependent.identity.architecture)
-            return byName[relation.name]?.contains { fits($0, relation, from: own) } ?? false
-                || providers[relation.name]?.contains { fits($0, relation, from: own) } ?? false
+    private func isThere(_ place: Int) -> Bool {
+        records[place].isPresent && (removed.isEmpty || !removed.contains(records[place].identity))
+    }
+
+    /// The groups of a record's Depends or Pre-Depends that nothing on the disk fulfils.
+    package func unfulfilled(_ field: String, of place: Int) -> [RelationGroup] {
+        var found: [RelationGroup] = []
+        forEachGroup(field, of: place) { number, isFulfilled in
+            if !isFulfilled { found.append(RelationParser.groups(field)[number]) }
+        }
+        return found
+    }
+
+    /// Calls `body` with the number of each group, from 0, and whether it is fulfilled.
+    private func forEachGroup(_ field: String, of place: Int, _ body: (Int, Bool) -> Void) {
+        var text = field
+        text.withUTF8 { bytes in
+            var scanner = RelationScanner(bytes)
+            var group = -1
+            var number = -1
+            var isFulfilled = false
+            while let span = scanner.next() {
+                if span.group != group {
+                    if number >= 0 { body(number, isFulfilled) }
+                    group = span.group
+                    number += 1
+                    isFulfilled = false
+                }
+                if !isFulfilled { isFulfilled = self.isFulfilled(span, bytes, for: place) }
+            }
+            if number >= 0 { body(number, isFulfilled) }
         }
     }
 
-    /// What a Conflicts or Breaks relation hits: present packages other than the declaring one.
-    package func hits(_ relation: Relation, of declaring: PackageRecord) -> [PackageRecord] {
-        // Without a bound a Conflicts reaches every architecture; its own name never counts.
-        let named = (byName[relation.name] ?? []).filter { hasVersion($0, relation) }
-        let providing = (providers[relation.name] ?? []).filter { hasVersion($0, relation) }.map(\.record)
-        return (named + providing).map { records[$0] }
-            .filter { $0.identity.name != declaring.identity.name }
+    private func isFulfilled(_ span: RelationSpan, _ bytes: UnsafeBufferPointer<UInt8>, for place: Int)
+        -> Bool
+    {
+        let name = UnsafeBufferPointer(rebasing: bytes[span.name])
+        return byName.contains(name) { candidate in
+            reaches(candidate, span, bytes, from: place)
+                && hasVersion(records[candidate].version?.text, span, bytes)
+        }
+            || byProvided.contains(name) { provision in
+                reaches(provisions[provision].place, span, bytes, from: place)
+                    && hasVersion(provisions[provision].version, span, bytes)
+            }
     }
 
-    /// The dependents on the disk that would lose their last fulfilment without this package.
-    package func dependents(of removed: Set<PackageIdentity>) -> [PackageRecord] {
-        let remaining = InstalledIndex(records.filter { !removed.contains($0.identity) }, native: native)
-        return remaining.records.filter { record in
-            for field in [record.preDepends, record.depends] where !field.isEmpty {
-                for group in RelationParser.groups(field)
-                where isFulfilled(group, for: record) && !remaining.isFulfilled(group, for: record) {
-                    return true
+    /// What the Conflicts or Breaks of a record reach: packages on the disk with other names, whatever their
+    /// architecture.
+    package func hits(_ field: String, of place: Int) -> [Hit] {
+        var found: [Hit] = []
+        var text = field
+        text.withUTF8 { bytes in
+            var scanner = RelationScanner(bytes)
+            while let span = scanner.next() {
+                let name = UnsafeBufferPointer(rebasing: bytes[span.name])
+                func note(_ candidate: Int, _ version: String?) -> Bool {
+                    if hasVersion(version, span, bytes),
+                        records[candidate].identity.name != records[place].identity.name
+                    {
+                        found.append(
+                            Hit(relation: RelationParser.relation(span, in: bytes), place: candidate))
+                    }
+                    return false
                 }
+                _ = byName.contains(name) { note($0, records[$0].version?.text) }
+                _ = byProvided.contains(name) { note(provisions[$0].place, provisions[$0].version) }
+            }
+        }
+        return found
+    }
+
+    /// The dependents on the disk that would lose their last fulfilment without these packages.
+    package func dependents(of removed: Set<PackageIdentity>) -> [PackageRecord] {
+        let remaining = InstalledIndex(records, native: native, without: removed)
+        return records.indices.filter { place in
+            guard remaining.isThere(place) else { return false }
+            for field in [records[place].preDepends, records[place].depends] where !field.isEmpty {
+                var before: [Bool] = []
+                forEachGroup(field, of: place) { before.append($1) }
+                var isLost = false
+                remaining.forEachGroup(field, of: place) { if before[$0], !$1 { isLost = true } }
+                if isLost { return true }
             }
             return false
+        }.map { records[$0] }
+    }
+
+    private func hasVersion(_ version: String?, _ span: RelationSpan, _ bytes: UnsafeBufferPointer<UInt8>)
+        -> Bool
+    {
+        guard let bound = span.bound, let wanted = span.version else { return true }
+        guard var version else { return false }
+        let order = version.withUTF8 {
+            VersionOrder.compare($0, UnsafeBufferPointer(rebasing: bytes[wanted]))
         }
+        return bound.accepts(order)
     }
 
-    // Everything here takes places and looks at single fields: copying a record counts a dozen references.
-
-    private func fits(_ index: Int, _ relation: Relation, from own: String) -> Bool {
-        reaches(index, relation.architecture, from: own) && hasVersion(index, relation)
-    }
-
-    private func fits(_ provider: Provider, _ relation: Relation, from own: String) -> Bool {
-        reaches(provider.record, relation.architecture, from: own) && hasVersion(provider, relation)
-    }
-
-    private func hasVersion(_ index: Int, _ relation: Relation) -> Bool {
-        relation.bound == nil || records[index].version.map(relation.accepts) ?? false
-    }
-
-    /// An unversioned Provides fulfils no versioned relation.
-    private func hasVersion(_ provider: Provider, _ relation: Relation) -> Bool {
-        relation.bound == nil || provider.version.map(relation.accepts) ?? false
-    }
-
-    private func reaches(_ index: Int, _ qualifier: String?, from dependent: String) -> Bool {
-        let own = resolved(records[index].identity.architecture)
-        switch qualifier {
-        case "any"?:
-            return own == dependent || records[index].multiArch == "allowed"
-                || records[index].multiArch == "foreign"
-        case "native"?: return own == native
-        case let named?: return own == named
-        case nil: return own == dependent || records[index].multiArch == "foreign"
+    private func reaches(
+        _ place: Int, _ span: RelationSpan, _ bytes: UnsafeBufferPointer<UInt8>, from dependent: Int
+    ) -> Bool {
+        let own = resolved(records[place].identity.architecture)
+        guard let qualifier = span.architecture else {
+            return own == resolved(records[dependent].identity.architecture)
+                || records[place].multiArch == "foreign"
+        }
+        switch String(decoding: UnsafeBufferPointer(rebasing: bytes[qualifier]), as: UTF8.self) {
+        case "any":
+            return own == resolved(records[dependent].identity.architecture)
+                || records[place].multiArch == "allowed" || records[place].multiArch == "foreign"
+        case "native": return own == native
+        case let named: return own == named
         }
     }
 

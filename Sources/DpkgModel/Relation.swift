@@ -9,6 +9,17 @@ package struct Relation: Codable, Hashable, Sendable, CustomStringConvertible {
         case equal = "="
         case laterOrEqual = ">="
         case later = ">>"
+
+        /// - Parameter order: of a candidate to the bound's version, as `VersionOrder` gives it.
+        package func accepts(_ order: Int) -> Bool {
+            switch self {
+            case .earlier: order < 0
+            case .earlierOrEqual: order <= 0
+            case .equal: order == 0
+            case .laterOrEqual: order >= 0
+            case .later: order > 0
+            }
+        }
     }
 
     package var name: String
@@ -35,14 +46,7 @@ package struct Relation: Codable, Hashable, Sendable, CustomStringConvertible {
     /// Whether a version fulfils the bound; without a bound every version does.
     package func accepts(_ candidate: PackageVersion) -> Bool {
         guard let bound, let version else { return true }
-        let order = candidate.compare(to: version)
-        return switch bound {
-        case .earlier: order < 0
-        case .earlierOrEqual: order <= 0
-        case .equal: order == 0
-        case .laterOrEqual: order >= 0
-        case .later: order > 0
-        }
+        return bound.accepts(candidate.compare(to: version))
     }
 }
 

@@ -21,6 +21,8 @@ package struct Inspector {
 
     package func evidence(_ depth: Depth, clock: Clock = .live) -> Evidence {
         let began = clock.monotonic()
+        // What needs nothing of the database is read beside it, on another processor.
+        let aside = BackgroundWork { [files, registry] in Aside(files, registry, depth) }
         let (database, unseenDatabase) = DpkgDatabaseReader.read(files)
         var evidence = Evidence(
             machine: MachineReader.read(files, clock: clock), database: database, apt: AptEvidence())
@@ -32,13 +34,14 @@ package struct Inspector {
             evidence.apt = apt
             evidence.apt.automaticPackages = resolve(apt.automaticPackages, database)
             evidence.unseen += unseenApt
-            evidence.locks = LockReader.read(files, registry: registry)
+            let aside = aside.value()
+            evidence.locks = aside.locks
             evidence.unseen += evidence.locks.compactMap { lock in
                 guard case .unreadable(let reason) = lock.state else { return nil }
                 return UnseenEvidence(path: lock.path, reason: reason)
             }
-            evidence.space = SpaceReader.read(files)
-            evidence.toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
+            evidence.space = aside.space
+            evidence.toolchain = aside.toolchain
         }
         evidence.machine.duration = clock.monotonic() - began
         return evidence
@@ -54,6 +57,19 @@ package struct Inspector {
             if known.contains(mark) { return mark }
             let independent = PackageIdentity(name: mark.name, architecture: "all")
             return known.contains(independent) ? independent : mark
+        }
+    }
+
+    /// What is read beside the database.
+    private struct Aside: Sendable {
+        let locks: [LockEvidence]
+        let space: [SpaceEvidence]
+        let toolchain: ToolchainEvidence
+
+        init(_ files: RootedFiles, _ registry: LockRegistry?, _ depth: Depth) {
+            toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
+            locks = LockReader.read(files, registry: registry)
+            space = SpaceReader.read(files)
         }
     }
 }

@@ -12,51 +12,56 @@ package enum DependencyCheck: Check {
         let index = InstalledIndex(database.packages, native: database.nativeArchitecture)
         var found: [Finding] = []
         // A half-installed package is installed again first: what it needs, and hits, shows then.
-        for record in database.packages where record.state >= .unpacked {
-            if let finding = unmet(record, index) { found.append(finding) }
-            if let finding = conflicts(record, index) { found.append(finding) }
+        for place in database.packages.indices where database.packages[place].state >= .unpacked {
+            if let finding = unmet(place, index) { found.append(finding) }
+            if let finding = conflicts(place, index) { found.append(finding) }
         }
         return found
     }
 
-    private static func unmet(_ record: PackageRecord, _ index: InstalledIndex) -> Finding? {
+    private static func unmet(_ place: Int, _ index: InstalledIndex) -> Finding? {
         var facts: [Fact] = []
-        for (name, field) in [("Pre-Depends", record.preDepends), ("Depends", record.depends)]
-        where !field.isEmpty {
-            for group in RelationParser.groups(field) where !index.isFulfilled(group, for: record) {
-                facts.append(Fact("\(name): \(group) is not installed", file: record.file, line: record.line))
+        func look(_ name: String, _ field: String) {
+            guard !field.isEmpty else { return }
+            for group in index.unfulfilled(field, of: place) {
+                facts.append(
+                    Fact(
+                        "\(name): \(group) is not installed", file: index.records[place].file,
+                        line: index.records[place].line))
             }
         }
+        look("Pre-Depends", index.records[place].preDepends)
+        look("Depends", index.records[place].depends)
         guard !facts.isEmpty else { return nil }
         return Finding(
-            .unmetDependency, .broken, .package(record.identity, version: record.version?.text),
-            facts: facts,
+            .unmetDependency, .broken, subject(index.records[place]), facts: facts,
             outlook:
                 "apt refuses to install anything else; apt-get install -f completes it if the archive can")
     }
 
-    private static func conflicts(_ record: PackageRecord, _ index: InstalledIndex) -> Finding? {
+    private static func conflicts(_ place: Int, _ index: InstalledIndex) -> Finding? {
         var facts: [Fact] = []
         var others: [PackageIdentity] = []
-        for (name, field) in [("Conflicts", record.conflicts), ("Breaks", record.breaks)]
-        where !field.isEmpty {
-            for group in RelationParser.groups(field) {
-                for relation in group.alternatives {
-                    for hit in index.hits(relation, of: record) where hit.state >= .unpacked {
-                        others.append(hit.identity)
-                        let version = hit.version?.text ?? "?"
-                        facts.append(
-                            Fact(
-                                "\(name): \(relation), and \(hit.identity) \(version) is installed",
-                                file: record.file, line: record.line))
-                    }
-                }
+        func look(_ name: String, _ field: String) {
+            guard !field.isEmpty else { return }
+            for hit in index.hits(field, of: place) where index.records[hit.place].state >= .unpacked {
+                let other = index.records[hit.place]
+                others.append(other.identity)
+                facts.append(
+                    Fact(
+                        "\(name): \(hit.relation), and \(other.identity) \(other.version?.text ?? "?") is installed",
+                        file: index.records[place].file, line: index.records[place].line))
             }
         }
+        look("Conflicts", index.records[place].conflicts)
+        look("Breaks", index.records[place].breaks)
         guard !facts.isEmpty else { return nil }
         return Finding(
-            .conflictingPackages, .broken, .package(record.identity, version: record.version?.text),
-            facts: facts, outlook: "another version of one of them, or the removal of one, ends it",
-            others: others)
+            .conflictingPackages, .broken, subject(index.records[place]), facts: facts,
+            outlook: "another version of one of them, or the removal of one, ends it", others: others)
+    }
+
+    private static func subject(_ record: PackageRecord) -> Subject {
+        .package(record.identity, version: record.version?.text)
     }
 }
