@@ -112,3 +112,8 @@ int chost_make_node(int directory, const char *name, unsigned mode, uint64_t dev
 {
     return mknodat(directory, name, (mode_t)mode, (dev_t)device) == 0 ? 0 : -errno;
 }
+
+const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count)
+{
+    return memmem(bytes, count, wanted, wanted_count);
+}

@@ -14,6 +14,8 @@ struct LiveEnvironment {
     let files: RootedFiles
     let clock = Clock.live
     let variables: [String: String]
+    /// Where the user keeps .debs, a directory of the running machine.
+    var debsDirectory: String?
     private let registry: LockRegistry
     private let runner = LiveCommandRunner()
 
@@ -26,13 +28,17 @@ struct LiveEnvironment {
 
     var isRoot: Bool { geteuid() == 0 }
 
-    func inspector() -> Inspector { Inspector(files: files, registry: registry) }
+    func inspector() -> Inspector {
+        Inspector(files: files, registry: registry, debsDirectory: debsDirectory)
+    }
 
     /// Everything that a plan needs, the solver's answer included.
     /// - Parameter lists: private indexes instead of the machine's.
     func evidence(lists: String?) -> Evidence {
         var evidence = inspector().evidence(.thorough)
-        if evidence.database.isPresent { evidence.solver = askSolver(evidence, lists: lists) }
+        // With damaged tools an answer would be a crash at best.
+        let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false
+        if evidence.database.isPresent, !isBlocked { evidence.solver = askSolver(evidence, lists: lists) }
         return evidence
     }
 

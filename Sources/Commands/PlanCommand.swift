@@ -12,6 +12,7 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var root: RootOption
     @OptionGroup var stages: StageOptions
+    @OptionGroup var archives: ArchiveOptions
 
     @Flag(name: .long, help: "fetch today's indexes into a private directory first")
     var refresh = false
@@ -30,7 +31,9 @@ struct PlanCommand: ParsableCommand {
         var options = PlanOptions()
         options.stages = try stages.stages()
         options.isOffline = offline
-        let environment = try root.environment()
+        options.trustsDebs = archives.trustDebs
+        var environment = try root.environment()
+        environment.debsDirectory = archives.debs
         try DryRun.print(environment, options: options, refreshes: refresh, format: format)
     }
 }

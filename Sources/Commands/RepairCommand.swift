@@ -11,6 +11,7 @@ struct RepairCommand: ParsableCommand {
 
     @OptionGroup var root: RootOption
     @OptionGroup var stages: StageOptions
+    @OptionGroup var archives: ArchiveOptions
 
     @Flag(name: .long, help: "do not ask; needed where there is no terminal")
     var yes = false
@@ -47,7 +48,8 @@ struct RepairCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let environment = try root.environment()
+        var environment = try root.environment()
+        environment.debsDirectory = archives.debs
         let options = try planOptions()
         if dryRun {
             return try DryRun.print(environment, options: options, refreshes: false, format: .text)
@@ -67,6 +69,7 @@ struct RepairCommand: ParsableCommand {
         var options = PlanOptions()
         options.stages = try stages.stages()
         options.isOffline = offline
+        options.trustsDebs = archives.trustDebs
         options.stopsHolders = stopHolders
         options.waitSeconds = wait
         options.allowedRemovals = Set((allowRemove ?? "").split(separator: ",").map(String.init))

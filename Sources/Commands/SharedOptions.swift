@@ -33,6 +33,25 @@ struct RootOption: ParsableArguments {
     }
 }
 
+/// Archives that the user brings along, common to `plan`, `repair` and `verify`.
+struct ArchiveOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("also look for .debs in this directory of the running machine", valueName: "dir"))
+    var debs: String?
+
+    @Flag(name: .long, help: "use a .deb that no signed index vouches for, when there is no other")
+    var trustDebs = false
+
+    mutating func validate() throws {
+        guard let debs else { return }
+        guard debs.hasPrefix("/") else {
+            throw ValidationError("'\(debs)' is not an absolute path: name the directory with its whole path")
+        }
+        self.debs = RootOption.trimmed(debs)
+    }
+}
+
 /// Which stages may run.
 struct StageOptions: ParsableArguments {
     private static let names = Stage.allCases.map(\.rawValue).joined(separator: " ")

@@ -1,8 +1,8 @@
-import DpkgModel
+package import DpkgModel
 
 /// What is wrong with a file, in words.
-enum FileProblemWording {
-    static func text(_ problem: FileProblem) -> String {
+package enum FileProblemWording {
+    package static func text(_ problem: FileProblem) -> String {
         switch problem {
         case .missing: "the file is missing"
         case .empty: "the file is empty"
@@ -15,6 +15,14 @@ enum FileProblemWording {
         case .notExecutable: "it is not executable"
         case .interpreterMissing(let path): "its interpreter '\(path)' is missing"
         case .unreadable(let reason): "it cannot be read: \(reason)"
+        case .changed: "its contents are not what its package brought: the checksum differs"
+        case .notAFile(let words): "it is \(words) where its package has a file"
+        case .wrongLink(let expected, let actual):
+            "it is a link to '\(actual)', and its package links it to '\(expected)'"
+        case .wrongMode(let expected, let actual):
+            "it has mode \(String(actual, radix: 8)), and its package gives it \(String(expected, radix: 8))"
+        case .wrongOwner(let expected, let actual):
+            "it belongs to \(actual), and its package gives it to \(expected)"
         }
     }
 }

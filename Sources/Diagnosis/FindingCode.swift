@@ -35,6 +35,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case packageCacheDamaged = "package-cache-damaged"
     case directoryMissing = "directory-missing"
     case damagedProgram = "damaged-program"
+    case damagedFiles = "damaged-files"
     case noRoom = "no-room"
     case readOnlyFileSystem = "read-only-file-system"
     case upgradesPending = "upgrades-pending"

@@ -43,6 +43,8 @@ package struct ActionRunner {
                 for path in paths { try editor.remove(path) }
             case .makeDirectory(let path, let mode): try editor.makeDirectory(path, mode: mode)
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
+            case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
+            case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)
             }
             return Result(ending: .done)
         } catch {
@@ -51,7 +53,9 @@ package struct ActionRunner {
     }
 
     private func run(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> Result {
-        if let expectation = invocation.archive, let problem = problem(with: expectation) {
+        if let expectation = invocation.archive,
+            let problem = problem(with: expectation, at: files.paths.display(expectation.path))
+        {
             return Result(ending: .failed("\(expectation.path): \(problem)"))
         }
         var errors: [String] = []
@@ -71,11 +75,11 @@ package struct ActionRunner {
             }
         }
         return Result(
-            ending: ending(result.termination), output: String(decoding: result.output, as: UTF8.self),
+            ending: Self.ending(result.termination), output: String(decoding: result.output, as: UTF8.self),
             errors: errors, duration: result.duration)
     }
 
-    private func ending(_ termination: Termination) -> StepResult.Ending {
+    static func ending(_ termination: Termination) -> StepResult.Ending {
         switch termination {
         case .exited(let status): .exit(status)
         case .signaled(let number): .signal(number)
@@ -85,9 +89,11 @@ package struct ActionRunner {
     }
 
     /// dpkg gets an archive only when all of it can be read and it is what the plan says.
-    private func problem(with expectation: ArchiveExpectation) -> String? {
+    ///
+    /// - Parameter path: where it is, seen from this process.
+    func problem(with expectation: ArchiveExpectation, at path: String) -> String? {
         do {
-            let archive = try DebArchive(path: files.paths.display(expectation.path))
+            let archive = try DebArchive(path: path)
             try archive.verifyReadable()
             let stanza = Deb822.parse(try archive.control()).stanzas.first
             let name = stanza?["Package"] ?? ""

@@ -46,6 +46,21 @@ package struct Backup {
         try editor.copy(path, to: target)
     }
 
+    /// Keeps what is about to be replaced by renaming: a second name costs nothing, and reads nothing of a file that
+    /// may not be readable.
+    package func preserve(_ path: String) throws(SystemError) {
+        let target = directory + "/before" + path
+        guard let status = try? files.status(path, followingLinks: false),
+            (try? files.status(target, followingLinks: false)) == nil
+        else { return }
+        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        if status.kind == .regular {
+            try editor.linkOrCopy(path, to: target)
+        } else {
+            try editor.copy(path, to: target)
+        }
+    }
+
     /// Moves something out of the way, to the same path below the backup.
     package func moveAside(_ path: String) throws(SystemError) {
         let target = freeName(directory + "/aside" + path)

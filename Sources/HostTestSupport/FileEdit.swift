@@ -1,3 +1,5 @@
+package import Host
+
 /// One change of a file, as `FileEditing` names it.
 package enum FileEdit: Sendable, Hashable {
     case replace(path: String, contents: [UInt8], mode: UInt32?)
@@ -11,6 +13,8 @@ package enum FileEdit: Sendable, Hashable {
     case setMode(path: String, mode: UInt32)
     case setOwner(path: String, user: UInt32, group: UInt32)
     case makeLink(path: String, target: String)
+    case place(path: String, contents: [UInt8], PlacedAttributes)
+    case placeLink(path: String, target: String)
     case synchronize(path: String)
 
     /// The file that changes; of two the new name.
@@ -18,7 +22,7 @@ package enum FileEdit: Sendable, Hashable {
         switch self {
         case .replace(let path, _, _), .append(let path, _, _, _), .createExclusively(let path, _, _),
             .makeDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
-            .makeLink(let path, _), .synchronize(let path):
+            .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path):
             path
         case .move(_, let path), .copy(_, let path), .linkOrCopy(_, let path):
             path

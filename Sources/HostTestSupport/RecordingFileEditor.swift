@@ -100,6 +100,18 @@ package final class RecordingFileEditor: FileEditing {
         try target?.makeLink(path, target: text)
     }
 
+    package func place(
+        _ path: String, _ contents: [UInt8], _ attributes: PlacedAttributes
+    ) throws(SystemError) {
+        try take(.place(path: path, contents: contents, attributes))
+        try target?.place(path, contents, attributes)
+    }
+
+    package func placeLink(_ path: String, target text: String) throws(SystemError) {
+        try take(.placeLink(path: path, target: text))
+        try target?.placeLink(path, target: text)
+    }
+
     package func synchronize(_ path: String) throws(SystemError) {
         try take(.synchronize(path: path))
         try target?.synchronize(path)

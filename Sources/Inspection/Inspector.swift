@@ -13,10 +13,13 @@ package struct Inspector {
 
     private let files: RootedFiles
     private let registry: LockRegistry?
+    /// Where the user keeps .debs (`--debs`): a directory of the running machine.
+    private let debsDirectory: String?
 
-    package init(files: RootedFiles, registry: LockRegistry? = nil) {
+    package init(files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil) {
         self.files = files
         self.registry = registry
+        self.debsDirectory = debsDirectory
     }
 
     package func evidence(_ depth: Depth, clock: Clock = .live) -> Evidence {
@@ -42,9 +45,24 @@ package struct Inspector {
             }
             evidence.space = aside.space
             evidence.toolchain = aside.toolchain
+            if isThorough { addCopies(&evidence) }
         }
         evidence.machine.duration = clock.monotonic() - began
         return evidence
+    }
+
+    /// Looks for the archives of everything that has a damaged file.
+    package func addCopies(_ evidence: inout Evidence) {
+        let stems = Set((evidence.toolchain?.damaged ?? []).compactMap(\.owner))
+        let owners = Set((evidence.files?.damaged ?? []).map(\.package))
+        guard !stems.isEmpty || !owners.isEmpty else { return evidence.copies = [] }
+        let records = evidence.database.packages.filter {
+            $0.isPresent && (stems.contains($0.infoStem) || owners.contains($0.identity))
+        }
+        evidence.copies = ArchiveCopyReader(
+            files: files, sources: evidence.apt.sources, native: evidence.database.nativeArchitecture,
+            directory: debsDirectory
+        ).copies(of: records)
     }
 
     /// apt marks packages of architecture `all` with the native architecture.

@@ -18,6 +18,10 @@ package enum Action: Hashable, Sendable {
     case setAttributes(FileAttributes)
     /// Make a symbolic link; what stood in its place is moved aside.
     case link(String, target: String)
+    /// Fetch one .deb by whatever still runs.
+    case fetch(ArchiveFetch)
+    /// Put single files of a .deb in place without dpkg.
+    case unpackFiles(FileRescue)
 
     /// One line for a reader; commands are their literal arguments.
     package var summary: String {
@@ -32,6 +36,8 @@ package enum Action: Hashable, Sendable {
         case .disable(let path, _): "rename \(path) to \(path).disabled"
         case .setAttributes(let attributes): attributes.summary
         case .link(let path, let target): "link \(path) to \(target)"
+        case .fetch(let fetch): fetch.summary
+        case .unpackFiles(let rescue): rescue.summary
         }
     }
 }
@@ -40,7 +46,7 @@ package enum Action: Hashable, Sendable {
 extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
-            link
+            link, fetch, unpackFiles
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -69,6 +75,8 @@ extension Action: Codable {
             self = .link(
                 try values.decode(String.self, forKey: .path),
                 target: try values.decode(String.self, forKey: .target))
+        case .fetch: self = .fetch(try ArchiveFetch(from: decoder))
+        case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
         }
     }
 
@@ -108,6 +116,12 @@ extension Action: Codable {
             try values.encode(Kind.link, forKey: .kind)
             try values.encode(path, forKey: .path)
             try values.encode(target, forKey: .target)
+        case .fetch(let fetch):
+            try values.encode(Kind.fetch, forKey: .kind)
+            try fetch.encode(to: encoder)
+        case .unpackFiles(let rescue):
+            try values.encode(Kind.unpackFiles, forKey: .kind)
+            try rescue.encode(to: encoder)
         }
     }
 }

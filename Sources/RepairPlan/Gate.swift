@@ -11,7 +11,9 @@ struct Gate {
     static func closed(_ context: PlanContext) -> Gate? {
         for (code, lastStage) in table {
             // What is merely short of room elsewhere, /var/log for example, does not stop a repair.
-            if let finding = context.findings(code).first(where: { $0.severity == .broken }) {
+            if let finding = context.findings(code).first(where: {
+                $0.severity == .broken && isClosing($0, context)
+            }) {
                 return Gate(finding: finding, lastStage: lastStage)
             }
         }
@@ -26,7 +28,15 @@ struct Gate {
         (.statusFileDamaged, .database),
         (.stanzaDamaged, .database),
         (.databaseFileDamaged, .database),
+        (.damagedProgram, .toolchain),
     ]
+
+    /// A damaged program stops everything only when no package could be installed or removed with it.
+    private static func isClosing(_ finding: Finding, _ context: PlanContext) -> Bool {
+        guard finding.code == .damagedProgram else { return true }
+        let damaged = context.evidence.toolchain?.damaged ?? []
+        return damaged.first { $0.path == finding.subject.name }?.isBlocking ?? true
+    }
 
     /// Whether a step works on a finding that keeps a gate closed.
     static func isOpened(by step: Step, _ context: PlanContext) -> Bool {

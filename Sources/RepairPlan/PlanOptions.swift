@@ -8,6 +8,8 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var stopsHolders = false
     /// Packages that may be removed although a guard says no: `NAME` or `NAME:ARCH`.
     package var allowedRemovals: Set<String> = []
+    /// A .deb that no signed index vouches for may be used.
+    package var trustsDebs = false
     /// How long a held lock is waited for, in seconds.
     package var waitSeconds: Double = 600
 

@@ -40,7 +40,8 @@ enum StageRemarks {
     private static func toolchain(_ context: PlanContext) -> String {
         guard let toolchain = context.evidence.toolchain else { return "not examined" }
         if toolchain.damaged.isEmpty {
-            return "nothing to do: \(toolchain.examined) programs and libraries are sound"
+            return "nothing to do: \(toolchain.examined) programs and libraries are sound, "
+                + "\(toolchain.hashed) by their checksums"
         }
         return "\(toolchain.damaged.count) of \(toolchain.examined) programs and libraries are damaged"
     }

@@ -15,7 +15,7 @@ enum UnrepairedReason {
 
     private static func reason(_ finding: Finding, _ context: PlanContext) -> String {
         switch finding.code {
-        case .damagedProgram: "install the package that owns it again from a sound archive"
+        case .damagedProgram: RescueRemedy.reason(finding, context)
         case .indexMissing, .indexDamaged, .indexOld, .sourceUnreachable:
             context.options.isOffline
                 ? "not fetched: --offline"

@@ -53,6 +53,9 @@ int chost_access(int directory, const char *path, int mode);
 /// mknodat(2), which takes the device number as one value.
 int chost_make_node(int directory, const char *name, unsigned mode, uint64_t device);
 
+/// memmem(3): the first place of `wanted` in `bytes`, or NULL.
+const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count);
+
 // MARK: locks.c
 
 /// The answer to F_GETLK: who would refuse a write lock on the whole file.

@@ -3,7 +3,7 @@ enum FileExplanations {
     static let all: [Explanation] = [
         Explanation(
             .damagedProgram, "a program or library that package management needs is missing or damaged",
-            remedy: "the package that owns it is installed again from a sound archive",
+            remedy: "its own .deb, proved by the signed indexes, gives it back without dpkg, tar or a shell",
             texts: [
                 "error while loading shared libraries: libapt-pkg.so.6.0: file too short",
                 "error while loading shared libraries: libz.so.1: invalid ELF header",
@@ -12,6 +12,15 @@ enum FileExplanations {
                 "Could not exec dpkg!", "E: Sub-process /usr/bin/dpkg returned an error code (100)",
                 "E: Sub-process /usr/bin/dpkg received a segmentation fault.",
                 "dpkg: error: 1 expected program not found in PATH or not executable",
-            ])
+            ]),
+        Explanation(
+            .damagedFiles,
+            "installed files are not as their package brought them; configuration does not count",
+            remedy: "the package is installed again at its version; configuration, hold and mark stay",
+            texts: [
+                "missing     /usr/share/x/file", "??5??????   /usr/bin/x",
+                "debsums: changed file /usr/bin/x (from x package)", "debsums: missing file /usr/bin/x",
+                "error while loading shared libraries: libx.so.1: cannot open shared object file",
+            ]),
     ]
 }

@@ -12,6 +12,10 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var space: [SpaceEvidence] = []
     package var apt: AptEvidence
     package var toolchain: ToolchainEvidence?
+    /// Every installed file; nil when they were not looked at.
+    package var files: InstalledFilesEvidence?
+    /// Where the archives of packages with damaged files can come from.
+    package var copies: [ArchiveCopyEvidence] = []
     /// What libapt-pkg would do; nil when it was not asked.
     package var solver: SolverEvidence?
     /// What this user may not see.

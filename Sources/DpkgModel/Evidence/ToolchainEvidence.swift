@@ -4,10 +4,18 @@ package struct ToolchainEvidence: Codable, Hashable, Sendable {
     package var examined: Int
     /// In the order in which they matter: dpkg's own programs and their libraries first.
     package var damaged: [DamagedFile]
+    /// How many of them were compared with the checksums of their packages.
+    package var hashed: Int
+    /// The programs of the table that are there and were examined, by their paths in the table.
+    package var programs: [String]
 
-    package init(examined: Int = 0, damaged: [DamagedFile] = []) {
+    package init(
+        examined: Int = 0, damaged: [DamagedFile] = [], hashed: Int = 0, programs: [String] = []
+    ) {
         self.examined = examined
         self.damaged = damaged
+        self.hashed = hashed
+        self.programs = programs
     }
 
     /// The paths of programs and libraries that are not there at all.
@@ -26,12 +34,18 @@ package struct DamagedFile: Codable, Hashable, Sendable {
     package var neededBy: [String]
     /// The package whose file list names the path, as the list is called: `zlib1g:amd64`; nil when none does.
     package var owner: String?
+    /// No package can be installed or removed before it is whole again.
+    package var isBlocking: Bool
 
-    package init(path: String, problem: FileProblem, neededBy: [String] = [], owner: String? = nil) {
+    package init(
+        path: String, problem: FileProblem, neededBy: [String] = [], owner: String? = nil,
+        isBlocking: Bool = true
+    ) {
         self.path = path
         self.problem = problem
         self.neededBy = neededBy
         self.owner = owner
+        self.isBlocking = isBlocking
     }
 }
 
@@ -55,4 +69,13 @@ package enum FileProblem: Codable, Hashable, Sendable {
     /// It names a loader or script interpreter that nothing else names and that does not exist.
     case interpreterMissing(path: String)
     case unreadable(reason: String)
+    /// Its MD5 is not the one that its package recorded, and nothing else is wrong with it.
+    case changed(expected: String, actual: String)
+    /// A directory, a device or anything else where a file should be, in words.
+    case notAFile(String)
+    /// A symbolic link to something else than its package says.
+    case wrongLink(expected: String, actual: String)
+    /// Other permissions, set-id bits included, than its package says.
+    case wrongMode(expected: UInt32, actual: UInt32)
+    case wrongOwner(expected: String, actual: String)
 }

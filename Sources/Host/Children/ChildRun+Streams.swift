@@ -8,7 +8,9 @@ extension ChildRun {
         for number in [output.number, error.number, status.number] where number >= 0 {
             waiting.append(pollfd(fd: number, events: Int16(POLLIN), revents: 0))
         }
-        if input.number >= 0 { waiting.append(pollfd(fd: input.number, events: Int16(POLLOUT), revents: 0)) }
+        if input.number >= 0, inputOffset < command.standardInput.count {
+            waiting.append(pollfd(fd: input.number, events: Int16(POLLOUT), revents: 0))
+        }
         if exitedAt == nil, exit.number >= 0 {
             waiting.append(pollfd(fd: exit.number, events: Int16(POLLIN), revents: 0))
         }
@@ -31,6 +33,10 @@ extension ChildRun {
     /// Writes as much of the standard input as the pipe takes, and closes it behind the last byte.
     mutating func feed() {
         while input.number >= 0 {
+            if inputOffset == command.standardInput.count {
+                if mayEndInput { input = .none }
+                return
+            }
             let number = input.number
             let written = command.standardInput[inputOffset...].withUnsafeBytes { rest in
                 chost_write(number, rest.baseAddress, rest.count)
@@ -38,13 +44,19 @@ extension ChildRun {
             if written == -Int(EAGAIN) { return }
             inputOffset += max(written, 0)
             // A child that does not want to read all of it (EPIPE) is none of our business.
-            if written < 0 || inputOffset == command.standardInput.count { input = .none }
+            if written < 0 { input = .none }
         }
     }
 
     /// Reads what there is from every pipe.
     mutating func listen(_ observe: (CommandEvent) -> Void) {
-        var gotAny = output.drain { observe(.output(line: $0)) }
+        var endsInput = mayEndInput
+        let marks = command.inputEndsAfter
+        var gotAny = output.drain { line in
+            endsInput = endsInput || marks.contains { line.hasPrefix($0) }
+            observe(.output(line: line))
+        }
+        mayEndInput = endsInput
         gotAny = error.drain { observe(.output(line: $0)) } || gotAny
         var lines: [String] = []
         gotAny =

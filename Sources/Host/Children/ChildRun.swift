@@ -7,6 +7,7 @@ struct ChildRun: ~Copyable {
     let processID: Int32
     var input: Descriptor
     var inputOffset = 0
+    var mayEndInput: Bool
     let exit: Descriptor
     var output: ChildStream
     var error: ChildStream
@@ -42,6 +43,7 @@ struct ChildRun: ~Copyable {
         self.processes = processes
         processID = child.processID
         input = child.input
+        mayEndInput = command.inputEndsAfter.isEmpty
         exit = child.exit
         output = ChildStream(.output, child.output, limit: command.outputLimit)
         error = ChildStream(.error, child.error, limit: command.outputLimit)
@@ -61,8 +63,8 @@ struct ChildRun: ~Copyable {
             enforceLimits(now)
             tick(now, observe)
             waitForSomething(now)
-            feed()
             listen(observe)
+            feed()
         }
         return reap(observe)
     }

@@ -6,6 +6,9 @@ package struct Command: Sendable, Hashable, Codable {
     package var environment: [String: String]
     /// What it reads; empty stands for /dev/null.
     package var standardInput: [UInt8]
+    /// Its standard input stays open until a line of its output begins with one of these: what listens for further
+    /// orders ends its work when there can be none. Empty: it is closed behind the last byte.
+    package var inputEndsAfter: [String] = []
     /// The directory it is confined to with chroot(2), or "/".
     package var root: String
     /// The directory it starts in, as seen from `root`.

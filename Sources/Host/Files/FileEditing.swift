@@ -47,8 +47,32 @@ package protocol FileEditing: Sendable {
     /// - Throws: EEXIST.
     func makeLink(_ path: String, target: String) throws(SystemError)
 
+    /// Puts a file there as a package would: contents, owner, mode and time of change are complete before it gets its
+    /// name, and whatever has the name is replaced at that instant.
+    func place(_ path: String, _ contents: [UInt8], _ attributes: PlacedAttributes) throws(SystemError)
+
+    /// Makes a symbolic link, which replaces a file or link of that name at one instant.
+    func placeLink(_ path: String, target: String) throws(SystemError)
+
     /// Waits until the contents of a file, or the names in a directory, have reached the disk.
     func synchronize(_ path: String) throws(SystemError)
+}
+
+/// What a placed file has beside its contents.
+package struct PlacedAttributes: Sendable, Hashable {
+    /// Permissions and set-id bits.
+    package var mode: UInt32
+    package var userID: UInt32
+    package var groupID: UInt32
+    /// The time of the last change of the contents, in seconds since 1970.
+    package var modifiedSeconds: Int64
+
+    package init(mode: UInt32, userID: UInt32, groupID: UInt32, modifiedSeconds: Int64) {
+        self.mode = mode
+        self.userID = userID
+        self.groupID = groupID
+        self.modifiedSeconds = modifiedSeconds
+    }
 }
 
 extension FileEditing {

@@ -12,6 +12,8 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package let groupID: UInt32
     /// The time of the last change of the contents, in nanoseconds since 1970.
     package let modifiedNanoseconds: Int64
+    /// The time of the last change of anything, the name and the mode too (`st_ctim`), in nanoseconds since 1970.
+    package let changedNanoseconds: Int64
     package let inode: UInt64
     package let device: UInt64
     /// The number of names.
@@ -22,7 +24,8 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package init(
         kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32,
         modifiedNanoseconds: Int64,
-        inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0
+        inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0,
+        changedNanoseconds: Int64 = 0
     ) {
         self.kind = kind
         self.size = size
@@ -34,6 +37,7 @@ package struct FileStatus: Sendable, Hashable, Codable {
         self.device = device
         self.linkCount = linkCount
         self.specialDevice = specialDevice
+        self.changedNanoseconds = changedNanoseconds
     }
 
     /// The file itself, whatever its names.
@@ -43,6 +47,9 @@ package struct FileStatus: Sendable, Hashable, Codable {
         let (seconds, rest) = modifiedNanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         return rest < 0 ? seconds - 1 : seconds
     }
+    /// Whether the last change of the file was one of its contents. What dpkg unpacks has the time of its building,
+    /// which is older: such a file was written by something else since, or copied without its time.
+    package var wasWrittenInPlace: Bool { modifiedNanoseconds > changedNanoseconds - 2_000_000_000 }
     /// The major number of the device that holds the file, as /proc/locks prints it.
     package var deviceMajor: UInt32 { chost_device_major(device) }
     /// The minor number of the device that holds the file.
@@ -55,6 +62,7 @@ package struct FileStatus: Sendable, Hashable, Codable {
             userID: status.st_uid, groupID: status.st_gid,
             modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             inode: UInt64(status.st_ino), device: UInt64(status.st_dev), linkCount: UInt64(status.st_nlink),
-            specialDevice: UInt64(status.st_rdev))
+            specialDevice: UInt64(status.st_rdev),
+            changedNanoseconds: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec))
     }
 }

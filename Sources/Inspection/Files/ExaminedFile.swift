@@ -12,6 +12,8 @@ struct ExaminedFile {
     var problem: FileProblem?
     /// Nil when it could not be opened.
     private(set) var identity: FileIdentity?
+    /// It has been written since it was unpacked: only its checksum tells whether that was damage.
+    private(set) var wasWrittenInPlace = false
     /// Nil for scripts and for damaged files.
     private(set) var image: ElfImage?
     /// The program that a script's first line names.
@@ -31,6 +33,7 @@ struct ExaminedFile {
             return
         }
         identity = file.status.identity
+        wasWrittenInPlace = file.status.wasWrittenInPlace
         let source = FileSource(file: file)
         if source.size == 0 {
             problem = .empty

@@ -1,3 +1,4 @@
+import DpkgModel
 package import Host
 
 /// Looks up which package a file belongs to, in `info/*.list`. It reads every list: only for damaged files.

@@ -1,3 +1,4 @@
+import DpkgModel
 import Host
 
 /// A program that package management starts.
@@ -46,6 +47,8 @@ struct ToolchainProgram {
         + listed("bash", ["/bin/bash"]) + listed("perl-base", ["/usr/bin/perl"])
         + listed("debconf", ["/usr/sbin/dpkg-preconfigure", "/usr/share/debconf/frontend"])
         + listed("apt-utils", ["/usr/bin/apt-extracttemplates"])
+        // What can still fetch an archive when apt cannot.
+        + listed("curl", ["/usr/bin/curl"]) + listed("wget", ["/usr/bin/wget"])
         + maintainerScriptTools
 
     /// What nearly every maintainer script calls.
@@ -69,11 +72,20 @@ struct ToolchainProgram {
 
     var isVital: Bool { Self.vital.contains(path) }
 
-    /// A file of some size with a permission to execute stands at its name.
+    /// Nothing may be installed or removed before it works: dpkg's own programs and what dpkg itself starts, what
+    /// maintainer scripts are written in, and apt-get.
+    var isBlocking: Bool {
+        if case .always = need { return true }
+        return isVital
+    }
+
+    /// A file of some size with a permission to execute stands at its name, and has not been written since it was
+    /// unpacked.
     func looksSound(_ files: RootedFiles) -> Bool {
         candidates.contains { path in
             guard let status = try? files.status(path) else { return false }
             return status.kind == .regular && status.size >= 64 && status.mode & 0o111 != 0
+                && !status.wasWrittenInPlace
         }
     }
 

@@ -1,28 +1,70 @@
 package import DpkgModel
 package import Host
 
-/// Examines the programs that package management needs, and everything they load, in a few milliseconds.
+/// Examines the programs that package management needs, and everything they load.
 ///
 /// It opens every file once and reads headers: a file that is missing, empty, cut, of another kind or with lost
-/// pages is found; a file with other wrong contents is found by its checksum only, which is not looked at here.
+/// pages is found in a few milliseconds. Other wrong contents are found by the checksum that the package recorded:
+/// of every file in a thorough look, otherwise of those that were written since they were unpacked. So a quick look
+/// does not see a bit that turned over on the disk without anybody writing there.
 package enum ToolchainReader {
-    /// - Parameter isThorough: read the headers of every program; otherwise of the vital ones, their libraries, and
-    ///   those whose names, sizes or modes are suspicious.
+    /// - Parameter isThorough: read the headers and the contents of every program; otherwise of the vital ones,
+    ///   their libraries, and those whose names, sizes, modes or times are suspicious.
     package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolchainEvidence {
         var survey = ToolchainSurvey(files: files)
         survey.run(ToolchainProgram.all.filter { isThorough || $0.isVital || !$0.looksSound(files) })
+        let hashed = compareContents(&survey, files, isThorough: isThorough)
         let identities = Set(survey.search.examined.compactMap(\.identity))
         let found = damagedFiles(survey, files) + absentFiles(&survey)
         var order: [String: Int] = [:]
+        var blocking: Set<String> = []
         for (index, program) in ToolchainProgram.all.enumerated() {
-            for path in program.candidates { order[path] = index }
+            for path in program.candidates {
+                order[path] = index
+                if program.isBlocking { blocking.insert(path) }
+            }
         }
         let ranks = found.map { file in
             ([file.path] + file.neededBy).compactMap { order[$0] }.min() ?? Int.max
         }
         var damaged = found.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { found[$0] }
+        for index in damaged.indices {
+            damaged[index].isBlocking =
+                !blocking.isDisjoint(with: damaged[index].neededBy)
+                || !blocking.isDisjoint(with: PathSpelling.all(of: damaged[index].path))
+        }
         addOwners(&damaged, files)
-        return ToolchainEvidence(examined: identities.count, damaged: damaged)
+        return ToolchainEvidence(
+            examined: identities.count, damaged: damaged, hashed: hashed,
+            programs: survey.programs.map(\.path))
+    }
+
+    /// Marks the files whose contents are not what their packages recorded.
+    /// - Returns: how many were compared.
+    private static func compareContents(
+        _ survey: inout ToolchainSurvey, _ files: RootedFiles, isThorough: Bool
+    ) -> Int {
+        var places: [String: [Int]] = [:]
+        for (place, file) in survey.search.examined.enumerated() {
+            guard file.problem == nil, file.identity != nil, isThorough || file.wasWrittenInPlace,
+                let path = try? files.resolve(file.path)
+            else { continue }
+            places[path, default: []].append(place)
+        }
+        guard !places.isEmpty else { return 0 }
+        let entries = InstalledDigests(files: files).entries(of: Array(places.keys))
+        let paths = entries.keys.sorted()
+        var count = 0
+        MultiDigest(files: files).md5(of: paths) { index, result in
+            // What cannot be read is told by the look at the headers.
+            guard case .success(let digest) = result, let entry = entries[paths[index]] else { return }
+            count += 1
+            guard digest != entry.md5 else { return }
+            for place in places[paths[index]] ?? [] {
+                survey.mark(place, .changed(expected: entry.md5, actual: digest))
+            }
+        }
+        return count
     }
 
     /// One entry a file, even when several names lead to it.

@@ -33,6 +33,8 @@ struct ToolchainSurvey {
         }
     }
 
+    mutating func mark(_ place: Int, _ problem: FileProblem) { search.mark(place, problem) }
+
     /// The processor that a missing library would have been for.
     mutating func libraryHome() -> String {
         usualTarget().map { search.loaderDirectories(for: $0).home } ?? "/usr/lib"

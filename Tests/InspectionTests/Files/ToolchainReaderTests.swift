@@ -136,4 +136,33 @@ struct ToolchainReaderTests {
         #expect(paths == ["/sbin/ldconfig", "/usr/bin/apt-get", "/usr/lib/apt/methods/http"])
         #expect(try fixture.damaged().map(\.owner) == [nil, "apt", "apt"])
     }
+
+    @Test(
+        "wrong contents are found by the checksum: always in a thorough look, else when something was written there"
+    )
+    func contents() throws {
+        let fixture = try ToolchainFixture()
+        let tar = "/usr/bin/tar"
+        let digest = try FileDigest.md5(of: fixture.root.files().read(tar))
+        try fixture.root.write("var/lib/dpkg/info/tar.list", "/.\n/bin\n/bin/tar\n")
+        try fixture.root.write("var/lib/dpkg/info/tar.md5sums", "\(digest)  bin/tar\n")
+        try fixture.run("touch -d '2020-01-01' usr/bin/* && sleep 2.1 && chmod 755 usr/bin/*")
+        #expect(try fixture.evidence().hashed == 1)
+        #expect(try fixture.damaged() == [])
+        // The last byte is none that the headers tell of; the time stays that of the package's building.
+        try fixture.run(
+            "printf x >>usr/bin/tar && touch -d '2020-01-01' usr/bin/tar && sleep 2.1 && chmod 755 usr/bin/tar"
+        )
+        #expect(try fixture.damaged().map(\.path) == [tar])
+        #expect(try fixture.damaged().map(\.owner) == ["tar"])
+        guard case .changed(let expected, _) = try fixture.damaged().first?.problem else {
+            Issue.record("it is damaged in another way")
+            return
+        }
+        #expect(expected == digest)
+        #expect(ToolchainReader.read(try fixture.root.files(), isThorough: false).damaged == [])
+        try fixture.run("touch usr/bin/tar")
+        #expect(
+            ToolchainReader.read(try fixture.root.files(), isThorough: false).damaged.map(\.path) == [tar])
+    }
 }

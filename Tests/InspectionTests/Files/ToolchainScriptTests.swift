@@ -29,7 +29,9 @@ struct ToolchainScriptTests {
         #expect(
             try fixture.damaged()
                 == [
-                    DamagedFile(path: "/usr/bin/apt-key", problem: .interpreterMissing(path: "/usr/bin/shel"))
+                    DamagedFile(
+                        path: "/usr/bin/apt-key", problem: .interpreterMissing(path: "/usr/bin/shel"),
+                        isBlocking: false)
                 ])
     }
 
@@ -40,8 +42,8 @@ struct ToolchainScriptTests {
         try fixture.script("/usr/sbin/invoke-rc.d", "echo no first line\n")
         #expect(
             try fixture.damaged() == [
-                DamagedFile(path: "/usr/bin/apt-key", problem: .holed),
-                DamagedFile(path: "/usr/sbin/invoke-rc.d", problem: .notAnELFFile),
+                DamagedFile(path: "/usr/bin/apt-key", problem: .holed, isBlocking: false),
+                DamagedFile(path: "/usr/sbin/invoke-rc.d", problem: .notAnELFFile, isBlocking: false),
             ])
     }
 

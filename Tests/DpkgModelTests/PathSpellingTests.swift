@@ -1,4 +1,4 @@
-import Inspection
+import DpkgModel
 import Testing
 
 struct PathSpellingTests {

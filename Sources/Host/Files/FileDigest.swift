@@ -1,5 +1,4 @@
 import CDigest
-package import Host
 
 /// The checksum of a file or of bytes, in lower-case hexadecimal.
 package enum FileDigest {

@@ -1,0 +1,16 @@
+import CHost
+
+/// Finds short texts in large files.
+package enum ByteSearch {
+    /// The first place at or after `start`.
+    package static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
+        let wanted = Array(text.utf8)
+        guard start >= 0, start <= bytes.count else { return nil }
+        return bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress,
+                let found = chost_find(base + start, buffer.count - start, wanted, wanted.count)
+            else { return nil }
+            return base.distance(to: found)
+        }
+    }
+}

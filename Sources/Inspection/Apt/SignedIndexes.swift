@@ -1,0 +1,123 @@
+import DpkgModel
+import Host
+
+/// What the indexes that a signed Release file vouches for say of single packages: the chain from InRelease to the
+/// index to the .deb, by SHA-256, without libapt.
+///
+/// The signature itself is not checked here: apt checked it before it put the file into its lists directory, which
+/// belongs to root. A Release file without a signature beside it vouches for nothing.
+struct SignedIndexes {
+    /// One version of a package in an index.
+    struct Offer {
+        var name: String
+        var version: String
+        var archive: VouchedArchive
+    }
+
+    private let files: RootedFiles
+    private let sources: [SourceEntry]
+
+    init(files: RootedFiles, sources: [SourceEntry]) {
+        self.files = files
+        self.sources = sources
+    }
+
+    /// Every offer of these packages for the architectures.
+    func offers(of packages: Set<String>, architectures: Set<String>) -> [Offer] {
+        let names = (try? files.names(in: HostPaths.Apt.lists)) ?? []
+        var offers: [Offer] = []
+        for name in names where name.hasSuffix("InRelease") || name.hasSuffix("Release") {
+            guard let (release, stem) = signedRelease(name, names) else { continue }
+            for index in names where index.hasPrefix(stem) && index.hasSuffix("Packages") {
+                offers += offersOf(
+                    index, stem, release, packages, architectures.union(["all"]))
+            }
+        }
+        return offers
+    }
+
+    /// The signed part of a Release file, and how the names of its indexes begin.
+    private func signedRelease(_ name: String, _ names: [String]) -> (ReleaseFile, String)? {
+        let isInline = name.hasSuffix("InRelease")
+        let stem = String(name.dropLast(isInline ? 9 : 7))
+        guard isInline || names.contains(name + ".gpg"),
+            let bytes = try? files.read("\(HostPaths.Apt.lists)/\(name)", limit: 64 << 20)
+        else { return nil }
+        guard let signed = isInline ? Self.signedPart(bytes) : bytes, let release = ReleaseFile(signed) else {
+            return nil
+        }
+        return (release, stem)
+    }
+
+    /// What stands between the header and the signature of a cleartext-signed file (RFC 9580, 7).
+    static func signedPart(_ bytes: [UInt8]) -> [UInt8]? {
+        let header = Array("-----BEGIN PGP SIGNED MESSAGE-----\n".utf8)
+        guard bytes.starts(with: header), let start = ByteSearch.find("\n\n", in: bytes, from: 0),
+            let end = ByteSearch.find("\n-----BEGIN PGP SIGNATURE-----\n", in: bytes, from: start)
+        else { return nil }
+        return Array(bytes[(start + 1)...end])
+    }
+
+    /// The name of an index within its suite: `main/binary-amd64/Packages`.
+    private static func member(_ name: String, _ stem: String) -> String {
+        String(name.dropFirst(stem.count).map { $0 == "_" ? "/" : $0 })
+    }
+
+    private func offersOf(
+        _ name: String, _ stem: String, _ release: ReleaseFile, _ packages: Set<String>,
+        _ architectures: Set<String>
+    ) -> [Offer] {
+        let path = "\(HostPaths.Apt.lists)/\(name)"
+        guard let expected = release.entry(of: Self.member(name, stem)),
+            let bytes = try? files.read(path, limit: 1 << 30), bytes.count == expected.size
+        else { return [] }
+        let stanzas = packages.sorted().flatMap { Self.stanzas(of: $0, in: bytes) }
+        // The hash of a whole index costs more than the look for a name in it.
+        guard !stanzas.isEmpty, FileDigest.sha256(of: bytes) == expected.sha256 else { return [] }
+        return stanzas.compactMap { stanza in
+            guard let package = stanza["Package"], let version = stanza["Version"],
+                let architecture = stanza["Architecture"], architectures.contains(architecture),
+                let sha256 = stanza["SHA256"]?.lowercased(), sha256.utf8.count == 64,
+                let size = stanza["Size"].flatMap({ Int64($0) }), let file = stanza["Filename"]
+            else { return nil }
+            let archive = VouchedArchive(
+                sha256: sha256, sizeBytes: size, architecture: architecture,
+                addresses: addresses(stem, file), index: path)
+            return Offer(name: package, version: version, archive: archive)
+        }
+    }
+
+    private static func stanzas(of package: String, in bytes: [UInt8]) -> [Deb822Stanza] {
+        var found: [Deb822Stanza] = []
+        var from = 0
+        let field = "Package: \(package)\n"
+        while let place = ByteSearch.find(field, in: bytes, from: from) {
+            from = place + 1
+            guard place == 0 || bytes[place - 1] == 0x0A else { continue }
+            // The field need not be the first of its stanza.
+            var start = place
+            while start >= 2, !(bytes[start - 1] == 0x0A && bytes[start - 2] == 0x0A) { start -= 1 }
+            if start == 1 { start = 0 }
+            let end = ByteSearch.find("\n\n", in: bytes, from: place).map { $0 + 1 } ?? bytes.count
+            found += Deb822.parse(Array(bytes[start..<end])).stanzas
+            from = end
+        }
+        return found
+    }
+
+    /// Where sources say that the archive is, for those whose suite this index is of.
+    private func addresses(_ stem: String, _ file: String) -> [String] {
+        guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else { return [] }
+        var found: [String] = []
+        for source in sources where source.types.contains("deb") {
+            for uri in source.uris {
+                let fits = source.suites.contains { suite in
+                    ListFileName.name(of: ListFileName.suiteAddress(uri, suite: suite)) == stem
+                }
+                let base = uri.hasSuffix("/") ? uri : uri + "/"
+                if fits, !found.contains(base + file) { found.append(base + file) }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,72 @@
+import DpkgModel
+import Host
+
+/// Looks up what packages recorded of single files in `info/*.md5sums`. It reads every such file: for a look at
+/// some files, not at all.
+struct InstalledDigests {
+    /// What one package recorded.
+    struct Entry {
+        /// How the package's files in `info/` begin: `zlib1g:amd64`.
+        let stem: String
+        /// In lower-case hexadecimal.
+        let md5: String
+    }
+
+    private let files: RootedFiles
+    private let diversions: DiversionTable
+
+    init(files: RootedFiles) {
+        self.files = files
+        diversions = DiversionTable.parse((try? files.text(HostPaths.Dpkg.diversions, limit: 64 << 20)) ?? "")
+    }
+
+    /// The entries of the paths, as far as a package has them.
+    func entries(of paths: [String]) -> [String: Entry] {
+        var wanted: [String: String] = [:]
+        for path in paths {
+            for spelling in PathSpelling.all(of: path) { wanted[spelling] = path }
+        }
+        // A file that was renamed for another package's sake is listed by its first name.
+        for diversion in diversions.entries {
+            if let path = wanted[diversion.target] { wanted[diversion.path] = wanted[diversion.path] ?? path }
+        }
+        var found: [String: Entry] = [:]
+        for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? [] where name.hasSuffix(".md5sums") {
+            let stem = String(name.dropLast(".md5sums".count))
+            let recorded = recorded(name, wanted)
+            guard !recorded.isEmpty else { continue }
+            // A file that another package took over is gone from the list and stays in the checksums.
+            let listed = listed(Set(recorded.map(\.listed)), stem)
+            let package = String(stem.prefix { $0 != ":" })
+            for (listed, md5) in recorded.filter({ listed.contains($0.listed) }) {
+                guard let path = wanted[listed],
+                    PathSpelling.all(of: diversions.place(of: listed, from: package)).contains(path)
+                else { continue }
+                found[path] = Entry(stem: stem, md5: md5)
+            }
+        }
+        return found
+    }
+
+    /// The wanted lines of one file.
+    private func recorded(_ name: String, _ wanted: [String: String]) -> [(listed: String, md5: String)] {
+        guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 256 << 20) else {
+            return []
+        }
+        return bytes.split(separator: 0x0A).compactMap { line in
+            // 32 digits, two blanks, the path without its first slash.
+            guard line.count > 34 else { return nil }
+            let listed = "/" + String(decoding: line.dropFirst(34), as: UTF8.self)
+            guard wanted[listed] != nil else { return nil }
+            return (listed, String(decoding: line.prefix(32), as: UTF8.self).lowercased())
+        }
+    }
+
+    private func listed(_ paths: Set<String>, _ stem: String) -> Set<String> {
+        guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(stem).list", limit: 256 << 20) else {
+            return []
+        }
+        return Set(bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }).intersection(
+            paths)
+    }
+}
