@@ -1,12 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-title="libstdc++.so.6 is cut: said by name, nothing is made worse"
+title="libstdc++.so.6 is cut: named, and brought back from the cache"
 finding=damaged-program
-expect_exit=2 unchanged=yes judged=no canaries=files expect_before=skip
-logged=no
+rescue_fault cache cut '/usr/lib/*-linux-gnu*/libstdc++.so.6'
 
-inject() {
-    local library
-    library=$(outside find "$root/usr/lib" "$root/lib" -name 'libstdc++.so.6*' -type f | head -n 1)
-    outside truncate -s 200000 "$library"
-}
+inject() { inject_damage; }
 expect() { [ -n "${LAB_REFERENCE:-}" ] || grep -qF 'libstdc++.so.6' "$out/check.json" || echo "check does not name libstdc++.so.6"; }
