@@ -40,7 +40,7 @@ judge_update() {
 
 # Every file is as its package brought it, but for the conffiles the lab edited.
 judge_files() {
-    inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local|lab-conf)\.conf$' |
+    inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local|lab-conf|sweep-05)\.conf$' |
         sed 's/^/dpkg --verify: /'
     outside find "$root/usr/share" "$root/etc" "$root/usr/bin" "$root/usr/lib" -name '*.dpkg-new' \
         -printf 'left over: /%P\n'

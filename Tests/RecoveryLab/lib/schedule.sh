@@ -1,9 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Which faults run, when, and what is said of them.
 
-# Fills selected with "RELEASE FILE" for the releases and the pattern asked for.
+# Fills selected with "RELEASE FILE [VARIANT]" for the releases and the pattern asked for.
 select_faults() {
-    local file on release
+    local file on release variants variant
     selected=()
     for release in $releases; do
         for file in "$lab"/faults/*.sh; do
@@ -12,10 +12,19 @@ select_faults() {
             on=$(sed -n 's/^releases=//p' "$file" | tr -d "\"'")
             # shellcheck disable=SC2086
             one_of "$release" ${on:-bookworm} || continue
-            selected+=("$release $file")
+            variants=$(sed -n 's/^variants=//p' "$file" | tr -d "\"'")
+            # shellcheck disable=SC2086
+            if [ -z "$variants" ]; then
+                selected+=("$release $file")
+            else
+                for variant in $variants; do selected+=("$release $file $variant"); done
+            fi
         done
     done
 }
+
+# name_of RELEASE FILE VARIANT
+name_of() { printf '%s%s-%s\n' "$(basename "$2" .sh)" "${3:+-$3}" "$1"; }
 
 # The server and a session a release.
 prepare() {
@@ -42,15 +51,15 @@ trixie_solver() {
 
 # Runs the selected faults, so many at once, and says each verdict when it is there.
 run_faults() {
-    local next=0 total=${#selected[@]} release file name running=0 job
+    local next=0 total=${#selected[@]} release file variant name running=0 job
     done_count=0
     declare -gA started=() named=() verdicts=() seconds=()
     while [ "$next" -lt "$total" ] || [ "$running" -gt 0 ]; do
         while [ "$running" -lt "$jobs" ] && [ "$next" -lt "$total" ]; do
-            read -r release file <<<"${selected[next]}"
-            name=$(basename "$file" .sh)-$release
+            read -r release file variant <<<"${selected[next]}"
+            name=$(name_of "$release" "$file" "$variant")
             mkdir -p "$work/out/$name"
-            setpriv --pdeathsig KILL -- setsid "$lab/lib/one" "$release" "$file" </dev/null >"$work/out/$name/noise" 2>&1 &
+            setpriv --pdeathsig KILL -- setsid "$lab/lib/one" "$release" "$file" "$variant" </dev/null >"$work/out/$name/noise" 2>&1 &
             named[$!]=$name
             started[$!]=$SECONDS
             next=$((next + 1)) running=$((running + 1))
@@ -80,14 +89,13 @@ tell() {
 
 # The table, the closing line, and the exit status.
 report() {
-    local entry release file name passed=0 failed=0
+    local entry release file variant name passed=0 failed=0
     printf '\n%-52s %-9s %-7s %s\n' fault release verdict seconds
     for entry in "${selected[@]}"; do
-        read -r release file <<<"$entry"
-        name=$(basename "$file" .sh)
-        printf '%-52s %-9s %-7s %7s\n' "$name" "$release" "${verdicts[$name-$release]:-lost}" \
-            "${seconds[$name-$release]:-}"
-        if [ "${verdicts[$name-$release]:-}" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+        read -r release file variant <<<"$entry"
+        name=$(name_of "$release" "$file" "$variant")
+        printf '%-52s %-9s %-7s %7s\n' "${name%-"$release"}" "$release" "${verdicts[$name]:-lost}" "${seconds[$name]:-}"
+        if [ "${verdicts[$name]:-}" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     done
     printf '%s min %s s\n%s passed, %s failed\n' $((SECONDS / 60)) $((SECONDS % 60)) "$passed" "$failed"
     [ "$failed" -eq 0 ] || exit 1
