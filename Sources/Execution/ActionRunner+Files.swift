@@ -24,7 +24,9 @@ extension ActionRunner {
         case .link(let path, let target):
             if (try? files.status(path, followingLinks: false)) != nil { try backup.moveAside(path) }
             try editor.makeLink(path, target: target)
-        case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles: break
+        case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
+            .restoreControlFiles:
+            break
         }
     }
 }

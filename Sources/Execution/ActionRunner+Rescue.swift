@@ -22,16 +22,7 @@ extension ActionRunner {
 
     func unpackFiles(_ rescue: FileRescue, _ backup: Backup) throws -> Result {
         let path = rescue.isOutside ? rescue.archive.path : files.paths.display(rescue.archive.path)
-        let digest = try FileDigest.sha256(
-            of: rescue.archive.path, files: rescue.isOutside ? .machine : files)
-        guard digest == rescue.sha256 else {
-            throw RescueFailure(
-                description: "'\(path)' has SHA-256 \(digest), and \(rescue.sha256) was expected")
-        }
-        if let problem = problem(with: rescue.archive, at: path) {
-            throw RescueFailure(description: "'\(path)': \(problem)")
-        }
-        let archive = try DebArchive(path: path)
+        let archive = try proven(rescue.archive, isOutside: rescue.isOutside, sha256: rescue.sha256)
         let pieces = try pieces(of: archive, rescue.paths)
         let placement = FilePlacement(files)
         var output = ""
@@ -46,6 +37,21 @@ extension ActionRunner {
                 description: output + "'\(path)' does not hold \(absent.joined(separator: ", "))")
         }
         return Result(ending: .done, output: output)
+    }
+
+    /// Opens an archive that has the expected hash, can be read to its end, and is what the plan says.
+    func proven(
+        _ expectation: ArchiveExpectation, isOutside: Bool, sha256: String
+    ) throws -> DebArchive {
+        let path = isOutside ? expectation.path : files.paths.display(expectation.path)
+        let digest = try FileDigest.sha256(of: expectation.path, files: isOutside ? .machine : files)
+        guard digest == sha256 else {
+            throw RescueFailure(description: "'\(path)' has SHA-256 \(digest), and \(sha256) was expected")
+        }
+        if let problem = problem(with: expectation, at: path) {
+            throw RescueFailure(description: "'\(path)': \(problem)")
+        }
+        return try DebArchive(path: path)
     }
 
     /// The wanted entries, and what links among them lead to when that is missing too.

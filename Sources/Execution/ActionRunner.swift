@@ -45,6 +45,8 @@ package struct ActionRunner {
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)
+            case .restoreControlFiles(let restoration):
+                return try restoreControlFiles(restoration, backup)
             }
             return Result(ending: .done)
         } catch {

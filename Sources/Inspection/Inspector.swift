@@ -51,10 +51,11 @@ package struct Inspector {
         return evidence
     }
 
-    /// Looks for the archives of everything that has a damaged file.
+    /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`.
     package func addCopies(_ evidence: inout Evidence) {
         let stems = Set((evidence.toolchain?.damaged ?? []).compactMap(\.owner))
-        let owners = Set((evidence.files?.damaged ?? []).map(\.package))
+        let owners = Set(
+            (evidence.files?.damaged ?? []).map(\.package) + evidence.database.infoFiles.map(\.package))
         guard !stems.isEmpty || !owners.isEmpty else { return evidence.copies = [] }
         let records = evidence.database.packages.filter {
             $0.isPresent && (stems.contains($0.infoStem) || owners.contains($0.identity))

@@ -22,6 +22,8 @@ package enum Action: Hashable, Sendable {
     case fetch(ArchiveFetch)
     /// Put single files of a .deb in place without dpkg.
     case unpackFiles(FileRescue)
+    /// Write files of dpkg's `info/` from a .deb.
+    case restoreControlFiles(ControlFileRestoration)
 
     /// One line for a reader; commands are their literal arguments.
     package var summary: String {
@@ -38,6 +40,7 @@ package enum Action: Hashable, Sendable {
         case .link(let path, let target): "link \(path) to \(target)"
         case .fetch(let fetch): fetch.summary
         case .unpackFiles(let rescue): rescue.summary
+        case .restoreControlFiles(let restoration): restoration.summary
         }
     }
 }
@@ -46,7 +49,7 @@ package enum Action: Hashable, Sendable {
 extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
-            link, fetch, unpackFiles
+            link, fetch, unpackFiles, restoreControlFiles
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -77,6 +80,7 @@ extension Action: Codable {
                 target: try values.decode(String.self, forKey: .target))
         case .fetch: self = .fetch(try ArchiveFetch(from: decoder))
         case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
+        case .restoreControlFiles: self = .restoreControlFiles(try ControlFileRestoration(from: decoder))
         }
     }
 
@@ -119,6 +123,9 @@ extension Action: Codable {
         case .fetch(let fetch):
             try values.encode(Kind.fetch, forKey: .kind)
             try fetch.encode(to: encoder)
+        case .restoreControlFiles(let restoration):
+            try values.encode(Kind.restoreControlFiles, forKey: .kind)
+            try restoration.encode(to: encoder)
         case .unpackFiles(let rescue):
             try values.encode(Kind.unpackFiles, forKey: .kind)
             try rescue.encode(to: encoder)

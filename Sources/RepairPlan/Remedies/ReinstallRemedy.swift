@@ -26,7 +26,7 @@ package enum ReinstallRemedy: Remedy {
         context.records(
             .reinstallRequired, .halfInstalled, .databaseOutOfDate, .fileListMissing, .fileListDamaged,
             .scriptEmpty
-        ).filter { !RemovalRemedy.canFinish($0, context) }
+        ).filter { !RemovalRemedy.canFinish($0, context) && !ControlFileRemedy.isPending($0, context) }
     }
 
     static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
@@ -41,8 +41,10 @@ package enum ReinstallRemedy: Remedy {
 
     /// dpkg stops at a damaged list: it is kept aside, and the new one comes with the package.
     private static func listSteps(_ context: PlanContext) -> [Step] {
-        context.evidence.database.infoFiles.compactMap { problem in
-            switch problem.kind {
+        let candidates = Set(candidates(context).map(\.identity))
+        return context.evidence.database.infoFiles.compactMap { problem in
+            guard candidates.contains(problem.package) else { return nil }
+            return switch problem.kind {
             case .listUnterminated, .listHasNUL, .listHasEmptyLine:
                 Step(
                     key: "move aside \(problem.path)", stage: .configure, action: .moveAside(problem.path),

@@ -37,7 +37,7 @@ package enum RescueRemedy: Remedy {
     private static func rescues(_ context: PlanContext) -> [Rescue] {
         let findings = context.findings(.damagedProgram)
         guard !findings.isEmpty, let toolchain = context.evidence.toolchain else { return [] }
-        let fetchers = fetchers(toolchain, context)
+        let fetchers = ArchiveSource.fetchers(context)
         let isLoaderConfigurable = !toolchain.damaged.contains {
             PathSpelling.all(of: "/usr/sbin/ldconfig").contains($0.path)
         }
@@ -63,7 +63,7 @@ package enum RescueRemedy: Remedy {
             own.map { FindingKey(code: .damagedProgram, subject: $0.path) }
             + [FindingKey(code: .damagedFiles, subject: record.identity.description)]
         var steps: [Step] = []
-        guard let source = source(copy, fetchers, context) else { return nil }
+        guard let source = ArchiveSource.find(copy, fetchers, context) else { return nil }
         if let fetch = source.fetch {
             steps.append(
                 Step(
@@ -88,66 +88,14 @@ package enum RescueRemedy: Remedy {
     }
 
     private static func purpose(
-        _ record: PackageRecord, _ copy: ArchiveCopyEvidence, _ source: Source
+        _ record: PackageRecord, _ copy: ArchiveCopyEvidence, _ source: ArchiveSource
     ) -> String {
         let version = "the same version, \(record.identity) \(copy.version), without dpkg"
         return source.isVouched
             ? "\(version); its hash is in the signed index" : "\(version); nobody vouches for the archive"
     }
 
-    // MARK: where the archive comes from
-
-    private struct Source {
-        var path: String
-        var isOutside = false
-        var sha256: String
-        var architecture: String
-        var isVouched = true
-        var fetch: ArchiveFetch?
-    }
-
-    private static func source(
-        _ copy: ArchiveCopyEvidence, _ fetchers: [ArchiveFetch.Fetcher], _ context: PlanContext
-    ) -> Source? {
-        if let file = copy.files.first(where: \.isVouched) { return local(file) }
-        if let vouched = copy.vouched, !context.options.isOffline {
-            let usable = fetchers.filter { fetcher in vouched.addresses.contains { fetcher.fetches($0) } }
-            let addresses = vouched.addresses.filter { address in usable.contains { $0.fetches(address) } }
-            if !addresses.isEmpty {
-                let path = "\(Tools.archives)/\(copy.fileName(architecture: vouched.architecture))"
-                let fetch = ArchiveFetch(
-                    addresses: addresses, path: path, sha256: vouched.sha256, sizeBytes: vouched.sizeBytes,
-                    fetchers: usable)
-                return Source(
-                    path: path, sha256: vouched.sha256, architecture: vouched.architecture, fetch: fetch)
-            }
-        }
-        if context.options.trustsDebs, let file = copy.files.first { return local(file) }
-        return nil
-    }
-
-    private static func local(_ file: ArchiveFileEvidence) -> Source {
-        Source(
-            path: file.path, isOutside: file.isOutside, sha256: file.sha256, architecture: file.architecture,
-            isVouched: file.isVouched)
-    }
-
-    /// What can fetch: programs that are there and whose closure is whole, or will be from archives at hand.
-    private static func fetchers(
-        _ toolchain: ToolchainEvidence, _ context: PlanContext
-    ) -> [ArchiveFetch.Fetcher] {
-        let atHand = Set(
-            context.evidence.copies.filter { $0.files.contains { $0.isVouched } }.map(\.package))
-        let lasting = toolchain.damaged.filter { file in
-            record(of: file, context).map { !atHand.contains($0.identity) } ?? true
-        }
-        let lost = Set(lasting.flatMap { $0.neededBy + PathSpelling.all(of: $0.path) })
-        let methods = ["http", "https", "file", "copy"].map { "/usr/lib/apt/methods/\($0)" }
-        let all = methods.map { ArchiveFetch.Fetcher.method($0) } + [.curl, .wget, .python]
-        return all.filter { toolchain.programs.contains($0.path) && !lost.contains($0.path) }
-    }
-
-    private static func record(of file: DamagedFile, _ context: PlanContext) -> PackageRecord? {
+    static func record(of file: DamagedFile, _ context: PlanContext) -> PackageRecord? {
         guard let owner = file.owner else { return nil }
         return context.evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
     }

@@ -1,0 +1,47 @@
+import DebArchive
+import DpkgModel
+import Host
+import RepairPlan
+
+/// Writes files of dpkg's `info/` as dpkg itself would have written them from the same archive.
+extension ActionRunner {
+    func restoreControlFiles(
+        _ restoration: ControlFileRestoration, _ backup: Backup
+    ) throws -> Result {
+        let archive = try proven(
+            restoration.archive, isOutside: restoration.isOutside, sha256: restoration.sha256)
+        let members = try archive.controlMembers()
+        var output = ""
+        for name in restoration.names {
+            let path = "\(HostPaths.Dpkg.info)/\(restoration.stem).\(name)"
+            guard let contents = name == "list" ? try list(of: archive, restoration) : members[name] else {
+                // What the archive does not have, dpkg has not either.
+                try backup.moveAside(path)
+                output += "moved aside, the archive has none: \(path)\n"
+                continue
+            }
+            try backup.keep(path)
+            try editor.replace(path, with: contents, mode: Self.scripts.contains(name) ? 0o755 : 0o644)
+            output += "written: \(path)\n"
+        }
+        return Result(ending: .done, output: output)
+    }
+
+    private static let scripts: Set<String> = ["preinst", "postinst", "prerm", "postrm", "config"]
+
+    /// One path a line, the root directory as `/.`; then conffiles that only the database knows.
+    ///
+    /// Source: dpkg `src/main/unpack.c`, `write_filelist_except`, and `lib/dpkg/db-fsys-files.c`.
+    private func list(of archive: DebArchive, _ restoration: ControlFileRestoration) throws -> [UInt8] {
+        var lines: [[UInt8]] = []
+        var known: Set<String> = []
+        try archive.forEachMember { member, _ throws(DebArchiveError) in
+            lines.append(member.rawPath ?? Array((member.path == "/" ? "/." : member.path).utf8))
+            known.insert(member.path)
+        }
+        for path in restoration.conffiles where !known.contains(path) && !path.utf8.contains(0x0A) {
+            lines.append(Array(path.utf8))
+        }
+        return Array(lines.joined(separator: [0x0A])) + [0x0A]
+    }
+}

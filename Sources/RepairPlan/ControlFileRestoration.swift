@@ -1,0 +1,34 @@
+/// Files of `info/` that come back from the package's own .deb: the package's files are not touched.
+package struct ControlFileRestoration: Codable, Hashable, Sendable {
+    package var archive: ArchiveExpectation
+    /// The archive's path is one of the running machine and not of the root.
+    package var isOutside: Bool
+    /// What the archive must have before anything of it is used.
+    package var sha256: String
+    package var isVouched: Bool
+    /// How the package's files in `info/` begin: `zlib1g:amd64`.
+    package var stem: String
+    /// Their ends: `list`, `md5sums`, `postinst`.
+    package var names: [String]
+    /// Conffiles of the database that may be of an older version: dpkg keeps them in the list.
+    package var conffiles: [String]
+
+    package init(
+        archive: ArchiveExpectation, isOutside: Bool, sha256: String, isVouched: Bool, stem: String,
+        names: [String], conffiles: [String]
+    ) {
+        self.archive = archive
+        self.isOutside = isOutside
+        self.sha256 = sha256
+        self.isVouched = isVouched
+        self.stem = stem
+        self.names = names
+        self.conffiles = conffiles
+    }
+
+    package var summary: String {
+        let trust = isVouched ? "" : " (no signed index vouches for it: --trust-debs)"
+        return
+            "write \(names.map { "\(stem).\($0)" }.joined(separator: ", ")) in info/ from \(archive.path)\(trust)"
+    }
+}

@@ -1,0 +1,60 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("files of info/ come back from the archive")
+struct ControlFileRemedyTests {
+    private let identity = PackageIdentity(name: "a", architecture: "amd64")
+
+    private func evidence(_ files: [String], copy: ArchiveCopyEvidence?) -> Evidence {
+        var evidence = Machines.evidence([Machines.record("a")])
+        evidence.database.infoFiles = files.map { name in
+            InfoFileProblem(
+                package: identity, path: "/var/lib/dpkg/info/a.\(name)",
+                kind: name == "list" ? .listUnterminated : .scriptEmpty)
+        }
+        evidence.copies = copy.map { [$0] } ?? []
+        return evidence
+    }
+
+    private func plan(_ evidence: Evidence, attempts: [Attempt] = []) -> Plan {
+        Planner.plan(
+            PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: PlanOptions(),
+                attempts: attempts))
+    }
+
+    private var cached: ArchiveCopyEvidence {
+        let file = ArchiveFileEvidence(
+            path: "/var/cache/apt/archives/a_1.0_amd64.deb", isOutside: false, sha256: "00",
+            architecture: "amd64", isVouched: true)
+        return ArchiveCopyEvidence(package: identity, version: "1.0", files: [file])
+    }
+
+    @Test("only the files that are damaged are written, and nothing is installed again")
+    func restored() {
+        let plan = plan(evidence(["list", "postinst"], copy: cached))
+        let step = plan.steps.first { $0.key == "restore info of a:amd64" }
+        #expect(
+            step?.action.summary
+                == "write a.list, a.postinst in info/ from /var/cache/apt/archives/a_1.0_amd64.deb")
+        #expect(step?.stage == .database)
+        #expect(!plan.steps.contains { $0.key == "reinstall" || $0.key.hasPrefix("unpack") })
+    }
+
+    @Test("without the archive of the installed version the package is installed again, the list kept aside")
+    func reinstalled() {
+        let keys = plan(evidence(["list"], copy: nil)).steps.map(\.key)
+        #expect(keys.contains("move aside /var/lib/dpkg/info/a.list"))
+        #expect(keys.contains("reinstall"))
+    }
+
+    @Test("after a try that was not enough the package is installed again")
+    func tried() {
+        let attempt = Attempt(key: "restore info of a:amd64", signature: "", succeeded: false)
+        let keys = plan(evidence(["list"], copy: cached), attempts: [attempt]).steps.map(\.key)
+        #expect(!keys.contains("restore info of a:amd64"))
+        #expect(keys.contains("reinstall"))
+    }
+}
