@@ -49,8 +49,8 @@ let package = Package(
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "DebArchive", dependencies: ["CArchive"], swiftSettings: settings),
         .target(
-            name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive"],
-            swiftSettings: settings),
+            name: "Inspection", dependencies: ["DpkgModel", "Host", "CArchive", "CDigest", "DebArchive"],
+            swiftSettings: settings, linkerSettings: [.linkedLibrary("lz4")]),
         .target(
             name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
             swiftSettings: settings),

@@ -65,6 +65,8 @@ extension HostPaths {
         package static let passwd = "/etc/passwd"
         /// group(5).
         package static let group = "/etc/group"
+        /// nsswitch.conf(5).
+        package static let nameServices = "/etc/nsswitch.conf"
         /// resolv.conf(5).
         package static let resolverConfiguration = "/etc/resolv.conf"
         /// fstab(5).

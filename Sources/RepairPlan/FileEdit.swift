@@ -1,9 +1,12 @@
+import DpkgModel
+
 /// Some lines of a text file, named by number and by what stands there; everything else stays byte for byte.
 package struct LineEdit: Codable, Hashable, Sendable {
     package struct Line: Codable, Hashable, Sendable {
         /// From 1.
         package var number: Int
-        /// What stood there when the plan was made. A line that has changed since is not touched.
+        /// What stood there when the plan was made, of long lines the beginning. A line that has changed since
+        /// is not touched.
         package var text: String
 
         package init(number: Int, text: String) {
@@ -18,9 +21,14 @@ package struct LineEdit: Codable, Hashable, Sendable {
     package var commentMarker: String?
     /// Stands in the comment, behind the run's name.
     package var reason: String
+    /// Lines that are added at the end; nil for none.
+    package var added: [String]?
 
-    package init(path: String, lines: [Line], commentMarker: String?, reason: String) {
+    package init(
+        path: String, lines: [Line], commentMarker: String?, reason: String, added: [String]? = nil
+    ) {
         self.path = path
+        self.added = added
         self.lines = lines
         self.commentMarker = commentMarker
         self.reason = reason
@@ -28,8 +36,11 @@ package struct LineEdit: Codable, Hashable, Sendable {
 
     package var summary: String {
         let verb = commentMarker == nil ? "remove" : "comment out"
-        let texts = lines.map { "line \($0.number) '\($0.text)'" }.joined(separator: ", ")
-        return "\(verb) in \(path): \(texts)"
+        var texts = lines.prefix(8).map { "line \($0.number) '\(String(printable: $0.text.utf8))'" }
+        if lines.count > 8 { texts.append("and \(lines.count - 8) more lines") }
+        let addition = added.map { ["add to \(path): \($0.joined(separator: "; "))"] } ?? []
+        let removal = lines.isEmpty ? [] : ["\(verb) in \(path): \(texts.joined(separator: ", "))"]
+        return (removal + addition).joined(separator: "; ")
     }
 
     /// Why an edit was not made.
@@ -46,7 +57,7 @@ package struct LineEdit: Codable, Hashable, Sendable {
         for line in lines.sorted(by: { $0.number > $1.number }) {
             let place = line.number - 1
             guard kept.indices.contains(place),
-                String(decoding: kept[place], as: UTF8.self) == line.text
+                LineText.matches(kept[place], line.text)
             else { throw Outdated(description: "line \(line.number) of \(path) is not what it was") }
             if let commentMarker {
                 let note = Array("\(commentMarker) aptmedic \(run) disabled the next line: \(reason)".utf8)
@@ -55,7 +66,12 @@ package struct LineEdit: Codable, Hashable, Sendable {
                 kept.remove(at: place)
             }
         }
-        return Array(kept.joined(separator: [0x0A]))
+        // Where the last line was taken away, or lines are added, what is before must end.
+        let isOpen = kept.last.map { !$0.isEmpty } ?? false
+        if isOpen, added != nil || (commentMarker == nil && bytes.last != 0x0A) { kept.append([]) }
+        var edited = Array(kept.joined(separator: [0x0A]))
+        for line in added ?? [] { edited += Array(line.utf8) + [0x0A] }
+        return edited
     }
 }
 

@@ -8,6 +8,7 @@ package enum RemedyCatalog {
     package static let all: [any Remedy.Type] = [
         LockRemedy.self,
         JournalRemedy.self,
+        DatabaseFileRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,
         IndexFileRemedy.self,

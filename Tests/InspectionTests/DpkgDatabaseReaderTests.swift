@@ -90,7 +90,7 @@ struct DpkgDatabaseReaderTests {
         try root.write("var/lib/dpkg/triggers/Unincorp", "/usr/lib pkg")
         #expect(
             try read(root).otherFiles.map(\.kind) == [
-                .incomplete, .unknownUser("nouser"), .unterminated,
+                .incomplete, .incomplete, .unknownUser("nouser"), .unterminated,
             ])
     }
 

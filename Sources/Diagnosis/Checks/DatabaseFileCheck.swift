@@ -1,46 +1,63 @@
 package import DpkgModel
 
-/// diversions, statoverride, triggers, arch and info/format: damage that stops dpkg, unseen by its audit.
+/// diversions, statoverride, triggers, arch, available and info/format: damage that stops dpkg, unseen by its
+/// audit.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-divert.c`, `db-fsys-override.c`, `trigdeferred.c`, `db-ctrl-format.c`.
 package enum DatabaseFileCheck: Check {
     package static let codes: [FindingCode] = [.databaseFileDamaged]
 
+    /// One finding a file.
     package static func findings(in evidence: Evidence) -> [Finding] {
-        var found = evidence.database.otherFiles.map { problem in
-            Finding(
-                .databaseFileDamaged, .broken, .path(problem.path),
-                facts: [Fact(text(problem.kind), file: problem.path, line: problem.line)],
-                outlook: outlook(problem.kind))
+        var paths: [String] = []
+        for problem in evidence.database.otherFiles where !paths.contains(problem.path) {
+            paths.append(problem.path)
         }
-        if let content = evidence.database.damagedFormat {
-            let path = "\(evidence.database.directory)/info/format"
-            found.append(
-                Finding(
-                    .databaseFileDamaged, .broken, .path(path),
-                    facts: ["it says '\(Fact(content).text)' instead of '1': dpkg stops"],
-                    outlook: "its only valid content is '1'"))
-        }
-        return found
-    }
-
-    private static func text(_ kind: DatabaseFileProblem.Kind) -> String {
-        switch kind {
-        case .incomplete: "it ends in the middle of an entry"
-        case .unterminated: "the final newline is missing"
-        case .nulBytes: "it contains NUL bytes"
-        case .malformed(let start): "a line that dpkg cannot read: '\(start)'"
-        case .unknownUser(let name): "user '\(name)' does not exist"
-        case .unknownGroup(let name): "group '\(name)' does not exist"
-        case .notRegular(let kind): "it is \(kind), not a file"
+        return paths.map { path in
+            let problems = evidence.database.otherFiles.filter { $0.path == path }
+            var facts = problems.prefix(12).map { Fact(text($0), file: path, line: $0.line) }
+            if problems.count > 12 { facts.append(Fact("and \(problems.count - 12) more lines")) }
+            return Finding(
+                .databaseFileDamaged, problems.map(severity).max() ?? .broken, .path(path),
+                facts: facts, outlook: outlook(problems))
         }
     }
 
-    private static func outlook(_ kind: DatabaseFileProblem.Kind) -> String {
-        switch kind {
-        case .unknownUser, .unknownGroup:
-            "remove the entry with dpkg-statoverride --remove PATH, or create the account again"
-        default: "dpkg works again when the file is restored; copies may be in /var/backups"
+    private static func severity(_ problem: DatabaseFileProblem) -> Severity {
+        switch problem.kind {
+        case .unseenAccount: .notice
+        // dpkg tolerates anything in it.
+        case .malformed where problem.path.hasSuffix("/arch"): .degraded
+        // dpkg passes over these, and knows less than it should.
+        case .missing, .missingArchitecture: .degraded
+        default: .broken
         }
+    }
+
+    private static func text(_ problem: DatabaseFileProblem) -> String {
+        let line = problem.text.map { ": '\(String(printable: $0.utf8.prefix(60)))'" } ?? ""
+        switch problem.kind {
+        case .incomplete: return "an entry of which lines are missing\(line)"
+        case .unterminated: return "the file was cut, its final newline is missing\(line)"
+        case .nulBytes: return "it contains NUL bytes"
+        case .malformed(let start): return "a line that dpkg cannot read: '\(start)'"
+        case .unknownUser(let name): return "user '\(name)' does not exist\(line)"
+        case .unknownGroup(let name): return "group '\(name)' does not exist\(line)"
+        case .unseenAccount(let name):
+            return "'\(name)' is not an account of this machine; nsswitch.conf names other services too"
+        case .duplicate: return "a second entry for the same thing\(line)"
+        case .notRegular(let kind): return "it is \(kind), not a file"
+        case .missing: return "what belongs into it is known, and it is missing or empty"
+        case .content(let text): return "it says '\(Fact(text).text)', which stops dpkg"
+        case .missingArchitecture(let name):
+            return "packages of architecture '\(name)' are installed, it is not named"
+        }
+    }
+
+    private static func outlook(_ problems: [DatabaseFileProblem]) -> String {
+        let isCertain = !problems.allSatisfy { if case .unseenAccount = $0.kind { true } else { false } }
+        return isCertain
+            ? "the damaged lines are taken out, the lost ones restored where a copy or a package knows them"
+            : "dpkg stops at it when no service knows the account: remove it with dpkg-statoverride --remove PATH"
     }
 }

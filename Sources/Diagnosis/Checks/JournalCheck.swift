@@ -19,6 +19,11 @@ package enum JournalCheck: Check {
                 let fact = Fact(StatusFileCheck.sentence(problem), file: path, line: problem.line)
                 damaged.append(
                     Finding(.damagedJournal, .broken, .path(path), facts: [fact, stops], outlook: outlook))
+            case .foreign(let reason):
+                damaged.append(
+                    Finding(
+                        .damagedJournal, .broken, .path(path), facts: [Fact(reason, file: path), stops],
+                        outlook: "it is kept aside"))
             case .unreadable: break
             }
         }

@@ -44,8 +44,9 @@ enum DatabaseExplanations {
             ]),
         Explanation(
             .databaseFileDamaged,
-            "diversions, statoverride, triggers or info/format hold what makes dpkg stop",
-            remedy: "the damaged entry is taken out or the file restored, the original is saved",
+            "diversions, statoverride, triggers, arch, available or info/format hold what makes dpkg stop",
+            remedy:
+                "the damaged lines are taken out, lost ones come from copies or packages, the file is saved",
             texts: [
                 "dpkg: error: unexpected end of file reading '/var/lib/dpkg/diversions'",
                 "dpkg: unrecoverable fatal error, aborting: unknown system user 'nouser' in statoverride file; "

@@ -11,15 +11,15 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     /// `status` with the valid journal entries merged over it, as dpkg would see it.
     package var packages: [PackageRecord] = []
     package var journal: [JournalEntry] = []
-    /// The content of `info/format` when it is not `1`.
-    package var damagedFormat: String?
     package var infoFiles: [InfoFileProblem] = []
     /// Packages with a postrm script: purging them runs it.
     package var removalScripts: [PackageIdentity] = []
     /// Names with a `.list` in `info/` and no stanza in the database.
     package var forgottenPackages: [String] = []
-    /// Problems in diversions, statoverride, triggers and arch.
+    /// Problems in diversions, statoverride, triggers, arch, available and info/format.
     package var otherFiles: [DatabaseFileProblem] = []
+    /// What copies and control files know of those that have lost something.
+    package var lostLines: [LostLines] = []
     package var nativeArchitecture = ""
     package var foreignArchitectures: [String] = []
     /// Packages whose last state in dpkg.log is not the one in the database.
@@ -76,6 +76,8 @@ package struct JournalEntry: Codable, Hashable, Sendable {
         /// Zero length: dpkg accepts it.
         case empty
         case damaged(StanzaProblem)
+        /// Not an entry of dpkg's: a directory, or a name of another length, which stops every dpkg command.
+        case foreign(String)
         case unreadable(String)
     }
 
@@ -107,26 +109,61 @@ package struct InfoFileProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// A line of another database file that makes dpkg stop.
+/// A line of another database file that makes dpkg stop, or that says what is not so.
 package struct DatabaseFileProblem: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
+        /// An entry of three lines lacks some.
         case incomplete
         case unterminated
         case nulBytes
         case malformed(String)
         case unknownUser(String)
         case unknownGroup(String)
+        /// Not in /etc/passwd or /etc/group, and nsswitch.conf(5) names a service that cannot be asked here.
+        case unseenAccount(String)
+        /// A second entry for what an earlier line is about.
+        case duplicate
         case notRegular(String)
+        case missing
+        /// The whole content is not one of the valid ones.
+        case content(String)
+        /// An architecture that installed packages have and the file does not name.
+        case missingArchitecture(String)
     }
 
     package var path: String
     package var line: Int?
     package var kind: Kind
+    /// The line as it stands, at most its first `LineText.limit` characters; nil when it is about the whole file.
+    package var text: String?
 
-    package init(path: String, line: Int?, kind: Kind) {
+    package init(path: String, line: Int?, kind: Kind, text: String? = nil) {
         self.path = path
         self.line = line
         self.kind = kind
+        self.text = text
+    }
+
+    /// Something that stood there once can no longer be read: copies may know it.
+    package var losesContent: Bool {
+        switch kind {
+        case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .notRegular, .content: true
+        case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .missingArchitecture: false
+        }
+    }
+}
+
+/// Lines that belong into a damaged database file, known from elsewhere.
+package struct LostLines: Codable, Hashable, Sendable {
+    package var path: String
+    package var lines: [String]
+    /// Where they were read: a copy in /var/backups, or the control files of packages.
+    package var source: String
+
+    package init(path: String, lines: [String], source: String) {
+        self.path = path
+        self.lines = lines
+        self.source = source
     }
 }
 

@@ -1,104 +1,106 @@
 import DpkgModel
 import Host
 
-/// diversions, statoverride and the triggers files: what makes dpkg stop when it opens them.
+/// diversions, statoverride, triggers, arch, available and info/format: what makes dpkg stop when it opens
+/// them, and what copies know of lines that were lost.
 ///
-/// Source: dpkg `lib/dpkg/db-fsys-divert.c`, `db-fsys-override.c`, `trigdeferred.l`, `triglib.c`.
+/// Source: dpkg `lib/dpkg/db-fsys-divert.c`, `db-fsys-override.c`, `trigdeferred.c`, `triglib.c`, `arch.c`,
+/// `db-ctrl-format.c`.
 struct DatabaseFilesReader {
-    private let files: RootedFiles
-    private var problems: [DatabaseFileProblem] = []
-    private var unseen: [UnseenEvidence] = []
+    struct Contents {
+        var problems: [DatabaseFileProblem] = []
+        var lost: [LostLines] = []
+        var unseen: [UnseenEvidence] = []
+    }
+
+    let files: RootedFiles
+    let info: InfoDirectoryReader.Contents
+    let database: DatabaseEvidence
+    var contents = Contents()
 
     static func read(
-        _ files: RootedFiles
-    ) -> (problems: [DatabaseFileProblem], unseen: [UnseenEvidence]) {
-        var reader = DatabaseFilesReader(files: files)
+        _ files: RootedFiles, database: DatabaseEvidence, info: InfoDirectoryReader.Contents
+    ) -> Contents {
+        var reader = DatabaseFilesReader(files: files, info: info, database: database)
         reader.readDiversions()
         reader.readOverrides()
-        reader.readTriggers(HostPaths.Dpkg.triggersUnincorp)
-        reader.readTriggers(HostPaths.Dpkg.triggersFile)
-        return (reader.problems, reader.unseen)
+        reader.readTriggers()
+        reader.readArchitectures()
+        reader.readAvailable()
+        reader.readFormat()
+        return reader.contents
     }
 
-    private init(files: RootedFiles) {
-        self.files = files
+    /// What a name leads to.
+    enum Found {
+        case bytes([UInt8])
+        case missing
+        /// Reported already, or not to be seen.
+        case other
     }
 
-    /// The lines of a file; nil when it is missing, empty or already reported.
-    private mutating func lines(_ path: String) -> [ArraySlice<UInt8>]? {
-        let bytes: [UInt8]
+    mutating func file(_ path: String, limit: Int = 64 << 20) -> Found {
         do {
-            bytes = try files.read(path, limit: 64 << 20)
+            return .bytes(try files.read(path, limit: limit))
         } catch {
-            if !error.isMissing { unseen.append(UnseenEvidence(path: path, reason: error.reason)) }
-            return nil
+            guard let status = try? files.status(path, followingLinks: false) else { return .missing }
+            let target = try? files.status(path)
+            if status.kind == .regular || target?.kind == .regular {
+                contents.unseen.append(UnseenEvidence(path: path, reason: error.reason))
+                return .other
+            }
+            // A link that leads nowhere, a directory, a device: dpkg cannot read it either.
+            add(.notRegular(status.kind.phrase), path)
+            return .missing
         }
-        guard !bytes.isEmpty else { return nil }
-        if let place = bytes.firstIndex(of: 0) {
-            let line = bytes[..<place].count { $0 == 0x0A } + 1
-            problems.append(DatabaseFileProblem(path: path, line: line, kind: .nulBytes))
-            return nil
-        }
-        var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        if bytes.last == 0x0A {
-            lines.removeLast()
-        } else {
-            problems.append(DatabaseFileProblem(path: path, line: lines.count, kind: .unterminated))
-            return nil
-        }
-        return lines
     }
 
-    /// Three lines a diversion.
+    mutating func add(_ kind: DatabaseFileProblem.Kind, _ path: String) {
+        contents.problems.append(DatabaseFileProblem(path: path, line: nil, kind: kind))
+    }
+
+    // MARK: diversions and statoverride
+
     private mutating func readDiversions() {
-        guard let lines = lines(HostPaths.Dpkg.diversions) else { return }
-        if lines.count % 3 != 0 {
-            problems.append(
-                DatabaseFileProblem(path: HostPaths.Dpkg.diversions, line: lines.count, kind: .incomplete))
+        readCopied(HostPaths.Dpkg.diversions, "diversions") { bytes, path in
+            DiversionsFile.survey(bytes, path: path)
         }
     }
 
-    /// `user group mode path`; `#123` is a number, a name must exist.
     private mutating func readOverrides() {
-        guard let lines = lines(HostPaths.Dpkg.statoverride), !lines.isEmpty else { return }
-        let users = accounts("/etc/passwd")
-        let groups = accounts("/etc/group")
-        for (index, raw) in lines.enumerated() {
-            let words = raw.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
-            guard words.count >= 4, UInt32(words[2], radix: 8) != nil else {
-                add(.malformed(String(printable: raw.prefix(40))), HostPaths.Dpkg.statoverride, index + 1)
-                continue
-            }
-            if !words[0].hasPrefix("#"), !users.contains(words[0]) {
-                add(.unknownUser(words[0]), HostPaths.Dpkg.statoverride, index + 1)
-            }
-            if !words[1].hasPrefix("#"), !groups.contains(words[1]) {
-                add(.unknownGroup(words[1]), HostPaths.Dpkg.statoverride, index + 1)
-            }
+        // Most machines have none: the accounts are read when they are needed.
+        let path = HostPaths.Dpkg.statoverride
+        if let status = try? files.status(path), status.kind == .regular, status.size == 0 { return }
+        let accounts = AccountNames.read(files)
+        readCopied(path, "statoverride") { bytes, path in
+            StatoverrideFile.survey(bytes, path: path, accounts: accounts)
         }
     }
 
-    private mutating func add(_ kind: DatabaseFileProblem.Kind, _ path: String, _ line: Int) {
-        problems.append(DatabaseFileProblem(path: path, line: line, kind: kind))
-    }
-
-    /// The names of passwd(5) or group(5), read without NSS as dpkg itself does in a chroot.
-    private func accounts(_ path: String) -> Set<String> {
-        guard let bytes = try? files.read(path, limit: 16 << 20) else { return [] }
-        return Set(
-            bytes.split(separator: 0x0A).compactMap { line in
-                line.firstIndex(of: UInt8(ascii: ":")).map { String(decoding: line[..<$0], as: UTF8.self) }
-            })
-    }
-
-    /// A trigger name, a blank, and at least one package.
-    private mutating func readTriggers(_ path: String) {
-        guard let lines = lines(path) else { return }
-        for (index, raw) in lines.enumerated() {
-            let words = raw.split(separator: 32)
-            if words.count < 2 || raw.contains(where: { $0 < 32 || $0 == 127 }) {
-                add(.malformed(String(printable: raw.prefix(40))), path, index + 1)
-            }
+    /// A file of which /var/backups may have a copy; where lines were lost, the newest sound copy is asked.
+    private mutating func readCopied(
+        _ path: String, _ name: String, _ survey: ([UInt8], String) -> LineSurvey
+    ) {
+        let own: LineSurvey
+        switch file(path) {
+        case .bytes(let bytes):
+            own = survey(bytes, path)
+            contents.problems += own.problems
+            guard own.problems.contains(where: \.losesContent) else { return }
+        case .missing: own = survey([], path)
+        case .other: return
+        }
+        let copies = DatabaseCopies(files: files)
+        for copy in copies.paths(of: name) {
+            guard let bytes = copies.contents(copy), !bytes.isEmpty else { continue }
+            let kept = survey(bytes, copy)
+            if kept.problems.contains(where: \.losesContent) { continue }
+            let lines = own.lines(lackingFrom: kept)
+            guard !lines.isEmpty else { return }
+            // dpkg keeps these files empty rather than away: one that is away was lost.
+            if !contents.problems.contains(where: { $0.path == path }) { add(.missing, path) }
+            contents.lost.append(LostLines(path: path, lines: lines, source: copy))
+            return
         }
     }
 }

@@ -36,9 +36,9 @@ package struct DpkgDatabaseReader {
         evidence.removalScripts = info.removalScripts
         evidence.forgottenPackages = info.forgotten
         unseen += info.unseen
-        evidence.damagedFormat = damagedFormat()
-        let others = DatabaseFilesReader.read(files)
+        let others = DatabaseFilesReader.read(files, database: evidence, info: info)
         evidence.otherFiles = others.problems
+        evidence.lostLines = others.lost
         unseen += others.unseen
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
         evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }
@@ -97,7 +97,19 @@ package struct DpkgDatabaseReader {
         finishPackages()
     }
 
+    /// dpkg names its entries with four digits, stops at other lengths, and reads files only.
+    ///
+    /// Source: dpkg `lib/dpkg/dbmodify.c`, `cleanupdates`.
+    private func foreignness(of name: String) -> String? {
+        if name.utf8.count != 4 { return "its name is not one of dpkg's: four digits" }
+        let status = try? files.status("\(HostPaths.Dpkg.updates)/\(name)", followingLinks: false)
+        return status.flatMap { $0.kind == .regular ? nil : "it is \($0.kind.phrase), not a file" }
+    }
+
     private func journalEntry(_ name: String) -> (JournalEntry, [PackageRecord]) {
+        if let reason = foreignness(of: name) {
+            return (JournalEntry(name: name, condition: .foreign(reason)), [])
+        }
         do {
             let bytes = try files.read("\(HostPaths.Dpkg.updates)/\(name)", limit: 16 << 20)
             guard !bytes.isEmpty else { return (JournalEntry(name: name, condition: .empty), []) }
@@ -149,7 +161,8 @@ package struct DpkgDatabaseReader {
     private mutating func readArchitectures() {
         var named: [String] = []
         if let bytes = try? files.read(HostPaths.Dpkg.arch, limit: 1 << 20) {
-            named = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+            named = LineSurvey.lines(of: bytes).filter { PackageName.isArchitecture($0) }
+                .map { String(decoding: $0, as: UTF8.self) }
         }
         // dpkg itself is always native; the arch file names the native one first, when it exists.
         let own = evidence.packages.first { $0.identity.name == "dpkg" && $0.isPresent }
@@ -164,12 +177,6 @@ package struct DpkgDatabaseReader {
             counts[record.identity.architecture, default: 0] += 1
         }
         return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
-
-    private func damagedFormat() -> String? {
-        guard let bytes = try? files.read(HostPaths.Dpkg.format, limit: 4096) else { return nil }
-        let text = String(printable: bytes.filter { $0 != 0x0A })
-        return text == "1" ? nil : text
     }
 
     // MARK: log

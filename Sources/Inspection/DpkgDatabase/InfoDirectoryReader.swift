@@ -8,6 +8,10 @@ struct InfoDirectoryReader {
         var removalScripts: [PackageIdentity] = []
         var forgotten: [String] = []
         var unseen: [UnseenEvidence] = []
+        /// How the files of packages with a `triggers` file begin.
+        var triggerStems: [String] = []
+        /// Some files are named `NAME:ARCH.KIND`.
+        var hasQualifiedNames = false
     }
 
     private static let scripts = ["preinst", "postinst", "prerm", "postrm", "config"]
@@ -33,7 +37,9 @@ struct InfoDirectoryReader {
             guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
             let stem = String(name[..<dot])
             let kind = name[name.index(after: dot)...]
-            if kind == "list" {
+            if kind == "triggers" {
+                contents.triggerStems.append(stem)
+            } else if kind == "list" {
                 listed.insert(stem)
                 guard let index = owners[stem], packages[index].isPresent else {
                     // After a removal the list of conffiles stays: state config-files.
@@ -56,6 +62,7 @@ struct InfoDirectoryReader {
                         kind: .scriptEmpty))
             }
         }
+        contents.hasQualifiedNames = listed.contains { $0.utf8.contains(UInt8(ascii: ":")) }
         for record in packages where record.state >= .unpacked && !listed.contains(record.infoStem) {
             let path = "\(HostPaths.Dpkg.info)/\(record.infoStem).list"
             contents.problems.append(

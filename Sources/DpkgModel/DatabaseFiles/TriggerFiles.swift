@@ -1,0 +1,80 @@
+/// The files of `triggers/`: who is interested in what, and what has been activated.
+///
+/// Source: dpkg `lib/dpkg/triglib.c`, `lib/dpkg/trigdeferred.c`.
+package enum TriggerFiles {
+    /// `Unincorp`: a trigger, and the packages that await it, `-` for none.
+    package static func surveyDeferred(_ bytes: [UInt8], path: String) -> LineSurvey {
+        survey(bytes, path: path) { words in
+            words.count >= 2
+                && words.dropFirst().allSatisfy {
+                    $0.elementsEqual("-".utf8) || PackageName.isLegalWithArchitecture($0)
+                }
+        }
+    }
+
+    /// `File`: a path, a blank, a package that may end in `/noawait`.
+    package static func surveyFileInterests(_ bytes: [UInt8], path: String) -> LineSurvey {
+        survey(bytes, path: path, refusesDoubles: true) { words in
+            words.count == 2 && words[0].first == UInt8(ascii: "/") && isInterested(words[1])
+        }
+    }
+
+    /// A file named after an explicit trigger: one package a line.
+    package static func surveyExplicitInterests(_ bytes: [UInt8], path: String) -> LineSurvey {
+        survey(bytes, path: path) { words in words.count == 1 && isInterested(words[0]) }
+    }
+
+    private static func survey(
+        _ bytes: [UInt8], path: String, refusesDoubles: Bool = false, _ isSound: ([ArraySlice<UInt8>]) -> Bool
+    ) -> LineSurvey {
+        var survey = LineSurvey(path: path)
+        for line in LineSurvey.lines(bytes) {
+            let words = line.bytes.split(separator: 32)
+            if let kind = line.problem {
+                survey.reject(line, kind)
+            } else if isSound(words), line.bytes.allSatisfy({ $0 >= 32 && $0 < 127 }) {
+                if !refusesDoubles, survey.has(Array(line.bytes)) { continue }
+                survey.accept([line], key: Array(line.bytes))
+            } else {
+                survey.reject(line, .malformed(String(printable: line.bytes.prefix(40))))
+            }
+        }
+        return survey
+    }
+
+    private static func isInterested(_ word: ArraySlice<UInt8>) -> Bool {
+        let suffix = Array("/noawait".utf8)
+        let name =
+            word.count > suffix.count && word.suffix(suffix.count).elementsEqual(suffix)
+            ? word.dropLast(suffix.count) : word
+        return PackageName.isLegalWithArchitecture(name)
+    }
+
+    /// What a package's `triggers` control file makes dpkg write: the lines of `File`, and by its name each
+    /// explicit trigger's line.
+    ///
+    /// Source: deb-triggers(5).
+    package static func interests(
+        _ bytes: [UInt8], of stem: String
+    ) -> (paths: [String], explicit: [(trigger: String, line: String)]) {
+        var paths: [String] = []
+        var explicit: [(trigger: String, line: String)] = []
+        for line in bytes.split(separator: 0x0A) {
+            let words = line.prefix { $0 != UInt8(ascii: "#") }.split { $0 == 32 || $0 == 9 }
+                .compactMap { LineText.exact($0) }
+            guard words.count == 2 else { continue }
+            let owner: String
+            switch words[0] {
+            case "interest", "interest-await": owner = stem
+            case "interest-noawait": owner = stem + "/noawait"
+            default: continue
+            }
+            if words[1].hasPrefix("/") {
+                paths.append("\(words[1]) \(owner)")
+            } else {
+                explicit.append((words[1], owner))
+            }
+        }
+        return (paths, explicit)
+    }
+}

@@ -1,0 +1,140 @@
+import DpkgModel
+import Host
+
+extension DatabaseFilesReader {
+    mutating func readTriggers() {
+        readDeferred()
+        let explicit = readExplicitInterests()
+        readFileInterests(explicit)
+    }
+
+    private mutating func readDeferred() {
+        guard case .bytes(let bytes) = file(HostPaths.Dpkg.triggersUnincorp), !bytes.isEmpty else { return }
+        contents.problems +=
+            TriggerFiles.surveyDeferred(bytes, path: HostPaths.Dpkg.triggersUnincorp).problems
+    }
+
+    /// The files named after triggers. Returns those that have lost something.
+    private mutating func readExplicitInterests() -> [LineSurvey] {
+        let names = (try? files.names(in: HostPaths.Dpkg.triggers)) ?? []
+        var damaged: [LineSurvey] = []
+        for name in names where !Self.own.contains(name) && !name.hasSuffix(".new") {
+            let path = "\(HostPaths.Dpkg.triggers)/\(name)"
+            guard case .bytes(let bytes) = file(path, limit: 1 << 20) else { continue }
+            let survey = TriggerFiles.surveyExplicitInterests(bytes, path: path)
+            guard !survey.problems.isEmpty else { continue }
+            contents.problems += survey.problems
+            damaged.append(survey)
+        }
+        return damaged
+    }
+
+    private static let own: Set<String> = ["File", "Unincorp", "Lock"]
+
+    /// `File`, and from the packages' own control files what it and its neighbours have lost.
+    private mutating func readFileInterests(_ damaged: [LineSurvey]) {
+        let path = HostPaths.Dpkg.triggersFile
+        var survey = TriggerFiles.surveyFileInterests([], path: path)
+        var isBare = true
+        if case .bytes(let bytes) = file(path), !bytes.isEmpty {
+            isBare = false
+            survey = TriggerFiles.surveyFileInterests(bytes, path: path)
+            contents.problems += survey.problems
+        }
+        guard isBare || !damaged.isEmpty || !survey.problems.isEmpty else { return }
+        let wanted = interests()
+        note(survey, wanted.paths, isBare)
+        for survey in damaged {
+            let trigger = String(survey.path.dropFirst(HostPaths.Dpkg.triggers.count + 1))
+            note(survey, wanted.explicit.filter { $0.trigger == trigger }.map(\.line), false)
+        }
+    }
+
+    private mutating func note(_ survey: LineSurvey, _ wanted: [String], _ isBare: Bool) {
+        let present = Set(survey.entries.flatMap(\.lines))
+        let lost = Set(wanted).filter { !present.contains(Array($0.utf8)) }.sorted()
+        guard !lost.isEmpty, isBare || !survey.problems.isEmpty else { return }
+        // An empty file without interests is the usual one; with interests it has lost them.
+        if !contents.problems.contains(where: { $0.path == survey.path }) { add(.missing, survey.path) }
+        contents.lost.append(
+            LostLines(path: survey.path, lines: lost, source: "\(HostPaths.Dpkg.info)/*.triggers"))
+    }
+
+    private func interests() -> (paths: [String], explicit: [(trigger: String, line: String)]) {
+        var found: (paths: [String], explicit: [(trigger: String, line: String)]) = ([], [])
+        for stem in info.triggerStems {
+            let path = "\(HostPaths.Dpkg.info)/\(stem).triggers"
+            guard let bytes = try? files.read(path, limit: 1 << 20) else { continue }
+            let own = TriggerFiles.interests(bytes, of: stem)
+            found.paths += own.paths
+            found.explicit += own.explicit
+        }
+        return found
+    }
+
+    // MARK: arch, available, info/format
+
+    /// Every architecture of installed packages must be named, or dpkg and apt call them unknown.
+    mutating func readArchitectures() {
+        let path = HostPaths.Dpkg.arch
+        var named: Set<String> = [database.nativeArchitecture, "all", ""]
+        if case .bytes(let bytes) = file(path, limit: 1 << 20) {
+            for line in LineSurvey.lines(of: bytes) {
+                guard PackageName.isArchitecture(line) else {
+                    contents.problems.append(
+                        DatabaseFileProblem(
+                            path: path, line: nil, kind: .malformed(String(printable: line.prefix(40)))))
+                    continue
+                }
+                named.insert(String(decoding: line, as: UTF8.self))
+            }
+        }
+        var missing: Set<String> = []
+        for record in database.packages where record.isPresent {
+            guard !named.contains(record.identity.architecture) else { continue }
+            missing.insert(record.identity.architecture)
+        }
+        for name in missing.sorted() where PackageName.isArchitecture(name.utf8) {
+            add(.missingArchitecture(name), path)
+        }
+    }
+
+    /// Empty on most machines, but read by `dpkg --set-selections` all the same.
+    mutating func readAvailable() {
+        let path = HostPaths.Dpkg.available
+        guard let status = try? files.status(path), status.kind == .regular, status.size == 0 else {
+            guard case .bytes(let bytes) = file(path, limit: 1 << 30), !bytes.isEmpty else { return }
+            let problem = StatusReader.read(bytes, file: "available").problems.first { problem in
+                switch problem.kind {
+                case .missingStatus, .missingVersion, .duplicatePackage: false
+                default: true
+                }
+            }
+            guard let problem else { return }
+            let kind: DatabaseFileProblem.Kind
+            switch problem.kind {
+            case .nulBytes: kind = .nulBytes
+            case .missingFinalNewline: kind = .unterminated
+            case .lineWithoutColon(let start): kind = .malformed(start)
+            default: kind = .content("what is no list of packages")
+            }
+            contents.problems.append(DatabaseFileProblem(path: path, line: problem.line, kind: kind))
+            return
+        }
+    }
+
+    /// The digit 1; without the file dpkg looks for lists by names that are not used any more.
+    mutating func readFormat() {
+        let path = HostPaths.Dpkg.format
+        switch file(path, limit: 1 << 20) {
+        case .bytes(let bytes):
+            let text = String(printable: bytes.filter { $0 != 0x0A }.prefix(40))
+            if text != "1" { add(.content(text), path) }
+        case .missing:
+            if info.hasQualifiedNames, !contents.problems.contains(where: { $0.path == path }) {
+                add(.missing, path)
+            }
+        case .other: break
+        }
+    }
+}

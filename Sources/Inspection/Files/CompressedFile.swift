@@ -1,0 +1,56 @@
+import CArchive
+import Glibc
+import Host
+
+/// Files that may be compressed, by what they begin with and not by their names.
+enum CompressedFile {
+    /// The contents, expanded where they are gzip, xz, zstd, lz4 or bzip2.
+    ///
+    /// - Returns: Nil when the file cannot be read or expanded, or holds more than `limit` bytes.
+    static func read(_ files: RootedFiles, _ path: String, limit: Int = 512 << 20) -> [UInt8]? {
+        guard let bytes = try? files.read(path, limit: limit) else { return nil }
+        return isCompressed(bytes) ? expand(bytes, limit: limit) : bytes
+    }
+
+    /// The magic numbers of gzip, xz, zstd, lz4 and bzip2.
+    private static let magics: [[UInt8]] = [
+        [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD], [0x04, 0x22, 0x4D, 0x18],
+        [0x42, 0x5A, 0x68],
+    ]
+
+    private static func isCompressed(_ bytes: [UInt8]) -> Bool {
+        magics.contains { bytes.starts(with: $0) }
+    }
+
+    static func expand(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+        guard let archive = archive_read_new() else { return nil }
+        defer { archive_read_free(archive) }
+        archive_read_support_format_raw(archive)
+        // A filter that the library has not itself would start a program: none is asked for then.
+        for support in [
+            archive_read_support_filter_gzip, archive_read_support_filter_xz,
+            archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
+        ] where support(archive) != ARCHIVE_OK { return nil }
+        _ = archive_read_support_filter_lz4(archive)
+        return bytes.withUnsafeBytes { source -> [UInt8]? in
+            var entry: OpaquePointer?
+            guard archive_read_open_memory(archive, source.baseAddress, source.count) == ARCHIVE_OK,
+                archive_read_next_header(archive, &entry) == ARCHIVE_OK
+            else { return nil }
+            return contents(archive, limit: limit)
+        }
+    }
+
+    private static func contents(_ archive: OpaquePointer, limit: Int) -> [UInt8]? {
+        var found: [UInt8] = []
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+        defer { block.deallocate() }
+        while true {
+            let count = archive_read_data(archive, block.baseAddress, block.count)
+            if count < 0 { return nil }
+            if count == 0 { return found }
+            guard found.count + count <= limit else { return nil }
+            found.append(contentsOf: UnsafeRawBufferPointer(rebasing: block[..<count]))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Diagnosis
+import DpkgModel
+
+/// dpkg's small files: exactly the damaged lines are taken out, and what copies or packages know of the lost
+/// ones is added. The file is saved first.
+package enum DatabaseFileRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        context.findings(.databaseFileDamaged).filter { $0.severity > .notice }.flatMap { finding in
+            steps(finding, finding.subject.name, context)
+        }
+    }
+
+    private static func steps(_ finding: Finding, _ path: String, _ context: PlanContext) -> [Step] {
+        let database = context.evidence.database
+        let problems = database.otherFiles.filter { $0.path == path }
+        let lost = database.lostLines.first { $0.path == path }
+        var steps: [Step] = []
+        let isBlocked = problems.contains { if case .notRegular = $0.kind { true } else { false } }
+        if isBlocked {
+            steps.append(
+                Step(
+                    key: "move aside \(path)", stage: .database, action: .moveAside(path),
+                    purpose: "it stands where dpkg needs a file; it is kept", answers: [finding.key],
+                    isPreparation: true))
+        }
+        let isAway = isBlocked || problems.contains { $0.kind == .missing }
+        let (action, purpose) = action(path, problems, lost, isAway: isAway, database)
+        guard let action else { return steps }
+        steps.append(
+            Step(
+                key: "restore \(path)", stage: .database, action: action, purpose: purpose,
+                answers: [finding.key], after: steps.map(\.key)))
+        return steps
+    }
+
+    private static func action(
+        _ path: String, _ problems: [DatabaseFileProblem], _ lost: LostLines?, isAway: Bool,
+        _ database: DatabaseEvidence
+    ) -> (Action?, String) {
+        switch path {
+        case "\(database.directory)/info/format":
+            return (
+                .write(FileReplacement(path: path, contents: "1\n", mode: 0o644, note: "the line '1'")),
+                "the only content that dpkg accepts"
+            )
+        case "\(database.directory)/arch":
+            let names = architectures(database)
+            let contents = names.map { $0 + "\n" }.joined()
+            return (
+                .write(
+                    FileReplacement(
+                        path: path, contents: contents, mode: 0o644, note: names.joined(separator: ", "))),
+                "the native architecture, and those of the other lines and of installed packages"
+            )
+        case "\(database.directory)/available":
+            return (
+                .write(FileReplacement(path: path, contents: "", mode: 0o644, note: "nothing")),
+                "dpkg --set-selections stops at it; dselect fills it again when it is used"
+            )
+        default: return lineAction(path, problems, lost, isAway: isAway)
+        }
+    }
+
+    private static func lineAction(
+        _ path: String, _ problems: [DatabaseFileProblem], _ lost: LostLines?, isAway: Bool
+    ) -> (Action?, String) {
+        let added = lost?.lines ?? []
+        let origin = lost.map { "; what is lost comes from \($0.source)" } ?? ""
+        if isAway {
+            // Nothing in its place is what dpkg takes for an empty file.
+            guard !added.isEmpty else { return (nil, "") }
+            let contents = added.map { $0 + "\n" }.joined()
+            let note = added.joined(separator: "; ")
+            return (
+                .write(FileReplacement(path: path, contents: contents, mode: 0o644, note: note)),
+                "made again from \(lost?.source ?? "")"
+            )
+        }
+        let lines = problems.compactMap { problem -> LineEdit.Line? in
+            if case .unseenAccount = problem.kind { return nil }
+            guard let number = problem.line, let text = problem.text else { return nil }
+            return LineEdit.Line(number: number, text: text)
+        }
+        guard !lines.isEmpty || !added.isEmpty else { return (nil, "") }
+        return (
+            .editLines(
+                LineEdit(
+                    path: path, lines: lines, commentMarker: nil, reason: "dpkg stops at it",
+                    added: added.isEmpty ? nil : added)),
+            "dpkg stops at these lines; all others stay as they are" + origin
+        )
+    }
+
+    /// As dpkg writes them: the native one first.
+    private static func architectures(_ database: DatabaseEvidence) -> [String] {
+        let installed = Set(
+            database.packages.filter(\.isPresent).map(\.identity.architecture).filter {
+                PackageName.isArchitecture($0.utf8)
+            })
+        let foreign = Set(database.foreignArchitectures).union(installed)
+            .subtracting([database.nativeArchitecture, "all", ""])
+        return [database.nativeArchitecture] + foreign.sorted()
+    }
+}

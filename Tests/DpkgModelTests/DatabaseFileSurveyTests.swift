@@ -1,0 +1,61 @@
+import DpkgModel
+import Testing
+
+@Suite("dpkg's small files, line by line")
+struct DatabaseFileSurveyTests {
+    private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    private func kept(_ survey: LineSurvey) -> [String] {
+        survey.entries.flatMap(\.lines).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test("diversions: the entries around a damaged one stay")
+    func diversions() {
+        let text = "/a\n/a.x\np\n/b\n/b.x\n/c\n/c.x\n:\n/d\n/d"
+        let survey = DiversionsFile.survey(bytes(text), path: "d")
+        #expect(kept(survey) == ["/a", "/a.x", "p", "/c", "/c.x", ":"])
+        #expect(survey.problems.map(\.line) == [4, 5, 9, 10])
+        #expect(survey.problems.map(\.kind) == [.incomplete, .incomplete, .incomplete, .unterminated])
+    }
+
+    @Test("what a copy has and the damaged file has not is known by what it is about")
+    func lost() {
+        let own = DiversionsFile.survey(bytes("/a\n/a.x\np\n/b\n/b"), path: "d")
+        let copy = DiversionsFile.survey(bytes("/a\n/a.y\nq\n/b\n/b.x\n:\n"), path: "copy")
+        #expect(own.lines(lackingFrom: copy) == ["/b", "/b.x", ":"])
+    }
+
+    @Test("statoverride: unknown accounts, garbage and doubles are told apart")
+    func overrides() {
+        let accounts = StatoverrideFile.Accounts(users: ["root"], groups: ["root"])
+        let text =
+            "root root 644 /a\ngone root 644 /b\nroot gone 644 /c\n#7 #8 4755 /d e\nroot root 99 /f\n"
+            + "root root 755 /a\nroot root 644\n"
+        let survey = StatoverrideFile.survey(bytes(text), path: "s", accounts: accounts)
+        #expect(kept(survey) == ["root root 644 /a", "#7 #8 4755 /d e"])
+        #expect(
+            survey.problems.map(\.kind) == [
+                .unknownUser("gone"), .unknownGroup("gone"), .malformed("root root 99 /f"), .duplicate,
+                .malformed("root root 644"),
+            ])
+    }
+
+    @Test("an account that another service may know keeps its entry")
+    func services() {
+        let accounts = StatoverrideFile.Accounts(users: ["root"], groups: ["root"], hasOtherServices: true)
+        let survey = StatoverrideFile.survey(bytes("ldap root 644 /a\n"), path: "s", accounts: accounts)
+        #expect(survey.entries.count == 1)
+        #expect(survey.problems.map(\.kind) == [.unseenAccount("ldap")])
+    }
+
+    @Test("triggers: interests that packages declare are the lines that dpkg writes")
+    func interests() {
+        let control = "# comment\ninterest /usr/a\ninterest-noawait /usr/b\ninterest-await c\nactivate d\n"
+        let found = TriggerFiles.interests(bytes(control), of: "p:amd64")
+        #expect(found.paths == ["/usr/a p:amd64", "/usr/b p:amd64/noawait"])
+        #expect(found.explicit.map(\.trigger) == ["c"])
+        let survey = TriggerFiles.surveyFileInterests(bytes("/usr/a p:amd64\nusr b\n"), path: "File")
+        #expect(kept(survey) == ["/usr/a p:amd64"])
+        #expect(survey.problems.map(\.kind) == [.malformed("usr b")])
+    }
+}

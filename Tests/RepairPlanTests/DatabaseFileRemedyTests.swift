@@ -1,0 +1,69 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("dpkg's small files are put right line by line")
+struct DatabaseFileRemedyTests {
+    private func steps(
+        _ problems: [DatabaseFileProblem], _ lost: [LostLines] = [], foreign: [String] = []
+    ) -> [Step] {
+        var evidence = Machines.evidence([Machines.record("a")])
+        evidence.database.otherFiles = problems
+        evidence.database.lostLines = lost
+        evidence.database.foreignArchitectures = foreign
+        return DatabaseFileRemedy.steps(in: Machines.context(evidence))
+    }
+
+    @Test("exactly the lines of unknown accounts are removed")
+    func overrides() {
+        let path = "/var/lib/dpkg/statoverride"
+        let problem = DatabaseFileProblem(
+            path: path, line: 2, kind: .unknownUser("gone"), text: "gone root 755 /x")
+        #expect(
+            steps([problem]).map(\.action.summary) == [
+                "remove in /var/lib/dpkg/statoverride: line 2 'gone root 755 /x'"
+            ])
+    }
+
+    @Test("what a copy knows is added, and said")
+    func added() {
+        let path = "/var/lib/dpkg/diversions"
+        let problem = DatabaseFileProblem(path: path, line: 1, kind: .unterminated, text: "/a")
+        let lost = LostLines(path: path, lines: ["/a", "/b", ":"], source: "/var/backups/dpkg.diversions.0")
+        let step = steps([problem], [lost]).first
+        #expect(
+            step?.action.summary
+                == "remove in \(path): line 1 '/a'; add to \(path): /a; /b; :")
+        #expect(step?.purpose.contains("/var/backups/dpkg.diversions.0") == true)
+    }
+
+    @Test("format and arch are written whole")
+    func whole() {
+        let format = DatabaseFileProblem(path: "/var/lib/dpkg/info/format", line: nil, kind: .content("9"))
+        let arch = DatabaseFileProblem(
+            path: "/var/lib/dpkg/arch", line: nil, kind: .missingArchitecture("i386"))
+        let summaries = steps([format, arch], foreign: ["i386"]).map(\.action.summary)
+        #expect(
+            summaries == [
+                "write /var/lib/dpkg/info/format: the line '1'", "write /var/lib/dpkg/arch: amd64, i386",
+            ])
+    }
+
+    @Test("an account that another service may know is left alone")
+    func unseen() {
+        let path = "/var/lib/dpkg/statoverride"
+        #expect(
+            steps([DatabaseFileProblem(path: path, line: 1, kind: .unseenAccount("x"), text: "x")]).isEmpty)
+    }
+
+    @Test("an edit that removes the last, cut line leaves a file that ends in a newline")
+    func ending() throws {
+        let edit = LineEdit(
+            path: "/x", lines: [.init(number: 2, text: "cu")], commentMarker: nil, reason: "", added: ["new"])
+        #expect(try edit.applied(to: Array("whole\ncu".utf8), run: "R") == Array("whole\nnew\n".utf8))
+        let bare = LineEdit(
+            path: "/x", lines: [.init(number: 2, text: "cu")], commentMarker: nil, reason: "")
+        #expect(try bare.applied(to: Array("whole\ncu".utf8), run: "R") == Array("whole\n".utf8))
+    }
+}
