@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/openat2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -116,4 +118,24 @@ int chost_make_node(int directory, const char *name, unsigned mode, uint64_t dev
 const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count)
 {
     return memmem(bytes, count, wanted, wanted_count);
+}
+
+uint64_t chost_device_number(unsigned major, unsigned minor)
+{
+    return gnu_dev_makedev(major, minor);
+}
+
+int chost_is_immutable(int descriptor)
+{
+    int flags = 0;
+    return ioctl(descriptor, FS_IOC_GETFLAGS, &flags) == 0 && (flags & (FS_IMMUTABLE_FL | FS_APPEND_FL)) != 0;
+}
+
+int chost_clear_immutable(int descriptor)
+{
+    int flags = 0;
+    if (ioctl(descriptor, FS_IOC_GETFLAGS, &flags) != 0)
+        return -errno;
+    flags &= ~(FS_IMMUTABLE_FL | FS_APPEND_FL);
+    return ioctl(descriptor, FS_IOC_SETFLAGS, &flags) == 0 ? 0 : -errno;
 }

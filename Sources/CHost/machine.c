@@ -6,6 +6,7 @@
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -54,4 +55,27 @@ unsigned chost_device_major(uint64_t device)
 unsigned chost_device_minor(uint64_t device)
 {
     return gnu_dev_minor(device);
+}
+
+int chost_remount_writable(const char *target)
+{
+    struct statvfs status;
+    if (statvfs(target, &status) != 0)
+        return -errno;
+    unsigned long flags = 0;
+    flags |= status.f_flag & ST_NOSUID ? MS_NOSUID : 0;
+    flags |= status.f_flag & ST_NODEV ? MS_NODEV : 0;
+    flags |= status.f_flag & ST_NOEXEC ? MS_NOEXEC : 0;
+    flags |= status.f_flag & ST_NOATIME ? MS_NOATIME : 0;
+    flags |= status.f_flag & ST_NODIRATIME ? MS_NODIRATIME : 0;
+    flags |= status.f_flag & ST_RELATIME ? MS_RELATIME : 0;
+    int whole = mount(NULL, target, NULL, MS_REMOUNT | flags, NULL) == 0 ? 0 : -errno;
+    if (whole == 0 && statvfs(target, &status) == 0 && !(status.f_flag & ST_RDONLY))
+        return 0;
+    // The file system may be writable and only this mount of it not.
+    if (mount(NULL, target, NULL, MS_REMOUNT | MS_BIND | flags, NULL) != 0)
+        return whole < 0 ? whole : -errno;
+    if (statvfs(target, &status) != 0)
+        return -errno;
+    return status.f_flag & ST_RDONLY ? -EROFS : 0;
 }

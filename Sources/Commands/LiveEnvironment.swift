@@ -29,7 +29,9 @@ struct LiveEnvironment {
     var isRoot: Bool { geteuid() == 0 }
 
     func inspector() -> Inspector {
-        Inspector(files: files, registry: registry, debsDirectory: debsDirectory)
+        Inspector(
+            files: files, registry: registry, debsDirectory: debsDirectory,
+            environment: ProcessEnvironment.values(of: EnvironmentReader.names))
     }
 
     /// Everything that a plan needs, the solver's answer included.
@@ -110,6 +112,13 @@ enum SolverQuestion {
         var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
         names.formUnion(database.infoFiles.map(\.package))
         names.formUnion(database.disagreements.map(\.package))
+        // What can be fetched again may go from the cache.
+        if evidence.space.contains(where: { $0.isShort && $0.paths.contains(HostPaths.Apt.archives) }) {
+            names.formUnion(
+                evidence.apt.cachedArchives.map {
+                    PackageIdentity(name: $0.package, architecture: $0.architecture)
+                })
+        }
         return SolverRequest(
             root: root,
             architectures: [database.nativeArchitecture] + database.foreignArchitectures,

@@ -40,6 +40,12 @@ struct RepairCommand: ParsableCommand {
         help: ArgumentHelp("packages that may be removed though they are not broken", valueName: "pkg,…"))
     var allowRemove: String?
 
+    @Flag(name: .long, help: "mount file systems read-write that are mounted read-only")
+    var remount = false
+
+    @Flag(name: .long, help: "take the immutable attribute from dpkg's files")
+    var clearImmutable = false
+
     mutating func validate() throws {
         guard wait >= 0, wait <= 1e7 else { throw ValidationError("--wait takes seconds, from 0") }
         guard idleTimeout >= 1, idleTimeout <= 1e7 else {
@@ -71,6 +77,8 @@ struct RepairCommand: ParsableCommand {
         options.isOffline = offline
         options.trustsDebs = archives.trustDebs
         options.stopsHolders = stopHolders
+        options.remounts = remount
+        options.clearsImmutable = clearImmutable
         options.waitSeconds = wait
         options.allowedRemovals = Set((allowRemove ?? "").split(separator: ",").map(String.init))
         return options

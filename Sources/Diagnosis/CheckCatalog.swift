@@ -15,6 +15,7 @@ package enum CheckCatalog {
         DependencyCheck.self,
         LockCheck.self,
         SpaceCheck.self,
+        SurroundingsCheck.self,
         SourceCheck.self,
         IndexCheck.self,
         PackageCacheCheck.self,

@@ -42,6 +42,11 @@ package struct ActionRunner {
             case .delete(let paths):
                 for path in paths { try editor.remove(path) }
             case .makeDirectory(let path, let mode): try editor.makeDirectory(path, mode: mode)
+            case .makeDevice(let device):
+                try editor.makeDevice(
+                    device.path, major: device.major, minor: device.minor, mode: 0o666)
+            case .remount(let path): try editor.remountWritable(path)
+            case .clearImmutable(let path): try editor.clearImmutable(path)
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)

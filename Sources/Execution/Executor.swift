@@ -45,6 +45,9 @@ package struct Executor {
     private var attempts: [Attempt] = []
     private var performed: [FinishedStep] = []
     private var runFindings: [Finding] = []
+    private var isLogBegun = false
+    /// The databases are in the backup.
+    private var isSaved = false
     private let shown: Set<String>
     private let initial: [Finding]
     private let total: Int
@@ -82,20 +85,14 @@ package struct Executor {
             let reason = plan.steps.compactMap(\.consent).first ?? "consent is missing"
             return outcome(.refused(reason), plan)
         }
-        clearLockPaths(plan)
+        // No lock can be taken where nothing can be written.
+        perform(beforeEverything(plan))
+        clearLockPaths(makePlan())
         if let ending = takeLocks() { return outcome(ending, plan) }
         defer { dependencies.locks.release() }
         // Whoever held a lock may have changed everything: what was read before counts no more.
         evidence = dependencies.inspect()
-        if performed.isEmpty {
-            do throws(SystemError) {
-                try backup.saveDatabases()
-            } catch {
-                return outcome(.cannotSave(error.description), plan)
-            }
-            beginLog()
-        }
-        let ending = loop(&plan)
+        let ending = prepareBackup() ?? loop(&plan)
         let end = outcome(ending, plan)
         log.write(
             .ended(
@@ -133,6 +130,71 @@ package struct Executor {
             duration: dependencies.clock.monotonic() - began)
     }
 
+    // MARK: backup
+
+    /// Saves the databases and begins the log. Both need room: what can be fetched again makes room for them first,
+    /// and the log tells it afterwards.
+    private mutating func prepareBackup() -> RunOutcome.Ending? {
+        if !isSaved {
+            log.hold()
+            beginLog()
+        }
+        freeRoom()
+        let left = makePlan()
+        let isFull = context().findings(.noRoom).contains { $0.severity == .broken }
+        if let blocker = left.blocker, isFull {
+            if !performed.isEmpty { log.release() }
+            return .blocked(blocker)
+        }
+        do throws(SystemError) {
+            try saveDatabases()
+        } catch {
+            if !performed.isEmpty { log.release() }
+            return .cannotSave(error.description)
+        }
+        log.release()
+        return nil
+    }
+
+    private mutating func saveDatabases() throws(SystemError) {
+        guard !isSaved else { return }
+        try backup.saveDatabases()
+        isSaved = true
+    }
+
+    private mutating func freeRoom() {
+        for _ in 0..<Self.maximumSteps {
+            var plan = makePlan()
+            plan.stages.removeAll { $0.stage != .space }
+            for index in plan.stages.indices {
+                plan.stages[index].steps.removeAll { step in
+                    if case .delete = step.action { return false }
+                    return true
+                }
+            }
+            guard let step = NextStep.choose(plan, attempts: attempts) else { return }
+            perform(step)
+        }
+    }
+
+    /// Steps without which neither a lock nor a backup nor a log can be written.
+    private func beforeEverything(_ plan: Plan) -> [Step] {
+        plan.steps.filter { step in
+            guard step.stage == .space, step.consent == nil else { return false }
+            switch step.action {
+            case .remount, .clearImmutable: return true
+            default: return false
+            }
+        }
+    }
+
+    private mutating func perform(_ steps: [Step]) {
+        guard !steps.isEmpty else { return }
+        log.hold()
+        beginLog()
+        for step in steps { perform(step) }
+    }
+
     // MARK: locks
 
     /// A path on which no lock can be taken is put right first: the locks are needed for everything else.
@@ -144,11 +206,12 @@ package struct Executor {
         }
         guard !steps.isEmpty else { return }
         do throws(SystemError) {
-            try backup.saveDatabases()
+            try saveDatabases()
         } catch {
             return dependencies.observer.noted("cannot save the database: \(error)")
         }
         beginLog()
+        log.release()
         for step in steps { perform(step) }
     }
 
@@ -171,7 +234,9 @@ package struct Executor {
 
     // MARK: steps
 
-    private func beginLog() {
+    private mutating func beginLog() {
+        guard !isLogBegun else { return }
+        isLogBegun = true
         log.open()
         log.write(
             .began(
@@ -245,6 +310,8 @@ package struct Executor {
 
     /// Every package that a step removes is saved first; without that it is not removed.
     private func saveRemoved(_ step: Step) -> ActionRunner.Result? {
+        // What is removed to make room would take the same room in the backup.
+        guard step.stage != .space else { return nil }
         for change in step.changes where change.kind == .remove || change.kind == .purge {
             let record = evidence.database.packages.first {
                 $0.identity.name == change.name

@@ -18,6 +18,9 @@ package final class RunLog {
     /// The directories not yet given up; the first is in use.
     private var candidates = RunLog.directories[...]
 
+    /// Records that wait until there is room for them; nil when they are written at once.
+    private var held: [RunRecord]?
+
     package init(run: String, editor: any FileEditing, note: @escaping (String) -> Void) {
         self.run = run
         self.editor = editor
@@ -27,8 +30,22 @@ package final class RunLog {
     /// The readable log, nil when no directory can be written.
     package var path: String? { candidates.first.map { "\($0)/\(run).log" } }
 
+    /// Keeps records in memory until `release`.
+    package func hold() {
+        held = held ?? []
+    }
+
+    /// Writes what was kept, in a directory that is made now.
+    package func release() {
+        guard let records = held else { return }
+        held = nil
+        open()
+        for record in records { write(record) }
+    }
+
     /// Makes the first directory that can be made.
     package func open() {
+        guard held == nil else { return }
         while let directory = candidates.first {
             do {
                 return try editor.makeDirectory(directory, mode: 0o750)
@@ -40,6 +57,10 @@ package final class RunLog {
 
     /// Writes one record. A log that breaks in the middle never stops a repair.
     package func write(_ record: RunRecord) {
+        if held != nil {
+            held?.append(record)
+            return
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(record) else { return }

@@ -23,6 +23,8 @@ extension HostPaths {
         package static let lockFrontend = "/var/lib/dpkg/lock-frontend"
         /// Trigger interests and activations (lib/dpkg/triglib.c).
         package static let triggers = "/var/lib/dpkg/triggers"
+        /// What every step of dpkg writes, or makes and renames files in.
+        package static let changed = [adminDirectory, status, statusOld, updates, info, triggers]
         /// Interests in paths.
         package static let triggersFile = "/var/lib/dpkg/triggers/File"
         /// Activations that no status says yet.

@@ -91,8 +91,18 @@ extension HostPaths {
         package static let coredumps = "/var/lib/systemd/coredump"
         /// Logs.
         package static let logs = "/var/log"
+        /// systemd's journals, a directory a machine (systemd-journald.service(8)).
+        package static let journals = "/var/log/journal"
         /// Volatile state.
         package static let run = "/run"
+        /// Where programs put temporary files (hier(7)).
+        package static let temporaryDirectories = ["/tmp", "/var/tmp"]
+        /// Libraries loaded into every program (ld.so(8)).
+        package static let preload = "/etc/ld.so.preload"
+        /// The default version of Python, and others that are supported (py3versions(1)).
+        package static let pythonDefaults = "/usr/share/python3/debian_defaults"
+        /// Kernel modules built on this machine (dkms(8)).
+        package static let modules = "/var/lib/dkms"
         /// Temporary files that maintainer scripts need.
         package static let temporary = "/tmp"
         /// The file that says a restart is wanted (update-notifier).

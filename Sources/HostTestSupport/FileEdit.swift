@@ -16,13 +16,18 @@ package enum FileEdit: Sendable, Hashable {
     case place(path: String, contents: [UInt8], PlacedAttributes)
     case placeLink(path: String, target: String)
     case synchronize(path: String)
+    case makeDevice(path: String, major: UInt32, minor: UInt32, mode: UInt32)
+    case clearImmutable(path: String)
+    case remountWritable(path: String)
 
     /// The file that changes; of two the new name.
     package var path: String {
         switch self {
         case .replace(let path, _, _), .append(let path, _, _, _), .createExclusively(let path, _, _),
             .makeDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
-            .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path):
+            .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path),
+            .makeDevice(let path, _, _, _), .clearImmutable(let path),
+            .remountWritable(let path):
             path
         case .move(_, let path), .copy(_, let path), .linkOrCopy(_, let path):
             path

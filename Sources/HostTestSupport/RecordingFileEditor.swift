@@ -112,6 +112,23 @@ package final class RecordingFileEditor: FileEditing {
         try target?.placeLink(path, target: text)
     }
 
+    package func makeDevice(
+        _ path: String, major: UInt32, minor: UInt32, mode: UInt32
+    ) throws(SystemError) {
+        try take(.makeDevice(path: path, major: major, minor: minor, mode: mode))
+        try target?.makeDevice(path, major: major, minor: minor, mode: mode)
+    }
+
+    package func clearImmutable(_ path: String) throws(SystemError) {
+        try take(.clearImmutable(path: path))
+        try target?.clearImmutable(path)
+    }
+
+    package func remountWritable(_ path: String) throws(SystemError) {
+        try take(.remountWritable(path: path))
+        try target?.remountWritable(path)
+    }
+
     package func synchronize(_ path: String) throws(SystemError) {
         try take(.synchronize(path: path))
         try target?.synchronize(path)

@@ -13,10 +13,16 @@ package struct Inspector {
 
     private let files: RootedFiles
     private let registry: LockRegistry?
+    private let environment: [String: String]
     /// Where the user keeps .debs (`--debs`): a directory of the running machine.
     private let debsDirectory: String?
 
-    package init(files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil) {
+    /// - Parameter environment: the variables that this program was started with.
+    package init(
+        files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil,
+        environment: [String: String] = [:]
+    ) {
+        self.environment = environment
         self.files = files
         self.registry = registry
         self.debsDirectory = debsDirectory
@@ -44,6 +50,8 @@ package struct Inspector {
                 return UnseenEvidence(path: lock.path, reason: reason)
             }
             evidence.space = aside.space
+            evidence.room = aside.room
+            evidence.surroundings = SurroundingsReader.read(files, environment: environment)
             evidence.toolchain = aside.toolchain
             if isThorough { addCopies(&evidence) }
         }
@@ -83,12 +91,14 @@ package struct Inspector {
     private struct Aside: Sendable {
         let locks: [LockEvidence]
         let space: [SpaceEvidence]
+        let room: RoomEvidence?
         let toolchain: ToolchainEvidence
 
         init(_ files: RootedFiles, _ registry: LockRegistry?, _ depth: Depth) {
             toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
             locks = LockReader.read(files, registry: registry)
             space = SpaceReader.read(files)
+            room = RoomReader.read(files, space, isThorough: depth == .thorough)
         }
     }
 }

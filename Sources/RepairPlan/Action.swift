@@ -1,3 +1,5 @@
+package import DpkgModel
+
 /// What a step does. A plan is data: the run carries out these same values.
 package enum Action: Hashable, Sendable {
     /// Wait until nobody else holds these lock files.
@@ -18,6 +20,12 @@ package enum Action: Hashable, Sendable {
     case setAttributes(FileAttributes)
     /// Make a symbolic link; what stood in its place is moved aside.
     case link(String, target: String)
+    /// Make a device file of mode 0666.
+    case makeDevice(StandardDevice)
+    /// Mount a file system read-write, with its other options as they are.
+    case remount(String)
+    /// Take the immutable and append-only attributes from a file (`chattr -i -a`).
+    case clearImmutable(String)
     /// Fetch one .deb by whatever still runs.
     case fetch(ArchiveFetch)
     /// Put single files of a .deb in place without dpkg.
@@ -38,6 +46,10 @@ package enum Action: Hashable, Sendable {
         case .disable(let path, _): "rename \(path) to \(path).disabled"
         case .setAttributes(let attributes): attributes.summary
         case .link(let path, let target): "link \(path) to \(target)"
+        case .makeDevice(let device):
+            "make the device \(device.path), character \(device.major):\(device.minor)"
+        case .remount(let path): "mount \(path) read-write"
+        case .clearImmutable(let path): "take the immutable attribute from \(path)"
         case .fetch(let fetch): fetch.summary
         case .unpackFiles(let rescue): rescue.summary
         case .restoreControlFiles(let restoration): restoration.summary
@@ -49,7 +61,7 @@ package enum Action: Hashable, Sendable {
 extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
-            link, fetch, unpackFiles, restoreControlFiles
+            link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -78,6 +90,9 @@ extension Action: Codable {
             self = .link(
                 try values.decode(String.self, forKey: .path),
                 target: try values.decode(String.self, forKey: .target))
+        case .makeDevice: self = .makeDevice(try StandardDevice(from: decoder))
+        case .remount: self = .remount(try values.decode(String.self, forKey: .path))
+        case .clearImmutable: self = .clearImmutable(try values.decode(String.self, forKey: .path))
         case .fetch: self = .fetch(try ArchiveFetch(from: decoder))
         case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
         case .restoreControlFiles: self = .restoreControlFiles(try ControlFileRestoration(from: decoder))
@@ -116,6 +131,15 @@ extension Action: Codable {
         case .setAttributes(let attributes):
             try values.encode(Kind.setAttributes, forKey: .kind)
             try attributes.encode(to: encoder)
+        case .makeDevice(let device):
+            try values.encode(Kind.makeDevice, forKey: .kind)
+            try device.encode(to: encoder)
+        case .remount(let path):
+            try values.encode(Kind.remount, forKey: .kind)
+            try values.encode(path, forKey: .path)
+        case .clearImmutable(let path):
+            try values.encode(Kind.clearImmutable, forKey: .kind)
+            try values.encode(path, forKey: .path)
         case .link(let path, let target):
             try values.encode(Kind.link, forKey: .kind)
             try values.encode(path, forKey: .path)

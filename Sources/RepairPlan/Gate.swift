@@ -24,6 +24,7 @@ struct Gate {
     private static let table: [(FindingCode, Stage?)] = [
         (.noDatabase, nil),
         (.readOnlyFileSystem, .space),
+        (.immutableFile, .space),
         (.noRoom, .space),
         (.statusFileDamaged, .database),
         (.stanzaDamaged, .database),

@@ -4,6 +4,10 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var stages: Set<Stage> = Set(Stage.allCases)
     /// Nothing is fetched.
     package var isOffline = false
+    /// File systems that are mounted read-only may be mounted read-write.
+    package var remounts = false
+    /// The immutable attribute may be taken from dpkg's files.
+    package var clearsImmutable = false
     /// Known background units that hold a lock may be stopped.
     package var stopsHolders = false
     /// Packages that may be removed although a guard says no: `NAME` or `NAME:ARCH`.

@@ -7,6 +7,10 @@ package protocol Remedy: Sendable {
 package enum RemedyCatalog {
     package static let all: [any Remedy.Type] = [
         LockRemedy.self,
+        RemountRemedy.self,
+        SurroundingsRemedy.self,
+        RoomRemedy.self,
+        KernelRemedy.self,
         JournalRemedy.self,
         DatabaseFileRemedy.self,
         ControlFileRemedy.self,

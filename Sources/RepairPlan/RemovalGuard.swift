@@ -17,10 +17,12 @@ package struct RemovalGuard: Sendable {
     private let evidence: Evidence
     private let broken: Set<PackageIdentity>
     private let allowedRemovals: Set<String>
+    private let kernels: KernelInventory
 
     package init(evidence: Evidence, findings: [Finding], allowedRemovals: Set<String>) {
         self.evidence = evidence
         self.allowedRemovals = allowedRemovals
+        kernels = KernelInventory(evidence)
         // Both sides of a conflict are broken by it: which of them goes is the resolver's choice.
         broken = Set(
             findings.filter { $0.severity == .broken }.flatMap { finding in
@@ -31,13 +33,35 @@ package struct RemovalGuard: Sendable {
     /// Whether a package is broken by itself, so that it may go when nothing gentler helps.
     package func isBroken(_ identity: PackageIdentity) -> Bool { broken.contains(identity) }
 
+    /// Whether a whole kernel may be removed to make room: an old one, as `KernelInventory` says, and no other. No
+    /// word is needed for packages that apt's own `autoremove` would take: those that were installed automatically.
+    package func answer(removingKernel identities: Set<PackageIdentity>) -> Answer {
+        guard let kernel = kernels.spare.first(where: { Set($0.packages.map(\.identity)) == identities })
+        else {
+            return .refused("it is not an old kernel")
+        }
+        let automatic = Set(evidence.apt.automaticPackages)
+        let chosen = kernel.packages.map(\.identity).first { !automatic.contains($0) && !isAllowed($0) }
+        switch answer(removing: identities, allowing: identities) {
+        case .allowed: return chosen.map { .needsWord("\($0) was not installed automatically") } ?? .allowed
+        case let answer: return answer
+        }
+    }
+
     /// Whether these packages may be removed together.
     package func answer(removing identities: Set<PackageIdentity>) -> Answer {
+        answer(removing: identities, allowing: [])
+    }
+
+    /// - Parameter healthy: packages that may go though they are not broken.
+    private func answer(
+        removing identities: Set<PackageIdentity>, allowing healthy: Set<PackageIdentity>
+    ) -> Answer {
         var needsWord: String?
         for identity in identities.sorted() {
             guard let record = evidence.database.record(of: identity) else { continue }
             if let reason = systemReason(record) { return .refused("\(identity) \(reason)") }
-            if !isBroken(identity), !isAllowed(identity) {
+            if !isBroken(identity), !isAllowed(identity), !healthy.contains(identity) {
                 needsWord = needsWord ?? "\(identity) is not itself broken"
             }
         }
@@ -61,12 +85,7 @@ package struct RemovalGuard: Sendable {
         if record.isEssential { return "is essential" }
         if record.isProtected { return "is protected" }
         let name = record.identity.name
-        let kernel = evidence.machine.kernelRelease
-        if !kernel.isEmpty, name.hasSuffix("-" + kernel),
-            name.hasPrefix("linux-image") || name.hasPrefix("linux-modules")
-        {
-            return "is the running kernel"
-        }
+        if let reason = kernels.reasonToKeep(name) { return reason }
         if Self.system.contains(name) || name.hasPrefix("libapt-pkg") {
             return "is part of the system that packages need"
         }

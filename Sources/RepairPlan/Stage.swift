@@ -11,7 +11,7 @@ package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparabl
     package var summary: String {
         switch self {
         case .locks: "who holds them; wait; clear only what nobody holds"
-        case .space: "room in every file system that a step writes to"
+        case .space: "room in every file system that a step writes to, and that it can be written"
         case .database: "dpkg's and apt's own files"
         case .toolchain: "the programs and libraries that package management needs"
         case .clean: "damaged and partial downloads, damaged indexes"

@@ -24,6 +24,7 @@ enum UnrepairedReason {
         case .reinstallRequired, .halfInstalled:
             "no archive of it is known: put its .deb into \(Tools.archives) and run again"
         case .notSeen: "run as root"
+        case .noRoom: "nothing more can be freed there without loss: make room by hand, then run again"
         default: finding.outlook ?? "no remedy is known for it"
         }
     }

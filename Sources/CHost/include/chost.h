@@ -56,6 +56,16 @@ int chost_make_node(int directory, const char *name, unsigned mode, uint64_t dev
 /// memmem(3): the first place of `wanted` in `bytes`, or NULL.
 const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count);
 
+/// gnu_dev_makedev(3).
+uint64_t chost_device_number(unsigned major, unsigned minor);
+
+/// 1 when the open file has the immutable or the append-only attribute (FS_IOC_GETFLAGS), 0 when it has not or the
+/// file system knows neither.
+int chost_is_immutable(int descriptor);
+
+/// Takes both attributes from an open file (FS_IOC_SETFLAGS).
+int chost_clear_immutable(int descriptor);
+
 // MARK: locks.c
 
 /// The answer to F_GETLK: who would refuse a write lock on the whole file.
@@ -145,6 +155,10 @@ int chost_mount(const char *type, const char *target, const char *options);
 
 /// mount(2) with MS_BIND, and MS_REC when `recursive` is not 0.
 int chost_bind(const char *source, const char *target, int recursive);
+
+/// Mounts the file system at `target` read-write, its other options as they are; a bind mount that is read-only by
+/// itself as well. -EROFS: it is still read-only.
+int chost_remount_writable(const char *target);
 
 /// gnu_dev_major(3) and gnu_dev_minor(3).
 unsigned chost_device_major(uint64_t device);

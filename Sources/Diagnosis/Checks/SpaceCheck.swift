@@ -4,44 +4,61 @@ package import DpkgModel
 package enum SpaceCheck: Check {
     package static let codes: [FindingCode] = [.noRoom, .readOnlyFileSystem]
 
-    /// dpkg pads a journal file, writes a second status file and unpacks beside: less than this fails.
-    package static let neededBytes: Int64 = 16 << 20
-    package static let neededInodes: Int64 = 256
-
     package static func findings(in evidence: Evidence) -> [Finding] {
         let vital: Set<String> = ["/", "/usr", "/var", evidence.database.directory]
-        return evidence.space.flatMap { space -> [Finding] in
-            let isVital = !vital.isDisjoint(with: space.paths)
-            let paths = Fact("on it: \(space.paths.joined(separator: ", "))")
-            if space.isReadOnly {
-                return [
-                    Finding(
-                        .readOnlyFileSystem, isVital ? .broken : .degraded, .path(space.path),
-                        facts: ["the file system is mounted read-only", paths],
-                        outlook:
-                            "look into the kernel log for the reason, then: mount -o remount,rw \(space.path)"
-                    )
-                ]
-            }
-            var facts: [Fact] = []
-            if space.availableBytes < neededBytes {
-                facts.append(
-                    "\(Fact(bytes(space.availableBytes)).text) are free; at least \(Fact(bytes(neededBytes)).text) are needed"
-                )
-            }
-            if space.totalInodes > 0, space.availableInodes < neededInodes {
-                facts.append("\(Fact(String(space.availableInodes)).text) inodes are free")
-            }
-            guard !facts.isEmpty else { return [] }
-            return [
-                Finding(
-                    .noRoom, isVital ? .broken : .degraded, .path(space.path), facts: facts + [paths],
-                    outlook: "free room there first: dpkg stops when a write fails")
-            ]
+        return evidence.space.compactMap { space -> Finding? in
+            let severity: Severity = vital.isDisjoint(with: space.paths) ? .degraded : .broken
+            return space.isReadOnly
+                ? readOnly(space, severity) : short(space, severity, evidence)
         }
     }
 
-    private static func bytes(_ count: Int64) -> String {
+    private static func readOnly(_ space: SpaceEvidence, _ severity: Severity) -> Finding {
+        Finding(
+            .readOnlyFileSystem, severity, .path(space.path),
+            facts: ["the file system is mounted read-only", paths(space)],
+            outlook: "look into the kernel log for the reason, then: mount -o remount,rw \(space.path)")
+    }
+
+    private static func short(
+        _ space: SpaceEvidence, _ severity: Severity, _ evidence: Evidence
+    ) -> Finding? {
+        guard evidence.isShort(space) else { return nil }
+        var facts: [Fact] = []
+        let missing = evidence.missingBytes(on: space)
+        if missing > 0 {
+            let needed = evidence.neededBytes(on: space)
+            facts.append(
+                Fact(
+                    "\(words(space.availableBytes)) are free; at least \(words(needed)) are needed: \(words(missing)) are missing"
+                ))
+        }
+        if space.missingInodes > 0 {
+            facts.append(
+                Fact(
+                    "\(space.availableInodes) inodes are free; at least \(SpaceEvidence.neededInodes) are needed"
+                ))
+        }
+        facts.append(paths(space))
+        let consumers = evidence.room?.consumers ?? []
+        facts += consumers.filter { $0.fileSystem == space.path }.map(consumer)
+        return Finding(
+            .noRoom, severity, .path(space.path), facts: facts,
+            outlook: "free room there first: dpkg stops when a write fails")
+    }
+
+    private static func paths(_ space: SpaceEvidence) -> Fact {
+        Fact("on it: \(space.paths.joined(separator: ", "))")
+    }
+
+    private static func consumer(_ consumer: RoomConsumer) -> Fact {
+        consumer.files == 1
+            ? Fact("large: \(consumer.path), \(words(consumer.size))")
+            : Fact("large: \(consumer.path), \(words(consumer.size)) in \(consumer.files) files")
+    }
+
+    /// Bytes for a reader: `12 KiB`, `40 MiB`.
+    package static func words(_ count: Int64) -> String {
         count < 1 << 20 ? "\(count >> 10) KiB" : "\(count >> 20) MiB"
     }
 }

@@ -3,7 +3,9 @@ enum SurroundingsExplanations {
     static let all: [Explanation] = [
         Explanation(
             .noRoom, "a file system that a repair writes to is full, or out of inodes",
-            remedy: "what can be fetched again is freed first; if nothing may be freed, nothing is changed",
+            remedy:
+                "useless archives, archives that can be fetched again, old journals and, on /boot, old kernels go first; "
+                + "if nothing may be freed, nothing is changed",
             texts: [
                 "dpkg: unrecoverable fatal error, aborting: unable to fill /var/lib/dpkg/updates/tmp.i with padding: "
                     + "No space left on device",
@@ -12,10 +14,61 @@ enum SurroundingsExplanations {
             ]),
         Explanation(
             .readOnlyFileSystem, "a file system that a repair writes to is mounted read-only",
-            remedy: "look into the kernel log for the reason, then mount -o remount,rw",
+            remedy: "it is mounted read-write with --remount; look into the kernel log for the reason first",
             texts: [
                 "dpkg: error: unable to access the dpkg database directory /var/lib/dpkg: Read-only file system",
                 "W: Not using locking for read only lock file /var/lib/dpkg/lock-frontend",
+            ]),
+        Explanation(
+            .temporaryDirectoryUnusable,
+            "/tmp or /var/tmp is missing, is no directory, or has the wrong permissions",
+            remedy: "it becomes a directory of mode 1777; a file in its place is kept aside",
+            texts: [
+                "Couldn't create temporary file /tmp/apt.conf.XXXX for passing config to apt-key",
+                "Unable to mkstemp /tmp/apt.sig.XXXX",
+                "W: GPG error: http://archive stable InRelease: Couldn't create temporary file",
+                "E: The repository 'http://archive stable InRelease' is not signed.",
+            ]),
+        Explanation(
+            .deviceMissing, "/dev/null, /dev/zero or /dev/urandom is missing or something else",
+            remedy: "the device is made; what stood in its place is kept aside",
+            texts: ["cannot create /dev/null: Permission denied", "/dev/null: No such file or directory"]),
+        Explanation(
+            .preloadBroken, "/etc/ld.so.preload names a library that does not exist",
+            remedy: "the name is taken out of it, the file as it was is saved",
+            texts: [
+                "ERROR: ld.so: object '/x.so' from /etc/ld.so.preload cannot be preloaded "
+                    + "(cannot open shared object file): ignored."
+            ]),
+        Explanation(
+            .immutableFile, "a file or directory of dpkg's database was made immutable",
+            remedy: "somebody wanted it so: it is taken back with --clear-immutable only",
+            texts: [
+                "error creating new backup file '/var/lib/dpkg/status-old': Operation not permitted",
+                "dpkg: error: error installing new file '/var/lib/dpkg/status': Operation not permitted",
+            ]),
+        Explanation(
+            .pythonLinkWrong, "/usr/bin/python3 is not the link to the default version of Python",
+            remedy: "it is linked to the version that debian_defaults names; what stood there is kept aside",
+            texts: [
+                "ModuleNotFoundError: No module named 'apt_pkg'",
+                "/usr/bin/py3compile: not found", "py3clean: error",
+            ]),
+        Explanation(
+            .moduleBuildFailed, "dkms could not build a kernel module",
+            remedy:
+                "everything else is finished; install a version that fits the kernel, or remove the module",
+            texts: [
+                "Error! Bad return status for module build on kernel: 6.1.0-10-amd64 (x86_64)",
+                "dpkg: error processing package x-dkms (--configure):",
+            ]),
+        Explanation(
+            .hostileEnvironment, "the environment has variables that turn dpkg, apt or their scripts aside",
+            remedy: "programs of a repair never get them; unset them before running dpkg or apt by hand",
+            texts: [
+                "dpkg: error: 2 expected programs not found in PATH or not executable",
+                "dpkg: warning: 'ldconfig' not found in PATH or not executable",
+                "ERROR: ld.so: object '/x.so' from LD_PRELOAD cannot be preloaded",
             ]),
         Explanation(
             .verificationFailed, "dpkg or apt objects after a repair, though everything looks whole",

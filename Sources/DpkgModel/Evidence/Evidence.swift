@@ -10,6 +10,10 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var database: DatabaseEvidence
     package var locks: [LockEvidence] = []
     package var space: [SpaceEvidence] = []
+    /// Nil when nothing is short of room.
+    package var room: RoomEvidence?
+    /// Nil when it was not examined.
+    package var surroundings: SurroundingsEvidence?
     package var apt: AptEvidence
     package var toolchain: ToolchainEvidence?
     /// Every installed file; nil when they were not looked at.

@@ -57,8 +57,13 @@ package enum OSRelease {
 package enum ProcessEnvironment {
     package static var variables: [String: String] {
         // Only the names that this program looks at: `environ` itself is not safe to walk everywhere.
+        values(of: ["TERM", "NO_COLOR", "LANG", "LC_ALL"])
+    }
+
+    /// Those of these variables that are set.
+    package static func values(of names: [String]) -> [String: String] {
         var found: [String: String] = [:]
-        for name in ["TERM", "NO_COLOR", "LANG", "LC_ALL"] {
+        for name in names {
             if let value = getenv(name) { found[name] = String(cString: value) }
         }
         return found

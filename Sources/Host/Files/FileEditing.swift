@@ -54,6 +54,17 @@ package protocol FileEditing: Sendable {
     /// Makes a symbolic link, which replaces a file or link of that name at one instant.
     func placeLink(_ path: String, target: String) throws(SystemError)
 
+    /// Makes a character device that must not exist yet.
+    ///
+    /// - Throws: EEXIST; EPERM where this user or this machine may not.
+    func makeDevice(_ path: String, major: UInt32, minor: UInt32, mode: UInt32) throws(SystemError)
+
+    /// Takes the immutable and append-only attributes from a file or directory (chattr(1)).
+    func clearImmutable(_ path: String) throws(SystemError)
+
+    /// Mounts the file system at a mount point read-write, its other options as they are.
+    func remountWritable(_ path: String) throws(SystemError)
+
     /// Waits until the contents of a file, or the names in a directory, have reached the disk.
     func synchronize(_ path: String) throws(SystemError)
 }

@@ -55,6 +55,11 @@ package struct FileStatus: Sendable, Hashable, Codable {
     /// The minor number of the device that holds the file.
     package var deviceMinor: UInt32 { chost_device_minor(device) }
 
+    /// The major number of the device that a device file stands for.
+    package var specialMajor: UInt32 { chost_device_major(specialDevice) }
+    /// The minor number of the device that a device file stands for.
+    package var specialMinor: UInt32 { chost_device_minor(specialDevice) }
+
     init(_ status: stat) {
         self.init(
             kind: FileKind(modeBits: status.st_mode), size: Int64(status.st_size),

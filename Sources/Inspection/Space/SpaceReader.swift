@@ -6,7 +6,7 @@ package enum SpaceReader {
     /// Where dpkg, apt, kernels and this program write.
     private static let paths = [
         "/", "/usr", "/etc", "/boot", "/var", HostPaths.Dpkg.adminDirectory, "/var/cache/apt/archives",
-        "/var/lib/apt/lists", "/var/log", "/tmp",
+        "/var/lib/apt/lists", "/var/log", HostPaths.Machine.journals, "/tmp",
     ]
 
     package static func read(_ files: RootedFiles) -> [SpaceEvidence] {
@@ -25,7 +25,16 @@ package enum SpaceReader {
                     availableBytes: Int64(clamping: system.availableBytes),
                     totalInodes: Int64(clamping: system.totalInodes),
                     availableInodes: Int64(clamping: system.freeInodes), isReadOnly: system.isReadOnly))
+            if system.isReadOnly { found[found.count - 1].mountPoint = mountPoint(of: path, files) }
         }
         return found
+    }
+
+    /// Nil where /proc does not tell, or for another root.
+    private static func mountPoint(of path: String, _ files: RootedFiles) -> String? {
+        guard files.paths.isRunningMachine, let text = try? files.text(HostPaths.Machine.mounts),
+            let resolved = try? files.resolve(path)
+        else { return nil }
+        return MountTable.parse(text).mount(containing: resolved)?.target
     }
 }

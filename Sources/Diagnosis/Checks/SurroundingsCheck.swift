@@ -1,0 +1,98 @@
+package import DpkgModel
+
+/// What maintainer scripts and package tools take for granted: temporary directories, devices, the loader's list, the
+/// default Python, and a database that can be written.
+package enum SurroundingsCheck: Check {
+    package static let codes: [FindingCode] = [
+        .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .pythonLinkWrong,
+        .moduleBuildFailed, .hostileEnvironment,
+    ]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        guard let surroundings = evidence.surroundings else { return [] }
+        return surroundings.devices.map(device) + surroundings.temporaryDirectories.map(temporary)
+            + [surroundings.preload].compactMap(\.self).map(preload)
+            + surroundings.immutablePaths.map(immutable)
+            + [surroundings.pythonLink].compactMap(\.self).map(python)
+            + modules(surroundings.failedModules, evidence) + environment(surroundings.variables)
+    }
+
+    private static func device(_ problem: PlaceProblem) -> Finding {
+        Finding(
+            .deviceMissing, .broken, .path(problem.path),
+            facts: [Fact(words(problem.kind)), "scripts that write to it or read from it fail"],
+            outlook: "it is made again, as the kernel's own list says")
+    }
+
+    private static func temporary(_ problem: PlaceProblem) -> Finding {
+        Finding(
+            .temporaryDirectoryUnusable, .broken, .path(problem.path),
+            facts: [
+                Fact(words(problem.kind)),
+                "everybody must be able to write there: apt takes signatures for bad without it",
+            ],
+            outlook: "it becomes a directory of mode 1777 again; what is in it stays")
+    }
+
+    private static func preload(_ preload: BrokenPreload) -> Finding {
+        Finding(
+            .preloadBroken, .degraded, .path("/etc/ld.so.preload"),
+            facts: [
+                Fact(
+                    "it names \(preload.missing.joined(separator: ", ")), which does not exist: every program complains",
+                    file: "/etc/ld.so.preload", line: preload.line)
+            ],
+            outlook: "the name is taken out; the file as it was is in the backup of the run")
+    }
+
+    private static func immutable(_ path: String) -> Finding {
+        Finding(
+            .immutableFile, .broken, .path(path),
+            facts: ["it cannot be changed, by anybody: chattr +i or +a was used on it"],
+            outlook: "somebody wanted it so: find out who, then chattr -i -a \(path)")
+    }
+
+    private static func python(_ link: LinkProblem) -> Finding {
+        Finding(
+            .pythonLinkWrong, .broken, .path(link.path),
+            facts: [
+                Fact("\(link.condition); the default is \(link.expectedTarget)"),
+                "maintainer scripts written in Python fail or run under the wrong version",
+            ],
+            outlook: "it is linked to \(link.expectedTarget) again; another version has a name of its own")
+    }
+
+    private static func modules(_ modules: [FailedModule], _ evidence: Evidence) -> [Finding] {
+        guard !modules.isEmpty else { return [] }
+        let isAwaited = evidence.database.packages.contains { record in
+            record.isUnfinished
+                && (record.identity.name.hasSuffix("-dkms") || record.identity.name.hasPrefix("linux-"))
+        }
+        return modules.map { module in
+            Finding(
+                .moduleBuildFailed, isAwaited ? .degraded : .notice, .path(module.log),
+                facts: [Fact("the module \(module.name) \(module.version) could not be built")]
+                    + module.tail.map { Fact("make: \($0)") },
+                outlook:
+                    "install a version that fits the kernel, or: dkms remove \(module.name)/\(module.version) --all"
+            )
+        }
+    }
+
+    private static func environment(_ variables: [String]) -> [Finding] {
+        guard !variables.isEmpty else { return [] }
+        return [
+            Finding(
+                .hostileEnvironment, .notice, .machine, facts: variables.map { Fact($0) },
+                outlook: "no program of a repair gets them; unset them before running dpkg or apt by hand")
+        ]
+    }
+
+    private static func words(_ kind: PlaceProblem.Kind) -> String {
+        switch kind {
+        case .missing: "it is missing"
+        case .blocked(let what): "it is \(what)"
+        case .wrongMode(let mode): "its mode is \(String(mode, radix: 8))"
+        }
+    }
+}

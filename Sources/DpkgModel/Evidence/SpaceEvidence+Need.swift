@@ -1,0 +1,35 @@
+extension Evidence {
+    /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is room.
+    ///
+    /// A `/boot` of its own gets only kernels and what is made from them, so that their size is the measure.
+    package func missingBytes(on space: SpaceEvidence) -> Int64 {
+        space.isReadOnly ? 0 : max(0, neededBytes(on: space) - space.availableBytes)
+    }
+
+    /// Whether a write may fail there.
+    package func isShort(_ space: SpaceEvidence) -> Bool {
+        missingBytes(on: space) > 0 || (!space.isReadOnly && space.missingInodes > 0)
+    }
+
+    package func neededBytes(on space: SpaceEvidence) -> Int64 {
+        guard space.path == "/boot", let files = room?.bootFiles, !files.isEmpty else {
+            return SpaceEvidence.neededBytes
+        }
+        let largest = files.filter { $0.isInitialFileSystem }.map(\.size).max() ?? SpaceEvidence.neededBytes
+        let isAwaited = database.packages.contains { record in
+            record.isUnfinished
+                && (record.identity.name.hasPrefix("linux-image-")
+                    || record.identity.name.hasPrefix("initramfs-tools")
+                    || record.identity.name.hasPrefix("dracut"))
+        }
+        // What is free afterwards must do for the next time.
+        return min(largest, SpaceEvidence.neededBytes) + (isAwaited ? largest : 0)
+    }
+}
+
+extension SizedFile {
+    /// `initrd.img-…` of initramfs-tools, `initramfs-…` of dracut: written anew for every kernel.
+    package var isInitialFileSystem: Bool {
+        path.hasPrefix("/boot/initrd.img-") || path.hasPrefix("/boot/initramfs-")
+    }
+}

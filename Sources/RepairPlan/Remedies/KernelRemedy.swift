@@ -1,0 +1,51 @@
+import Diagnosis
+import DpkgModel
+
+/// Removes the oldest kernels from a `/boot` that is full, by dpkg itself: apt would queue the removal behind the
+/// configuration that fails for want of room.
+package enum KernelRemedy: Remedy {
+    package static func key(_ release: String) -> String { "remove kernel \(release)" }
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        let evidence = context.evidence
+        guard
+            let space = evidence.space.first(where: { $0.paths.contains("/boot") && evidence.isShort($0) }),
+            context.findings(.noRoom).contains(where: { $0.subject.name == space.path })
+        else { return [] }
+        var missing = evidence.missingBytes(on: space)
+        var steps: [Step] = []
+        for kernel in KernelInventory(evidence).spare where kernel.bootBytes > 0 && missing > 0 {
+            guard let step = step(kernel, space, after: steps.map(\.key), context) else { continue }
+            steps.append(step)
+            missing -= kernel.bootBytes
+        }
+        return steps
+    }
+
+    private static func step(
+        _ kernel: KernelInventory.Kernel, _ space: SpaceEvidence, after: [String], _ context: PlanContext
+    ) -> Step? {
+        let identities = Set(kernel.packages.map(\.identity))
+        var consent: String?
+        switch context.guardian.answer(removingKernel: identities) {
+        case .allowed: break
+        case .needsWord(let reason):
+            let names = kernel.packages.map(\.identity.name).joined(separator: ",")
+            consent = "\(reason): --allow-remove \(names)"
+        case .refused: return nil
+        }
+        let arguments = kernel.packages.map { $0.argument(native: context.native) }
+        return Step(
+            key: key(kernel.release), stage: .space,
+            action: .run(Invocation(Tools.dpkg(["--purge"] + arguments))),
+            purpose:
+                "it neither runs nor is the newest; \(SpaceCheck.words(kernel.bootBytes)) of /boot become free",
+            answers: [FindingKey(code: .noRoom, subject: space.path)],
+            after: after + ["free useless archives", "free archives", "free journals"],
+            blockedBy: [
+                .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseFileDamaged, .damagedJournal,
+            ],
+            risk: .removes, consent: consent, changes: kernel.packages.map { $0.change(.purge) },
+            maximumAttempts: 1)
+    }
+}

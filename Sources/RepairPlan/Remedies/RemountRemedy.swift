@@ -1,0 +1,25 @@
+import Diagnosis
+import DpkgModel
+
+/// A file system that is mounted read-only is mounted read-write, with the administrator's word: the kernel may have
+/// had a reason.
+package enum RemountRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        let findings = context.findings(.readOnlyFileSystem).filter { $0.severity == .broken }
+        return findings.compactMap { finding in
+            guard let space = context.evidence.space.first(where: { $0.path == finding.subject.name }) else {
+                return nil
+            }
+            let point = space.mountPoint ?? space.path
+            return Step(
+                key: "remount \(point)", stage: .space, action: .remount(point),
+                purpose: "nothing can be repaired on a file system that cannot be written",
+                answers: [finding.key],
+                risk: context.options.remounts ? .safe : .needsYourWord,
+                consent: context.options.remounts
+                    ? nil
+                    : "\(point) is mounted read-only, perhaps because of errors on the disk: look into the kernel log, then --remount",
+                maximumAttempts: 1)
+        }
+    }
+}
