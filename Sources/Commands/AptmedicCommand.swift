@@ -11,7 +11,8 @@ struct AptmedicCommand: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, RepairCommand.self, HistoryCommand.self, ExplainCommand.self,
+            CheckCommand.self, PlanCommand.self, RepairCommand.self, VerifyCommand.self, HistoryCommand.self,
+            ExplainCommand.self,
             DebugCommand.self,
         ])
 }

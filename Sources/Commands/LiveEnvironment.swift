@@ -16,6 +16,9 @@ struct LiveEnvironment {
     let variables: [String: String]
     /// Where the user keeps .debs, a directory of the running machine.
     var debsDirectory: String?
+    /// All files are looked at, also when nothing hints at damage.
+    var wantsFiles = false
+    private let fileMemory = InstalledFilesMemory()
     private let registry: LockRegistry
     private let runner = LiveCommandRunner()
 
@@ -38,6 +41,10 @@ struct LiveEnvironment {
     /// - Parameter lists: private indexes instead of the machine's.
     func evidence(lists: String?) -> Evidence {
         var evidence = inspector().evidence(.thorough)
+        if evidence.database.isPresent, wantsFiles || evidence.hintsAtDamage || fileMemory.isFilled {
+            evidence.files = fileMemory.look(files, evidence.database)
+            inspector().addCopies(&evidence)
+        }
         // With damaged tools an answer would be a crash at best.
         let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false
         if evidence.database.isPresent, !isBlocked { evidence.solver = askSolver(evidence, lists: lists) }
@@ -112,6 +119,7 @@ enum SolverQuestion {
         var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
         names.formUnion(database.infoFiles.map(\.package))
         names.formUnion(database.disagreements.map(\.package))
+        names.formUnion(evidence.copies.map(\.package))
         // What can be fetched again may go from the cache.
         if evidence.space.contains(where: { $0.isShort && $0.paths.contains(HostPaths.Apt.archives) }) {
             names.formUnion(

@@ -14,6 +14,9 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup var stages: StageOptions
     @OptionGroup var archives: ArchiveOptions
 
+    @Flag(name: .long, help: "look at every installed file, as when something damaged was found")
+    var files = false
+
     @Flag(name: .long, help: "fetch today's indexes into a private directory first")
     var refresh = false
 
@@ -34,6 +37,7 @@ struct PlanCommand: ParsableCommand {
         options.trustsDebs = archives.trustDebs
         var environment = try root.environment()
         environment.debsDirectory = archives.debs
+        environment.wantsFiles = files
         try DryRun.print(environment, options: options, refreshes: refresh, format: format)
     }
 }

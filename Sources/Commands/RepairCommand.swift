@@ -13,6 +13,9 @@ struct RepairCommand: ParsableCommand {
     @OptionGroup var stages: StageOptions
     @OptionGroup var archives: ArchiveOptions
 
+    @Flag(name: .long, help: "look at every installed file, as when something damaged was found")
+    var files = false
+
     @Flag(name: .long, help: "do not ask; needed where there is no terminal")
     var yes = false
 
@@ -56,6 +59,7 @@ struct RepairCommand: ParsableCommand {
     mutating func run() throws {
         var environment = try root.environment()
         environment.debsDirectory = archives.debs
+        environment.wantsFiles = files
         let options = try planOptions()
         if dryRun {
             return try DryRun.print(environment, options: options, refreshes: false, format: .text)

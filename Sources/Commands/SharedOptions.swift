@@ -93,3 +93,4 @@ struct StageOptions: ParsableArguments {
 
 extension CheckFormat: ExpressibleByArgument {}
 extension PlanFormat: ExpressibleByArgument {}
+extension VerifyFormat: ExpressibleByArgument {}

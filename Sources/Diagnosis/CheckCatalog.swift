@@ -9,6 +9,7 @@ package enum CheckCatalog {
         DatabaseFileCheck.self,
         InfoFileCheck.self,
         ToolchainCheck.self,
+        InstalledFilesCheck.self,
         PackageStateCheck.self,
         SelectionCheck.self,
         LogDisagreementCheck.self,

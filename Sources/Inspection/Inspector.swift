@@ -59,6 +59,22 @@ package struct Inspector {
         return evidence
     }
 
+    /// The database and apt's sources alone: what a look at files needs.
+    package func baseEvidence(clock: Clock = .live) -> Evidence {
+        let (database, unseen) = DpkgDatabaseReader.read(files)
+        var evidence = Evidence(
+            machine: MachineReader.read(files, clock: clock), database: database, apt: AptEvidence())
+        evidence.unseen = unseen
+        evidence.apt.sources = AptReader.sources(files)
+        return evidence
+    }
+
+    package func copyReader(_ evidence: Evidence) -> ArchiveCopyReader {
+        ArchiveCopyReader(
+            files: files, sources: evidence.apt.sources, native: evidence.database.nativeArchitecture,
+            directory: debsDirectory)
+    }
+
     /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`.
     package func addCopies(_ evidence: inout Evidence) {
         let stems = Set((evidence.toolchain?.damaged ?? []).compactMap(\.owner))
@@ -68,10 +84,7 @@ package struct Inspector {
         let records = evidence.database.packages.filter {
             $0.isPresent && (stems.contains($0.infoStem) || owners.contains($0.identity))
         }
-        evidence.copies = ArchiveCopyReader(
-            files: files, sources: evidence.apt.sources, native: evidence.database.nativeArchitecture,
-            directory: debsDirectory
-        ).copies(of: records)
+        evidence.copies = copyReader(evidence).copies(of: records)
     }
 
     /// apt marks packages of architecture `all` with the native architecture.

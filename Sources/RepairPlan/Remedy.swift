@@ -27,5 +27,6 @@ package enum RemedyCatalog {
         FixBrokenRemedy.self,
         UpgradeRemedy.self,
         PurgeRemedy.self,
+        DamagedFilesRemedy.self,
     ]
 }

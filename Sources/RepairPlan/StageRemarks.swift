@@ -16,7 +16,7 @@ enum StageRemarks {
         case .space: remarks = [space(context)]
         case .toolchain: remarks = [toolchain(context)]
         case .upgrade: remarks = keptBack(context)
-        case .files: remarks = ["nothing to do"]
+        case .files where steps.isEmpty: remarks = [files(context)]
         default: break
         }
         if steps.isEmpty, remarks.isEmpty {
@@ -44,6 +44,16 @@ enum StageRemarks {
                 + "\(toolchain.hashed) by their checksums"
         }
         return "\(toolchain.damaged.count) of \(toolchain.examined) programs and libraries are damaged"
+    }
+
+    private static func files(_ context: PlanContext) -> String {
+        guard let files = context.evidence.files else {
+            return "not looked at, since nothing hints at damage: aptmedic verify looks at every file"
+        }
+        let count = Set(files.damaged.map(\.package)).count
+        return count == 0
+            ? "nothing to do: \(files.files) files of \(files.packages) packages are sound"
+            : "\(files.damaged.count) damaged files of \(count) packages"
     }
 
     private static func keptBack(_ context: PlanContext) -> [String] {

@@ -15,6 +15,7 @@ enum UnrepairedReason {
 
     private static func reason(_ finding: Finding, _ context: PlanContext) -> String {
         switch finding.code {
+        case .damagedFiles: DamagedFilesRemedy.reason(finding, context)
         case .damagedProgram: RescueRemedy.reason(finding, context)
         case .indexMissing, .indexDamaged, .indexOld, .sourceUnreachable:
             context.options.isOffline

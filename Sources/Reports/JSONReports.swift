@@ -32,6 +32,8 @@ package enum JSONReports {
         try encode(PlanReport(verdict: Verdict(plan.findings), plan: plan))
     }
 
+    static func verify(_ verification: Verification) throws -> String { try encode(verification) }
+
     /// Sorted keys, so that two reports can be compared by lines.
     package static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

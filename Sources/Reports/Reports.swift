@@ -12,6 +12,11 @@ package enum PlanFormat: String, CaseIterable, Sendable {
     case text, json, markdown
 }
 
+/// The formats of `verify`.
+package enum VerifyFormat: String, CaseIterable, Sendable {
+    case text, json
+}
+
 /// Everything that is printed comes from here: one exhaustive switch for each kind of report.
 package enum Reports {
     package static func check(
@@ -29,6 +34,15 @@ package enum Reports {
         case .text: PlanText(style: style).report(plan)
         case .json: try JSONReports.plan(plan)
         case .markdown: PlanMarkdown.report(plan)
+        }
+    }
+
+    package static func verify(
+        _ verification: Verification, format: VerifyFormat, style: TextStyle
+    ) throws -> String {
+        switch format {
+        case .text: VerifyText(style: style).report(verification)
+        case .json: try JSONReports.verify(verification)
         }
     }
 

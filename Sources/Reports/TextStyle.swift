@@ -59,8 +59,8 @@ package struct TextStyle: Hashable, Sendable {
     }
 
     /// A count and its noun: `1 finding`, `2 findings`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 
     /// `38 MB`, as apt writes sizes: powers of 1000.

@@ -32,6 +32,11 @@ package struct Evidence: Codable, Hashable, Sendable {
     }
 }
 
+extension Evidence {
+    /// Something is damaged, so that more may be: every installed file is worth a look.
+    package var hintsAtDamage: Bool { toolchain.map { !$0.damaged.isEmpty } ?? false }
+}
+
 /// A file that could not be read, so that nothing can be said of it.
 package struct UnseenEvidence: Codable, Hashable, Sendable {
     package var path: String

@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 
 /// Which machine this is, and who looks at it.
@@ -23,6 +24,9 @@ package struct HostFacts: Hashable, Sendable {
             hostName: isRunning ? own : first ?? own, prettyName: OSRelease.value("PRETTY_NAME", in: release),
             kernelRelease: isRunning ? text(&names.release) : "", userID: geteuid())
     }
+
+    /// How many processors this process may use, at least 1. Needs neither /proc nor /sys.
+    package static var processorCount: Int { max(1, Int(chost_processor_count())) }
 
     /// The path of this program; nil without /proc.
     package static func executablePath() -> String? {

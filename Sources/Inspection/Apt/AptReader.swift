@@ -33,6 +33,14 @@ package enum AptReader {
         return (evidence, unseen)
     }
 
+    /// The enabled sources alone.
+    package static func sources(_ files: RootedFiles) -> [SourceEntry] {
+        var evidence = AptEvidence()
+        var unseen: [UnseenEvidence] = []
+        readSources(files, &evidence, &unseen)
+        return evidence.sources
+    }
+
     private static func readSources(
         _ files: RootedFiles, _ evidence: inout AptEvidence, _ unseen: inout [UnseenEvidence]
     ) {

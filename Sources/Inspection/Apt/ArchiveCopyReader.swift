@@ -48,6 +48,12 @@ package struct ArchiveCopyReader {
         }
     }
 
+    /// Those of the packages of which a .deb may be at hand, by the names of files alone.
+    package func withFiles(_ records: [PackageRecord]) -> [PackageRecord] {
+        let names = Set(candidates().map { String($0.name.prefix { $0 != "_" }) })
+        return records.filter { names.contains($0.identity.name) }
+    }
+
     private func architecture(_ record: PackageRecord) -> String {
         record.identity.architecture.isEmpty ? native : record.identity.architecture
     }

@@ -19,63 +19,90 @@ package struct MultiDigest {
     /// Hashes every path and tells `body`, in the order in which the files end, the path's index and its MD5 in
     /// lower-case hexadecimal, or why it could not be read.
     package func md5(of paths: [String], _ body: (Int, Result<String, SystemError>) -> Void) {
-        let lanes = (0..<Int(CDIGEST_LANES)).map { _ in DigestLane() }
-        var state = cdigest_md5_lanes()
         var waiting = paths.indices[...]
+        run {
+            waiting.popFirst().map { (paths[$0], $0) }
+        } done: { index, result in
+            body(index, result.map(\.md5.text))
+        }
+    }
+
+    /// What was read of a file.
+    struct Digest {
+        let md5: MD5Value
+        /// In bytes.
+        let size: Int64
+    }
+
+    /// Hashes what `next` hands out, path and job, until it hands out nothing more; `done` gets each job back, in
+    /// the order in which the files end.
+    func run<Job>(
+        next: () -> (path: String, job: Job)?, done: (Job, Result<Digest, SystemError>) -> Void
+    ) {
+        let lanes = (0..<Int(CDIGEST_LANES)).map { _ in DigestLane<Job>() }
+        var state = cdigest_md5_lanes()
         while true {
-            fill(lanes, &state, from: &waiting, paths, body)
-            let blocks = lanes.compactMap { $0.isBusy ? $0.blocks : nil }.min()
-            guard let blocks else { return }
+            for (number, lane) in lanes.enumerated() where lane.blocks == 0 {
+                fill(lane, number, &state, next, done)
+            }
+            var blocks = 0
+            for lane in lanes where lane.isBusy {
+                blocks = blocks == 0 ? lane.blocks : min(blocks, lane.blocks)
+            }
+            if blocks == 0 { return }
             hash(lanes, &state, blocks: blocks)
         }
     }
 
-    /// Gives every lane something to hash, as long as there are files.
-    private func fill(
-        _ lanes: [DigestLane], _ state: inout cdigest_md5_lanes, from waiting: inout Range<Int>.SubSequence,
-        _ paths: [String], _ body: (Int, Result<String, SystemError>) -> Void
+    /// Gives a lane something to hash, as long as there is anything.
+    private func fill<Job>(
+        _ lane: DigestLane<Job>, _ number: Int, _ state: inout cdigest_md5_lanes,
+        _ next: () -> (path: String, job: Job)?, _ done: (Job, Result<Digest, SystemError>) -> Void
     ) {
-        for (number, lane) in lanes.enumerated() {
-            while lane.blocks == 0 {
-                if lane.isBusy, lane.isComplete {
-                    var digest = [UInt8](repeating: 0, count: Int(CDIGEST_MD5_SIZE))
-                    cdigest_md5_finish(&state, number, &digest)
-                    body(lane.index, .success(Hexadecimal.text(digest)))
-                    lane.end()
+        while lane.blocks == 0 {
+            if lane.isComplete, let job = lane.end() {
+                withUnsafeTemporaryAllocation(byteCount: Int(CDIGEST_MD5_SIZE), alignment: 8) { digest in
+                    cdigest_md5_finish(&state, number, digest.assumingMemoryBound(to: UInt8.self).baseAddress)
+                    let md5 = MD5Value(bytes: UnsafeRawBufferPointer(digest))
+                    done(job, .success(Digest(md5: md5, size: lane.length)))
                 }
-                do throws(SystemError) {
-                    if !lane.isBusy {
-                        guard let index = waiting.popFirst() else { break }
-                        cdigest_md5_start(&state, number)
-                        try lane.begin(index, paths[index], files)
-                    }
-                    try lane.fill()
-                } catch {
-                    body(lane.index, .failure(error))
-                    lane.end()
+            }
+            do throws(SystemError) {
+                if !lane.isBusy {
+                    guard let (path, job) = next() else { return }
+                    lane.job = job
+                    cdigest_md5_start(&state, number)
+                    try lane.begin(path, files)
                 }
+                try lane.fill()
+            } catch {
+                if let job = lane.end() { done(job, .failure(error)) }
             }
         }
     }
 
-    private func hash(_ lanes: [DigestLane], _ state: inout cdigest_md5_lanes, blocks: Int) {
-        let data = lanes.map { $0.isBusy ? $0.position : nil }
-        cdigest_md5_blocks(method, &state, data, blocks)
+    private func hash<Job>(_ lanes: [DigestLane<Job>], _ state: inout cdigest_md5_lanes, blocks: Int) {
+        withUnsafeTemporaryAllocation(of: UnsafePointer<UInt8>?.self, capacity: Int(CDIGEST_LANES)) { data in
+            for (number, lane) in lanes.enumerated() {
+                data.initializeElement(at: number, to: lane.isBusy ? lane.position : nil)
+            }
+            cdigest_md5_blocks(method, &state, data.baseAddress, blocks)
+        }
         for lane in lanes where lane.isBusy { lane.advance(blocks) }
     }
 }
 
 /// One file of eight: its buffer and how far it has been hashed.
-private final class DigestLane {
-    private static let size = 64 * 1024
+private final class DigestLane<Job> {
+    private static var size: Int { 64 * 1024 }
 
     /// Room for the padding behind the last piece.
     private let buffer = UnsafeMutableRawBufferPointer.allocate(
         byteCount: DigestLane.size + 2 * Int(CDIGEST_MD5_BLOCK), alignment: 64)
     private var file: OpenFile?
-    private var length: Int64 = 0
+    private(set) var length: Int64 = 0
     private var start = 0
-    private(set) var index = 0
+    var job: Job?
     /// Whole blocks of the buffer that are still to be hashed.
     private(set) var blocks = 0
     /// The padding has been written: what is in the buffer is all.
@@ -90,12 +117,11 @@ private final class DigestLane {
         buffer.deallocate()
     }
 
-    func begin(_ index: Int, _ path: String, _ files: RootedFiles) throws(SystemError) {
-        self.index = index
-        file = try files.open(path)
+    func begin(_ path: String, _ files: RootedFiles) throws(SystemError) {
         length = 0
         blocks = 0
         isComplete = false
+        file = try files.open(path)
     }
 
     func fill() throws(SystemError) {
@@ -116,8 +142,13 @@ private final class DigestLane {
         blocks -= count
     }
 
-    func end() {
+    /// Gives the job back; the lane is free.
+    func end() -> Job? {
+        let ended = job
+        job = nil
         file = nil
         blocks = 0
+        isComplete = false
+        return ended
     }
 }

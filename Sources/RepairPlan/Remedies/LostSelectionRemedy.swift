@@ -20,6 +20,19 @@ package enum LostSelectionRemedy: Remedy {
         return holdStep(held, context) + markStep(automatic, context)
     }
 
+    /// The same for packages that are installed again because of damaged files.
+    static func afterFiles(_ records: [PackageRecord], _ context: PlanContext) -> [Step] {
+        let held = records.filter { context.baseline.held.contains($0.identity) }
+        let automatic = records.filter { context.baseline.automatic.contains($0.identity) }
+        return (holdStep(held, context) + markStep(automatic, context)).map { step in
+            var step = step
+            step.key += " after the files"
+            step.stage = .files
+            step.after = [DamagedFilesRemedy.key]
+            return step
+        }
+    }
+
     private static func holdStep(_ held: [PackageRecord], _ context: PlanContext) -> [Step] {
         guard !held.isEmpty else { return [] }
         let lines = held.map { "\($0.argument(native: context.native)) hold\n" }

@@ -1,0 +1,60 @@
+import DebArchive
+import DpkgModel
+import Host
+
+/// What only the .deb knows: targets of links, modes and owners. Without a .deb at hand nothing is said of them.
+struct ArchiveComparison {
+    private let work: VerificationWork
+    private let users: PasswdFile
+    private let groups: GroupFile
+
+    init(work: VerificationWork) {
+        self.work = work
+        users = PasswdFile.parse((try? work.files.text(HostPaths.Machine.passwd, limit: 64 << 20)) ?? "")
+        groups = GroupFile.parse((try? work.files.text(HostPaths.Machine.group, limit: 64 << 20)) ?? "")
+    }
+
+    func differences(_ record: PackageRecord) -> [DamagedInstalledFile] {
+        guard let path = work.archivePath(of: record.identity), let archive = try? DebArchive(path: path),
+            let members = try? archive.members()
+        else { return [] }
+        let configuration = Set(record.conffiles)
+        return members.compactMap { member in
+            guard member.rawPath == nil, !configuration.contains(member.path) else { return nil }
+            let place = work.diversions.place(of: member.path, from: record.identity.name)
+            guard let problem = difference(member, at: place) else { return nil }
+            return DamagedInstalledFile(package: record.identity, path: place, problem: problem)
+        }
+    }
+
+    private func difference(_ member: DebMember, at path: String) -> FileProblem? {
+        guard let status = try? work.files.status(path, followingLinks: false) else { return nil }
+        switch member.kind {
+        case .symbolicLink:
+            guard let expected = member.linkTarget else { return nil }
+            // A directory that the administrator put in place of a link, or the other way round, is kept by dpkg.
+            guard status.kind == .symbolicLink else {
+                return status.kind == .regular ? .wrongLink(expected: expected, actual: "itself") : nil
+            }
+            guard let actual = try? work.files.linkTarget(path), actual != expected else { return nil }
+            return .wrongLink(expected: expected, actual: actual)
+        case .file, .hardLink:
+            guard status.kind == .regular else { return nil }
+            return attributes(member, status)
+        case .directory, .fifo, .characterDevice, .blockDevice: return nil
+        }
+    }
+
+    private func attributes(_ member: DebMember, _ status: FileStatus) -> FileProblem? {
+        // The administrator's own choice is no damage.
+        if work.overrides[member.path] != nil { return nil }
+        if member.kind == .file, status.mode != member.mode {
+            return .wrongMode(expected: member.mode, actual: status.mode)
+        }
+        let user = users.user(named: member.userName)?.userID ?? member.userID
+        let group = groups.group(named: member.groupName)?.groupID ?? member.groupID
+        guard user != status.userID || group != status.groupID else { return nil }
+        return .wrongOwner(
+            expected: "\(user):\(group)", actual: "\(status.userID):\(status.groupID)")
+    }
+}

@@ -1,0 +1,69 @@
+import DpkgModel
+import Host
+
+/// What is wrong with a file whose checksum is not the recorded one, or that has none: by its form.
+struct FileExaminer {
+    private static let page = 4096
+
+    let files: RootedFiles
+
+    /// Of a file whose contents are known to be others than its package's.
+    func problem(_ path: String, expected: MD5Value, actual: MD5Value) -> FileProblem {
+        form(path, isKnownToDiffer: true) ?? .changed(expected: expected.text, actual: actual.text)
+    }
+
+    /// Of a file without a checksum: nil when its form is sound.
+    func problem(_ path: String) -> FileProblem? { form(path, isKnownToDiffer: false) }
+
+    private func form(_ path: String, isKnownToDiffer: Bool) -> FileProblem? {
+        let file: OpenFile
+        do throws(SystemError) {
+            file = try files.open(path)
+        } catch {
+            return error.isMissing || error.isRefused ? nil : .unreadable(reason: error.reason)
+        }
+        let size = file.status.size
+        // Packages have empty files too.
+        if size == 0 { return isKnownToDiffer ? .empty : nil }
+        let source = FileSource(file: file)
+        guard let start = try? source.bytes(at: 0, count: Self.page) else { return nil }
+        if start.starts(with: [0x7F, 0x45, 0x4C, 0x46]) { return image(path, source, isKnownToDiffer) }
+        if isKnownToDiffer { return hasLostPage(source) ? .holed : nil }
+        return start.allSatisfy { $0 == 0 } && size >= 64 ? .holed : nil
+    }
+
+    /// Objects and debugging files are ELF files that nobody loads, and are no damage for it.
+    private func image(_ path: String, _ source: FileSource, _ isKnownToDiffer: Bool) -> FileProblem? {
+        do throws(ElfProblem) {
+            _ = try ElfImage(source)
+            return isKnownToDiffer && hasLostPage(source) ? .holed : nil
+        } catch {
+            switch error {
+            case .cut(let expected): return .cut(expectedBytes: expected, actualBytes: source.size)
+            case .holed: return isKnownToDiffer ? .holed : nil
+            case .malformed, .notELF: return nil
+            case .unreadable(let reason): return .unreadable(reason: reason)
+            }
+        }
+    }
+
+    /// Whether a whole page of it is NULs. Sound files may have such pages: it explains a wrong checksum and is no
+    /// proof by itself.
+    private func hasLostPage(_ source: FileSource) -> Bool {
+        var offset: Int64 = 0
+        var isAllZero = true
+        while offset < source.size {
+            guard let bytes = try? source.bytes(at: offset, count: 256 * 1024), !bytes.isEmpty else {
+                return false
+            }
+            for start in stride(from: 0, to: bytes.count, by: Self.page) {
+                let page = bytes[start..<min(start + Self.page, bytes.count)]
+                let isZero = page.allSatisfy { $0 == 0 }
+                if isZero, page.count == Self.page { return true }
+                isAllZero = isAllZero && isZero
+            }
+            offset += Int64(bytes.count)
+        }
+        return isAllZero
+    }
+}

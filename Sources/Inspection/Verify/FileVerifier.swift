@@ -1,0 +1,114 @@
+package import DpkgModel
+package import Host
+import Synchronization
+
+/// Looks at every file of packages: whether it is there, and whether its contents are what the package brought.
+///
+/// Packages are handed out one by one to as many workers as there are processors, the largest first; each hashes
+/// eight files side by side. Nothing is kept of a file that is as it should be.
+package struct FileVerifier: Sendable {
+    private let files: RootedFiles
+    private let threads: Int
+
+    /// - Parameter threads: nil for one a processor.
+    package init(files: RootedFiles, threads: Int? = nil) {
+        self.files = files
+        self.threads = threads ?? HostFacts.processorCount
+    }
+
+    /// - Parameter progress: is told, from this thread, how many of the packages' bytes have been looked at, by
+    ///   what the packages say of their size.
+    package func verify(
+        _ packages: [PackageRecord], comparingArchives copies: [ArchiveCopyEvidence] = [],
+        progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
+    ) -> InstalledFilesEvidence {
+        // What is unfinished is installed again anyway.
+        let chosen = packages.filter { $0.state >= .unpacked && $0.flag == .okay }
+            .sorted { $0.installedSize > $1.installedSize }
+        let work = VerificationWork(files: files, packages: chosen, copies: copies)
+        let total = chosen.reduce(0) { $0 + max(1, $1.installedSize) } * 1024
+        let others = (1..<max(1, min(threads, chosen.count))).map { _ in
+            BackgroundWork { VerificationWorker(work).run { _ in } }
+        }
+        // This thread works too, and says now and then how far all of them are.
+        VerificationWorker(work).run { progress($0, total) }
+        for worker in others { worker.value() }
+        return work.evidence()
+    }
+}
+
+/// What the workers share: the packages that are still to be looked at, and what was found.
+final class VerificationWork: Sendable {
+    private struct State {
+        var next = 0
+        var done: Int64 = 0
+        var evidence = InstalledFilesEvidence()
+    }
+
+    let files: RootedFiles
+    let diversions: DiversionTable
+    let filter: PathFilter
+    let overrides: StatOverrideTable
+    let sortsByPlace: Bool
+    private let packages: [PackageRecord]
+    private let copies: [PackageIdentity: ArchiveCopyEvidence]
+    private let state = Mutex(State())
+
+    init(files: RootedFiles, packages: [PackageRecord], copies: [ArchiveCopyEvidence]) {
+        self.files = files
+        self.packages = packages
+        self.copies = Dictionary(copies.map { ($0.package, $0) }, uniquingKeysWith: { first, _ in first })
+        diversions = DiversionTable.parse((try? files.text(HostPaths.Dpkg.diversions, limit: 64 << 20)) ?? "")
+        overrides = StatOverrideTable.parse(
+            (try? files.text(HostPaths.Dpkg.statoverride, limit: 64 << 20)) ?? "")
+        filter = PathFilter(files: files)
+        sortsByPlace = DiskOrder.pays(below: files.paths.display("/usr"))
+    }
+
+    var done: Int64 { state.withLock { $0.done } }
+
+    func next() -> PackageRecord? {
+        state.withLock { state in
+            guard state.next < packages.count else { return nil }
+            state.next += 1
+            return packages[state.next - 1]
+        }
+    }
+
+    /// A .deb of the package at its installed version, seen from this process.
+    func archivePath(of package: PackageIdentity) -> String? {
+        guard let file = copies[package]?.files.first(where: \.isVouched) else { return nil }
+        return file.isOutside ? file.path : files.paths.display(file.path)
+    }
+
+    /// Adds what one worker found of one package.
+    func add(_ part: InstalledFilesEvidence, of record: PackageRecord) {
+        state.withLock { state in
+            state.done += max(1, record.installedSize) * 1024
+            state.evidence.packages += part.packages
+            state.evidence.files += part.files
+            state.evidence.bytes += part.bytes
+            state.evidence.damaged += part.damaged
+            state.evidence.withoutChecksums += part.withoutChecksums
+            state.evidence.unseen += part.unseen
+        }
+    }
+
+    /// Adds what was found of a file after its package had been handed in.
+    func add(files: Int, bytes: Int64, damaged: [DamagedInstalledFile], unseen: [UnseenEvidence]) {
+        state.withLock { state in
+            state.evidence.files += files
+            state.evidence.bytes += bytes
+            state.evidence.damaged += damaged
+            state.evidence.unseen += unseen
+        }
+    }
+
+    func evidence() -> InstalledFilesEvidence {
+        var evidence = state.withLock { $0.evidence }
+        evidence.damaged.sort { ($0.package, $0.path) < ($1.package, $1.path) }
+        evidence.unseen.sort { $0.path < $1.path }
+        evidence.withoutChecksums.sort()
+        return evidence
+    }
+}

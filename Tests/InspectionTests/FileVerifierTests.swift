@@ -1,0 +1,129 @@
+import DpkgModel
+import Host
+import Inspection
+import Testing
+
+struct FileVerifierTests {
+    /// A root with one package of three files and a link, all sound.
+    private struct Fixture {
+        let root: FixtureRoot
+        var record = PackageRecord(identity: PackageIdentity(name: "sample", architecture: "amd64"))
+        static let text = String(repeating: "sound ", count: 3000)
+
+        init(_ more: String = "", conffiles: [String] = ["/etc/sample.conf"]) throws {
+            root = try FixtureRoot()
+            record.version = PackageVersion("1.0")
+            record.state = .installed
+            record.conffiles = conffiles
+            for name in ["one", "two", "three"] { try root.write("usr/share/sample/\(name)", Self.text) }
+            try root.write("etc/sample.conf", "changed by the administrator\n")
+            try root.link("usr/share/sample/link", to: "one")
+            let digest = FileDigest.md5(of: Array(Self.text.utf8))
+            try root.write(
+                "var/lib/dpkg/info/sample.list",
+                ["/.", "/etc", "/etc/sample.conf", "/usr", "/usr/share", "/usr/share/sample"]
+                    .joined(separator: "\n") + "\n"
+                    + ["one", "two", "three", "link"].map { "/usr/share/sample/\($0)\n" }.joined() + more)
+            try root.write(
+                "var/lib/dpkg/info/sample.md5sums",
+                ["one", "two", "three", "taken"].map { "\(digest)  usr/share/sample/\($0)\n" }.joined())
+        }
+
+        func verify() throws -> InstalledFilesEvidence {
+            FileVerifier(files: try root.files(), threads: 2).verify([record])
+        }
+
+        func problems() throws -> [String: FileProblem] {
+            Dictionary(
+                try verify().damaged.map { ($0.path, $0.problem) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    @Test("sound files, an edited conffile and a file that another package took over are no damage")
+    func sound() throws {
+        let evidence = try Fixture().verify()
+        #expect(evidence.damaged == [])
+        #expect(evidence.packages == 1)
+        #expect(evidence.files == 3)
+        #expect(evidence.bytes == Int64(3 * Fixture.text.utf8.count))
+    }
+
+    @Test("each kind of damage is told by its name")
+    func kinds() throws {
+        let fixture = try Fixture("/usr/share/sample/gone\n")
+        try fixture.root.write("usr/share/sample/one", "")
+        var holed = Array(Fixture.text.utf8)
+        holed.replaceSubrange(4096..<8192, with: [UInt8](repeating: 0, count: 4096))
+        try fixture.root.write("usr/share/sample/two", holed)
+        try fixture.root.write("usr/share/sample/three", Fixture.text + "x")
+        let problems = try fixture.problems()
+        #expect(problems["/usr/share/sample/one"] == .empty)
+        #expect(problems["/usr/share/sample/two"] == .holed)
+        guard case .changed = problems["/usr/share/sample/three"] else {
+            Issue.record("a changed file is not told")
+            return
+        }
+        #expect(problems["/usr/share/sample/gone"] == .missing)
+        #expect(problems.count == 4)
+    }
+
+    @Test("a program that is cut is told with its sizes")
+    func cut() throws {
+        let fixture = try Fixture()
+        try TestFiles.run("head -c 9000 /bin/ls > \(fixture.root.path)/usr/share/sample/one")
+        guard case .cut(_, let actual) = try fixture.problems()["/usr/share/sample/one"] else {
+            Issue.record("a cut program is not told")
+            return
+        }
+        #expect(actual == 9000)
+    }
+
+    @Test("a diverted file is looked for under its other name")
+    func diverted() throws {
+        let fixture = try Fixture()
+        try fixture.root.write(
+            "var/lib/dpkg/diversions", "/usr/share/sample/one\n/usr/share/sample/one.distrib\nother\n")
+        #expect(try fixture.problems() == ["/usr/share/sample/one.distrib": .missing])
+        try fixture.root.write("usr/share/sample/one.distrib", Fixture.text)
+        try fixture.root.write("usr/share/sample/one", "of the other package")
+        #expect(try fixture.problems() == [:])
+    }
+
+    @Test(
+        "what dpkg.cfg excludes is not missed; the last pattern decides",
+        arguments: [
+            ("path-exclude=/usr/share/sample/*", true), ("path-exclude \"/usr/*/one\"", true),
+            ("path-exclude=/usr/share/sample/*\npath-include=/usr/share/sample/one", false), ("", false),
+        ])
+    func excluded(_ configuration: String, _ isOmitted: Bool) throws {
+        let fixture = try Fixture()
+        try fixture.root.write("etc/dpkg/dpkg.cfg.d/excludes", configuration + "\n")
+        try TestFiles.run("rm \(fixture.root.path)/usr/share/sample/one")
+        #expect(try fixture.problems() == (isOmitted ? [:] : ["/usr/share/sample/one": .missing]))
+    }
+
+    @Test("a configuration file of NULs is damage; an unfinished package is not looked at")
+    func configuration() throws {
+        var fixture = try Fixture()
+        try fixture.root.write("etc/sample.conf", [UInt8](repeating: 0, count: 300))
+        #expect(try fixture.problems() == ["/etc/sample.conf": .holed])
+        fixture.record.state = .halfInstalled
+        #expect(try fixture.verify().packages == 0)
+    }
+
+    @Test("after the first look only packages with damage, and those dpkg wrote since, are looked at")
+    func memory() throws {
+        let fixture = try Fixture()
+        var database = DatabaseEvidence()
+        database.packages = [fixture.record]
+        let memory = InstalledFilesMemory()
+        let files = try fixture.root.files()
+        #expect(memory.look(files, database).damaged == [])
+        try fixture.root.write("usr/share/sample/one", "damaged")
+        #expect(memory.look(files, database).damaged == [])
+        try TestFiles.run("touch -d 2020-01-01 \(fixture.root.path)/var/lib/dpkg/info/sample.list")
+        #expect(memory.look(files, database).damaged.map(\.path) == ["/usr/share/sample/one"])
+        try fixture.root.write("usr/share/sample/one", Fixture.text)
+        #expect(memory.look(files, database).damaged == [])
+    }
+}

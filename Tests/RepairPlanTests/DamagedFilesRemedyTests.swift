@@ -1,0 +1,74 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+struct DamagedFilesRemedyTests {
+    private func evidence(_ status: String = "install ok installed", archive: [String] = ["1.0"]) -> Evidence
+    {
+        let record = Machines.record("sample", status)
+        var evidence = Machines.evidence([record, Machines.record("other")])
+        evidence.files = InstalledFilesEvidence(
+            packages: 2, files: 9, bytes: 90,
+            damaged: [DamagedInstalledFile(package: record.identity, path: "/usr/share/x", problem: .missing)]
+        )
+        evidence.copies = [ArchiveCopyEvidence(package: record.identity, version: "1.0")]
+        var solver = SolverEvidence(source: .libapt)
+        solver.archives = [
+            PackageArchive(
+                name: "sample", architecture: "amd64", installed: "1.0", candidate: archive.first,
+                isAutomatic: false,
+                versions: archive.map { ArchiveVersion(version: $0, isDownloadable: true, sizeBytes: 7) })
+        ]
+        evidence.solver = solver
+        return evidence
+    }
+
+    private func plan(_ evidence: Evidence) -> Plan { Planner.plan(Machines.context(evidence)) }
+
+    @Test("only the damaged package is installed again, at its version")
+    func sameVersion() {
+        let plan = plan(evidence())
+        #expect(plan.steps.map(\.key) == ["reinstall damaged", "verify dpkg", "verify apt"])
+        guard case .run(let invocation) = plan.steps.first?.action else { return }
+        #expect(invocation.arguments.suffix(3) == ["install", "--reinstall", "sample=1.0"])
+        #expect(plan.steps.first?.risk == .safe)
+    }
+
+    @Test("holds and marks are set again after it")
+    func held() {
+        var evidence = evidence("hold ok installed")
+        evidence.apt.automaticPackages = [PackageIdentity(name: "sample", architecture: "amd64")]
+        #expect(
+            plan(evidence).steps.map(\.key) == [
+                "reinstall damaged", "hold again after the files", "mark automatic again after the files",
+                "verify dpkg", "verify apt",
+            ])
+    }
+
+    @Test("held at a version that is in no archive: it needs the administrator's word")
+    func heldAndGone() {
+        let plan = plan(evidence("hold ok installed", archive: ["2.0"]))
+        let step = plan.steps.first { $0.key == "reinstall sample:amd64 at 2.0" }
+        #expect(step?.consent?.contains("apt-mark unhold sample to get 2.0") == true)
+        #expect(plan.unrepaired.map(\.key.code) == [.damagedFiles])
+    }
+
+    @Test("in no archive at all: package and version are said")
+    func gone() {
+        let plan = plan(evidence(archive: []))
+        #expect(plan.steps.isEmpty)
+        #expect(
+            plan.unrepaired.map(\.reason) == [
+                "this version is in no signed index on this machine; give the .deb of sample:amd64 1.0 with "
+                    + "--debs DIR --trust-debs, or install another version"
+            ])
+    }
+
+    @Test("what is installed again anyway is not installed twice")
+    func notTwice() {
+        var evidence = evidence("install reinstreq installed")
+        evidence.files?.damaged[0].path = "/usr/share/y"
+        #expect(!plan(evidence).steps.contains { $0.key == "reinstall damaged" })
+    }
+}
