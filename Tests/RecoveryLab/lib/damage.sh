@@ -54,7 +54,7 @@ rescue_fault() {
 
 inject_damage() {
     local kind=${LAB_DAMAGE_KIND:-${rescue_damage[0]}} word
-    local -a patterns=() kinds=() files=()
+    local -a patterns=() kinds=() files=() names=()
     for word in "${rescue_damage[@]:1}" also; do
         case $word in
             also) kinds+=("$kind|${patterns[*]}") patterns=() kind= ;;
@@ -64,8 +64,9 @@ inject_damage() {
     # Everything is looked for before anything is damaged: afterwards no shell may run.
     rescue_files=()
     for word in "${kinds[@]}"; do
-        # shellcheck disable=SC2086
-        mapfile -t files < <(files_in_root ${word#*|})
+        # Not split by the shell: it would look for the names on this machine.
+        read -ra names <<<"${word#*|}"
+        mapfile -t files < <(files_in_root "${names[@]}")
         [ "${#files[@]}" -gt 0 ] || { say "nothing is named ${word#*|}" && return 1; }
         rescue_files+=("${word%%|*}|${files[*]}")
     done
@@ -76,4 +77,18 @@ inject_damage() {
         # shellcheck disable=SC2086
         damage "${word%%|*}" ${word#*|} || return
     done
+}
+
+# verify_agrees: `verify` names the files that `dpkg --verify` names, but for configuration, which it leaves to the
+# administrator. Differences go to $out/verify.differences.
+verify_agrees() {
+    local ours theirs
+    : >"$out/verify.differences"
+    [ -z "${LAB_REFERENCE:-}" ] || return 0
+    driver verify --format json >"$out/verify.json" 2>"$out/verify.err"
+    one_of "$?" 0 1 || echo "verify: exit status $?" >>"$out/verify.differences"
+    ours=$(python3 "$lab/lib/reports.py" verified "$out/verify.json")
+    theirs=$(inroot dpkg --verify | grep -v ' c /' | sed 's/^[^/]*//')
+    not_in "$ours" "$theirs" | sed 's/^/verify alone names: /' >>"$out/verify.differences"
+    not_in "$theirs" "$ours" | sed 's/^/dpkg alone names: /' >>"$out/verify.differences"
 }

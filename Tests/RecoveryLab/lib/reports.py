@@ -1,6 +1,7 @@
 """Reads what the program under test writes: its JSON, and the log of a run. All knowledge of the two is here.
 
 Usage: reports.py codes CHECK.json                 the codes of the findings, one a line
+       reports.py verified VERIFY.json            the paths of the damaged files, one a line
        reports.py compare PLAN.json LOG.jsonl...   what was done and not planned; nothing when all was
        reports.py log LOG.jsonl...                 what is wrong with a run's log; nothing when it is whole
        reports.py solver REPLY.json UPGRADE FIX    where the solver and `apt-get -s` disagree. The last two
@@ -28,6 +29,11 @@ def codes(path):
         report = json.load(text)
     found = {part["code"] for part in walk(report.get("findings", [])) if "code" in part}
     return sorted(str(code) for code in found)
+
+
+def verified(path):
+    with open(path) as text:
+        return [file["path"] for file in json.load(text)["damaged"]]
 
 
 def words(action):
@@ -101,6 +107,7 @@ def solver(reply_path, upgrade_path, fix_path):
 if __name__ == "__main__":
     reading = {
         "codes": lambda files: codes(files[0]),
+        "verified": lambda files: verified(files[0]),
         "compare": lambda files: compare(files[0], files[1:]),
         "log": log,
         "solver": lambda files: solver(*files),
