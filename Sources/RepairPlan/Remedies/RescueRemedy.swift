@@ -19,11 +19,6 @@ package enum RescueRemedy: Remedy {
             }
     }
 
-    /// The archives that its steps read: nothing may delete them before.
-    package static func neededArchives(_ context: PlanContext) -> Set<String> {
-        Set(context.evidence.copies.flatMap(\.files).filter { !$0.isOutside }.map(\.path))
-    }
-
     /// Packages whose files it puts in place.
     static func packages(_ context: PlanContext) -> Set<PackageIdentity> {
         Set(rescues(context).map(\.package))
