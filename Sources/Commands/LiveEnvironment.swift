@@ -47,7 +47,10 @@ struct LiveEnvironment {
         }
         // With damaged tools an answer would be a crash at best.
         let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false
-        if evidence.database.isPresent, !isBlocked { evidence.solver = askSolver(evidence, lists: lists) }
+        if evidence.database.isPresent, !isBlocked {
+            evidence.solver = askSolver(evidence, lists: lists)
+            evidence.fileConflicts = FileConflictReader.read(files, evidence)
+        }
         return evidence
     }
 

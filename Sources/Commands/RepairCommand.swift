@@ -49,6 +49,11 @@ struct RepairCommand: ParsableCommand {
     @Flag(name: .long, help: "take the immutable attribute from dpkg's files")
     var clearImmutable = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("packages that may overwrite files of other packages", valueName: "pkg,…"))
+    var allowOverwrite: String?
+
     mutating func validate() throws {
         guard wait >= 0, wait <= 1e7 else { throw ValidationError("--wait takes seconds, from 0") }
         guard idleTimeout >= 1, idleTimeout <= 1e7 else {
@@ -82,6 +87,7 @@ struct RepairCommand: ParsableCommand {
         options.trustsDebs = archives.trustDebs
         options.stopsHolders = stopHolders
         options.remounts = remount
+        options.allowedOverwrites = Set((allowOverwrite ?? "").split(separator: ",").map(String.init))
         options.clearsImmutable = clearImmutable
         options.waitSeconds = wait
         options.allowedRemovals = Set((allowRemove ?? "").split(separator: ",").map(String.init))

@@ -14,6 +14,7 @@ package enum CheckCatalog {
         SelectionCheck.self,
         LogDisagreementCheck.self,
         DependencyCheck.self,
+        FileConflictCheck.self,
         LockCheck.self,
         SpaceCheck.self,
         SurroundingsCheck.self,

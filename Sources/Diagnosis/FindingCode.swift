@@ -23,6 +23,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case selectionLost = "selection-lost"
     case unmetDependency = "unmet-dependency"
     case conflictingPackages = "conflicting-packages"
+    case fileConflict = "file-conflict"
     case lockHeld = "lock-held"
     case lockFileLeft = "lock-file-left"
     case lockPathBlocked = "lock-path-blocked"

@@ -14,6 +14,8 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var allowedRemovals: Set<String> = []
     /// A .deb that no signed index vouches for may be used.
     package var trustsDebs = false
+    /// Packages that may overwrite files of others.
+    package var allowedOverwrites: Set<String> = []
     /// How long a held lock is waited for, in seconds.
     package var waitSeconds: Double = 600
 

@@ -24,6 +24,7 @@ package enum RemedyCatalog {
         RemovalRemedy.self,
         ConfigureRemedy.self,
         NewerVersionRemedy.self,
+        FileConflictRemedy.self,
         FixBrokenRemedy.self,
         UpgradeRemedy.self,
         PurgeRemedy.self,

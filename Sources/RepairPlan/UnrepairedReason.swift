@@ -14,7 +14,12 @@ enum UnrepairedReason {
     }
 
     private static func reason(_ finding: Finding, _ context: PlanContext) -> String {
-        switch finding.code {
+        if finding.code == .unmetDependency, let identity = finding.subject.identity,
+            let reason = HeldDependency.reason(for: identity, context)
+        {
+            return reason
+        }
+        return switch finding.code {
         case .damagedFiles: DamagedFilesRemedy.reason(finding, context)
         case .damagedProgram: RescueRemedy.reason(finding, context)
         case .indexMissing, .indexDamaged, .indexOld, .sourceUnreachable:

@@ -69,6 +69,13 @@ enum PackageExplanations {
                 "E: Unable to correct problems, you have held broken packages.",
             ]),
         Explanation(
+            .fileConflict, "a package that has to be installed has files that another installed package owns",
+            remedy: "nothing is overwritten without --allow-overwrite NAME; the rest is repaired",
+            texts: [
+                "dpkg: error processing archive /var/cache/apt/archives/x_1.0_all.deb (--unpack):",
+                "trying to overwrite '/usr/share/x/file', which is also in package y 1.0",
+            ]),
+        Explanation(
             .conflictingPackages, "two installed packages break or conflict with each other",
             remedy:
                 "another version of one of them; a removal only with your word, unless it is itself broken",

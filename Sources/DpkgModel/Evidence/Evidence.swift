@@ -22,6 +22,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var copies: [ArchiveCopyEvidence] = []
     /// What libapt-pkg would do; nil when it was not asked.
     package var solver: SolverEvidence?
+    /// Files that what is to be installed shares with what is installed; nil when it was not examined.
+    package var fileConflicts: [FileConflictEvidence]?
     /// What this user may not see.
     package var unseen: [UnseenEvidence] = []
 

@@ -35,6 +35,14 @@ package enum FixBrokenRemedy: Remedy {
 
     private static func consent(removing changes: [PackageChange], _ context: PlanContext) -> String? {
         guard !changes.isEmpty else { return nil }
+        for change in changes where !context.options.allowedRemovals.contains(change.name) {
+            let record = context.evidence.database.packages.first {
+                $0.identity.name == change.name && $0.isPresent
+            }
+            if let record, let reason = HeldDependency.reason(for: record.identity, context) {
+                return "apt would remove \(change.name): \(reason); or --allow-remove \(change.name)"
+            }
+        }
         let identities = changes.compactMap { change in
             context.evidence.database.packages.first {
                 $0.identity.name == change.name

@@ -1,0 +1,77 @@
+import DebArchive
+package import DpkgModel
+package import Host
+
+/// Compares the archives in apt's cache that a repair would unpack with the lists of what is installed.
+///
+/// Before a download there is nothing to compare; after a refusal by dpkg the archive is in the cache. Source: dpkg
+/// `src/main/archives.c`, which allows directories, diversions, and what the new package replaces.
+package enum FileConflictReader {
+    /// What is unpacked to completion is not worth more: the answer must come soon.
+    private static let largestSum: Int64 = 256 << 20
+    private static let shown = 8
+
+    /// - Parameter evidence: with the solver's answer.
+    package static func read(_ files: RootedFiles, _ evidence: Evidence) -> [FileConflictEvidence] {
+        let archives = wanted(evidence)
+        guard !archives.isEmpty, archives.reduce(0, { $0 + $1.size }) <= largestSum else { return [] }
+        let diverted = diversions(files)
+        var found: [FileConflictEvidence] = []
+        for archive in archives {
+            guard let opened = try? DebArchive(path: files.paths.display(archive.path)),
+                let members = try? opened.members(),
+                let stanza = (try? opened.control()).flatMap({ Deb822.parse($0).stanzas.first })
+            else { continue }
+            let paths = Set(
+                members.filter { $0.kind != .directory && !diverted.contains($0.path) }.map(\.path))
+            let replaced = RelationParser.groups(stanza["Replaces"] ?? "").flatMap(\.alternatives)
+            found += conflicts(archive, paths, replaced, evidence, files)
+        }
+        return found
+    }
+
+    /// What apt would install to complete a dependency, and what was unpacked in part.
+    private static func wanted(_ evidence: Evidence) -> [CachedArchive] {
+        let changes = evidence.solver?.fixBroken?.changes ?? []
+        let names = Set(changes.map { "\($0.name) \($0.newVersion ?? "")" })
+        guard !names.isEmpty else { return [] }
+        return evidence.apt.cachedArchives.filter {
+            $0.damage == nil && names.contains("\($0.package) \($0.version.text)")
+        }
+    }
+
+    private static func conflicts(
+        _ archive: CachedArchive, _ paths: Set<String>, _ replaced: [Relation], _ evidence: Evidence,
+        _ files: RootedFiles
+    ) -> [FileConflictEvidence] {
+        guard !paths.isEmpty else { return [] }
+        return evidence.database.packages.compactMap { owner in
+            guard owner.isPresent, owner.identity.name != archive.package,
+                !replaced.contains(where: { relation in
+                    relation.name == owner.identity.name
+                        && owner.version.map(relation.accepts) ?? true
+                }),
+                let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(owner.infoStem).list", limit: 64 << 20)
+            else { return nil }
+            let common = bytes.split(separator: 0x0A).compactMap { line -> String? in
+                let path = String(decoding: line, as: UTF8.self)
+                guard paths.contains(path),
+                    (try? files.status(path, followingLinks: false))?.kind != .directory
+                else { return nil }
+                return path
+            }
+            guard !common.isEmpty else { return nil }
+            return FileConflictEvidence(
+                package: PackageIdentity(name: archive.package, architecture: archive.architecture),
+                version: archive.version.text, archive: archive.path, owner: owner.infoStem,
+                paths: Array(common.prefix(shown)), count: common.count)
+        }
+    }
+
+    /// The names that are renamed: the first of every three lines. Source: dpkg `lib/dpkg/db-fsys-divert.c`.
+    private static func diversions(_ files: RootedFiles) -> Set<String> {
+        let lines = ((try? files.text(HostPaths.Dpkg.diversions, limit: 16 << 20)) ?? "").split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return Set(stride(from: 0, to: lines.count, by: 3).map { String(lines[$0]) })
+    }
+}

@@ -1,0 +1,34 @@
+import Diagnosis
+import DpkgModel
+
+/// A package that shares files with another overwrites them only with the administrator's word: the other one may stop
+/// working.
+package enum FileConflictRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        var steps: [Step] = []
+        for conflict in context.evidence.fileConflicts ?? [] {
+            let name = conflict.package.name
+            guard !steps.contains(where: { $0.key == "overwrite with \(name)" }) else { continue }
+            let isAllowed = context.options.allowedOverwrites.contains(name)
+            let expectation = ArchiveExpectation(
+                path: conflict.archive, package: name, version: conflict.version,
+                architecture: conflict.package.architecture)
+            steps.append(
+                Step(
+                    key: "overwrite with \(name)", stage: .dependencies,
+                    action: .run(
+                        Invocation(
+                            Tools.dpkg("--force-overwrite", "--install", conflict.archive),
+                            archive: expectation)),
+                    purpose: "it takes \(conflict.paths.joined(separator: ", ")) from \(conflict.owner)",
+                    answers: [FindingKey(code: .fileConflict, subject: conflict.package.description)],
+                    blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
+                    risk: isAllowed ? .changesVersions : .needsYourWord,
+                    consent: isAllowed
+                        ? nil
+                        : "\(name) would overwrite files of \(conflict.owner), which may stop working: --allow-overwrite \(name)",
+                    maximumAttempts: 1))
+        }
+        return steps
+    }
+}

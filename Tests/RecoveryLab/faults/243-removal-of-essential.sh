@@ -1,0 +1,23 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title="a package that conflicts with an essential one was forced in: it goes, everything healthy stays"
+finding=conflicting-packages
+releases="bookworm trixie"
+may_add=lab-foe may_remove=lab-foe
+
+inject() {
+    local tree=$out/tree
+    mkdir -p "$tree/DEBIAN" "$tree/usr/share/lab-foe"
+    printf 'Package: lab-foe\nVersion: 1.0\nArchitecture: all\nMaintainer: Lab <lab@lab.invalid>\n' >"$tree/DEBIAN/control"
+    printf 'Conflicts: sed, lab-plain\nDescription: foe of the lab\n' >>"$tree/DEBIAN/control"
+    echo foe >"$tree/usr/share/lab-foe/file1"
+    dpkg-deb --root-owner-group -Znone --build "$tree" "$out/lab-foe.deb" >/dev/null
+    outside cp "$out/lab-foe.deb" "$root/root/"
+    inroot dpkg -i --force-conflicts --force-remove-essential --force-remove-protected /root/lab-foe.deb
+    outside rm "$root/root/lab-foe.deb"
+}
+expect() {
+    expect_gone lab-foe
+    expect_installed sed
+    expect_installed lab-plain
+}
+reference() { inroot dpkg --purge lab-foe; }
