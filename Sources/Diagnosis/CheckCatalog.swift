@@ -21,6 +21,7 @@ package enum CheckCatalog {
         SourceCheck.self,
         IndexCheck.self,
         PackageCacheCheck.self,
+        CrashCheck.self,
         UpgradeCheck.self,
         SolverCheck.self,
         VisibilityCheck.self,

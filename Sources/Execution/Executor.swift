@@ -269,6 +269,7 @@ package struct Executor {
         let isEffective =
             step.answers.isEmpty || step.isPreparation ? RunFindings.isClean(step, result) : !stillThere
         attempts[attempts.count - 1].succeeded = isEffective
+        if case .signal = result.ending { attempts[attempts.count - 1].wasKilled = true }
         let record = FinishedStep(
             number: number, time: dependencies.clock.timestamp(), key: step.key, argv: argv,
             result: StepResult(ending: result.ending, isEffective: isEffective),

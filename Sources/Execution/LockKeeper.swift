@@ -65,7 +65,7 @@ package struct LockKeeper {
                 }
             }
         }
-        let probe = LockProbe(files: files, registry: registry)
+        let probe = LockProbe.snapshot(files: files, registry: registry)
         for path in Self.watched {
             let state = probe.state(of: path)
             if case .held(let holder) = state, state.blocksPackageManagers {

@@ -53,6 +53,9 @@ package struct Inspector {
             evidence.room = aside.room
             evidence.surroundings = SurroundingsReader.read(files, environment: environment)
             evidence.toolchain = aside.toolchain
+            let (crashes, unseenCrashes) = CrashReader.read(files, database, reach: .recent, clock: clock)
+            evidence.crashes = crashes
+            evidence.unseen += unseenCrashes
             if isThorough { addCopies(&evidence) }
         }
         evidence.machine.duration = clock.monotonic() - began

@@ -68,7 +68,9 @@ package struct PlanContext: Sendable {
             .map { "\($0.identity) \($0.letters) \($0.version?.text ?? "")" }
         let conditions = findings.filter { $0.severity > .notice }.map(\.key.description)
         let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
-        return (unfinished + conditions + upgrades).joined(separator: "|")
+        // Programs that were brought back are another state: what failed because of them may be tried again.
+        let rescues = attempts.count { $0.succeeded && $0.key.hasPrefix(RescueRemedy.keyPrefix) }
+        return (unfinished + conditions + upgrades + ["\(rescues) rescued"]).joined(separator: "|")
     }
 }
 
@@ -78,6 +80,8 @@ package struct Attempt: Codable, Hashable, Sendable {
     /// The context's signature before it.
     package var signature: String
     package var succeeded: Bool
+    /// A child of it died by a signal: its next end may be another, so that it is tried once again.
+    package var wasKilled = false
 
     package init(key: String, signature: String, succeeded: Bool) {
         self.key = key

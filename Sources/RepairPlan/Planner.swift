@@ -33,6 +33,8 @@ package enum Planner {
     private static func mayBeTried(_ step: Step, _ context: PlanContext) -> Bool {
         let earlier = context.attempts.filter { $0.key == step.key }
         guard !earlier.isEmpty else { return true }
+        // A child that died by a signal ended by accident: once again, whatever the limit.
+        if earlier.count == 1, earlier[0].wasKilled { return true }
         return earlier.count < step.maximumAttempts
             && !earlier.contains { $0.signature == context.signature }
     }

@@ -20,6 +20,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var files: InstalledFilesEvidence?
     /// Where the archives of packages with damaged files can come from.
     package var copies: [ArchiveCopyEvidence] = []
+    /// Programs that died lately; nil when nobody looked.
+    package var crashes: CrashEvidence?
     /// What libapt-pkg would do; nil when it was not asked.
     package var solver: SolverEvidence?
     /// Files that what is to be installed shares with what is installed; nil when it was not examined.

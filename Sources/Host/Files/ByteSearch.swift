@@ -2,6 +2,11 @@ import CHost
 
 /// Finds short texts in large files.
 package enum ByteSearch {
+    /// Whether some bytes stand anywhere in others.
+    package static func contains(_ wanted: [UInt8], in start: UnsafeRawPointer, count: Int) -> Bool {
+        chost_find(start, count, wanted, wanted.count) != nil
+    }
+
     /// The first place at or after `start`.
     package static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
         let wanted = Array(text.utf8)

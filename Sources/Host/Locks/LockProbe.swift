@@ -15,6 +15,12 @@ package struct LockProbe: Sendable {
         }
     }
 
+    /// A probe for several locks at one moment: /proc/locks is read once.
+    package static func snapshot(files: RootedFiles, registry: LockRegistry?) -> LockProbe {
+        let table = try? RootedFiles.machine.text(HostPaths.Machine.locks)
+        return LockProbe(files: files, registry: registry, processes: ProcessTable()) { table }
+    }
+
     /// - Parameter lockTable: the text of /proc/locks, nil when it cannot be read.
     init(
         files: RootedFiles, registry: LockRegistry?, processes: ProcessTable,

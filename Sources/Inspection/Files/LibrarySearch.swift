@@ -15,6 +15,8 @@ struct LibrarySearch {
     private var places: [String: Int?] = [:]
     private var directories: [ElfImage.Target: LoaderDirectories] = [:]
     private var known: [ElfImage.Target: [String: Answer]] = [:]
+    /// The names in small directories, which are asked for many libraries that they do not have.
+    private var listings: [String: Set<String>?] = [:]
 
     init(files: RootedFiles) {
         self.files = files
@@ -72,7 +74,7 @@ struct LibrarySearch {
         -> Answer
     {
         var lesser: Int?
-        for directory in directories {
+        for directory in directories where mayHold(directory, name) {
             guard let place = examine(directory + "/" + name, .library) else { continue }
             if isUsable(.file(place), target) { return .file(place) }
             lesser = lesser ?? place
@@ -80,6 +82,20 @@ struct LibrarySearch {
         guard let lesser else { return .missing }
         if examined[lesser].problem == nil { mark(lesser, .wrongClassOrMachine) }
         return .file(lesser)
+    }
+
+    /// False when the directory certainly has no such name: it is missing, or small enough to be listed.
+    private mutating func mayHold(_ directory: String, _ name: String) -> Bool {
+        if let listing = listings[directory] { return listing?.contains(name) ?? true }
+        var listing: Set<String>?
+        do throws(SystemError) {
+            let size = try files.status(directory).size
+            if size <= 4096 { listing = Set(try files.names(in: directory)) }
+        } catch {
+            if error.isMissing { listing = [] }
+        }
+        listings.updateValue(listing, forKey: directory)
+        return listing?.contains(name) ?? true
     }
 
     private func isUsable(_ answer: Answer, _ target: ElfImage.Target) -> Bool {

@@ -15,7 +15,7 @@ package enum LockReader {
     ]
 
     package static func read(_ files: RootedFiles, registry: LockRegistry?) -> [LockEvidence] {
-        let probe = LockProbe(files: files, registry: registry)
+        let probe = LockProbe.snapshot(files: files, registry: registry)
         return paths.map { path, purpose in
             LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path)))
         }

@@ -6,6 +6,9 @@ import DpkgModel
 ///
 /// The file that is put there is the one of the installed version, so that dpkg's database stays true.
 package enum RescueRemedy: Remedy {
+    /// How the keys of its steps begin that put files in place.
+    static let keyPrefix = "restore files of "
+
     package static func steps(in context: PlanContext) -> [Step] {
         let rescues = rescues(context)
         // What is at hand comes first: the programs that fetch the rest may be among it.
@@ -77,7 +80,7 @@ package enum RescueRemedy: Remedy {
             runsLoaderConfiguration: hasLibraries && isLoaderConfigurable)
         steps.append(
             Step(
-                key: "restore files of \(record.identity)", stage: .toolchain, action: .unpackFiles(rescue),
+                key: keyPrefix + record.identity.description, stage: .toolchain, action: .unpackFiles(rescue),
                 purpose: purpose(record, copy, source), answers: answers, after: steps.map(\.key)))
         return Rescue(package: record.identity, steps: steps)
     }

@@ -1,0 +1,174 @@
+package import DpkgModel
+
+/// Deaths of one program in one object, and the likeliest cause.
+package struct CrashGroup: Codable, Hashable, Sendable {
+    /// The likeliest cause, by the strength of its evidence.
+    package enum Cause: String, Codable, Hashable, Sendable {
+        case outOfMemory = "out of memory"
+        case damagedFile = "a damaged file"
+        case unmetDependency = "a library that is older or newer than its user"
+        case replacedWhileRunning = "a file that was replaced while it ran"
+        case packageFailure = "a package's own script"
+        case hardware = "memory or disk"
+        case sameObject = "the same place every time: a bug"
+        case unknown = "not known"
+    }
+
+    package var program: String
+    package var object: String?
+    package var packages: [PackageIdentity]
+    package var count: Int
+    /// Seconds since 1970.
+    package var first: Double?
+    package var last: Double?
+    package var cause: Cause
+    package var facts: [Fact]
+    /// What to do next.
+    package var advice: String
+}
+
+/// Groups crashes and says what their causes are: a pure function of the evidence.
+package struct CrashDiagnosis {
+    package let groups: [CrashGroup]
+    /// The hardware is suspected: why, and what to test.
+    package let hardware: [Fact]
+
+    private let evidence: Evidence
+    private let crashes: CrashEvidence
+
+    package init(_ evidence: Evidence, since: Double? = nil) {
+        var crashes = evidence.crashes ?? CrashEvidence()
+        if let since {
+            crashes.reports.removeAll { ($0.time ?? .infinity) < since }
+            crashes.incidents.removeAll { ($0.time ?? .infinity) < since }
+        }
+        self.evidence = evidence
+        self.crashes = crashes
+        let spread = Self.spread(crashes)
+        hardware = Self.hardwareFacts(crashes, spread)
+        var groups: [CrashGroup] = []
+        let keyed = Dictionary(grouping: crashes.reports) {
+            [Self.name($0), $0.object ?? "", Self.isMemory($0) ? "m" : ""]
+        }
+        for (_, reports) in keyed.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            groups.append(Self.group(reports, crashes, evidence, isSuspicious: !hardware.isEmpty && spread))
+        }
+        self.groups = groups.sorted { ($0.last ?? 0) > ($1.last ?? 0) }
+    }
+
+    private static func name(_ report: CrashReport) -> String { report.executable ?? report.program }
+
+    private static func isMemory(_ report: CrashReport) -> Bool { report.kind == .outOfMemory }
+
+    // MARK: hardware
+
+    /// Several programs dying in several sound objects: what they share is the machine.
+    private static func spread(_ crashes: CrashEvidence) -> Bool {
+        let faults = crashes.reports.filter { $0.object != nil && $0.kind != .outOfMemory }
+        let damaged = Set(crashes.files.filter { $0.problem != nil }.map(\.name))
+        let sound = faults.filter { !damaged.contains($0.object ?? "") && !damaged.contains(name($0)) }
+        return Set(sound.compactMap(\.object)).count >= 3 && Set(sound.map(name)).count >= 3
+    }
+
+    private static func hardwareFacts(_ crashes: CrashEvidence, _ spread: Bool) -> [Fact] {
+        var facts: [Fact] = []
+        for kind in [HardwareIncident.Kind.machineCheck, .memory, .disk, .fileSystem] {
+            let own = crashes.incidents.filter { $0.kind == kind }
+            guard let last = own.last else { continue }
+            let device = last.device.map { " of \($0)" } ?? ""
+            facts.append(
+                Fact(
+                    "\(own.count) \(kind.rawValue)\(own.count == 1 ? "" : "s")\(device): \(last.text)",
+                    file: last.file, line: last.line))
+        }
+        if let count = crashes.uncorrectedMemoryErrors, count > 0 {
+            facts.append(Fact("\(count) memory errors since the boot could not be corrected"))
+        }
+        if let count = crashes.correctedMemoryErrors, count > 0 {
+            facts.append(Fact("\(count) memory errors since the boot were corrected"))
+        }
+        if spread {
+            let cpus = Set(crashes.reports.compactMap(\.cpu))
+            let where_ = cpus.count > 1 ? ", on \(cpus.count) processors" : ""
+            facts.append(Fact("different programs died in different objects that are sound\(where_)"))
+        }
+        return facts
+    }
+
+    /// What to test when the hardware is suspected.
+    package var hardwareAdvice: String {
+        let isDisk = crashes.incidents.contains { $0.kind == .disk || $0.kind == .fileSystem }
+        let devices = Set(crashes.incidents.compactMap(\.device)).sorted()
+        let disk =
+            devices.isEmpty
+            ? "smartctl -t long /dev/DISK" : "smartctl -t long of \(devices.joined(separator: ", "))"
+        return isDisk
+            ? "test the disk (\(disk)) and look at its cables; then the memory (memtest86+)"
+            : "test the memory (memtest86+) for a night; then the disk (\(disk))"
+    }
+
+    // MARK: one group
+
+    private static func group(
+        _ reports: [CrashReport], _ crashes: CrashEvidence, _ evidence: Evidence, isSuspicious: Bool
+    ) -> CrashGroup {
+        let first = reports[0]
+        let names = Set([name(first), first.program] + [first.object].compactMap(\.self))
+        let files = crashes.files.filter { names.contains($0.name) || names.contains($0.path) }
+        var packages: [PackageIdentity] = []
+        for file in files where !packages.contains(file.package) { packages.append(file.package) }
+        let times = reports.compactMap(\.time)
+        var group = CrashGroup(
+            program: name(first), object: first.object, packages: packages, count: reports.count,
+            first: times.min(), last: times.max(), cause: .unknown, facts: facts(reports), advice: "")
+        let judge = CrashJudge(reports: reports, files: files, evidence: evidence, isSuspicious: isSuspicious)
+        judge.decide(&group)
+        return group
+    }
+
+    private static func facts(_ reports: [CrashReport]) -> [Fact] {
+        var facts: [Fact] = []
+        for report in [reports.first, reports.count > 1 ? reports.last : nil].compactMap(\.self) {
+            facts.append(Fact(CrashWording.sentence(report), file: report.file, line: report.line))
+        }
+        let offsets = Set(reports.compactMap(\.offset))
+        if reports.count > 1, offsets.count == 1, reports.allSatisfy({ $0.offset != nil }) {
+            facts.append(Fact("each time at the same place in it"))
+        }
+        return facts
+    }
+}
+
+/// The wording of one crash.
+package enum CrashWording {
+    package static func sentence(_ report: CrashReport) -> String {
+        var words = kind(report.kind)
+        if let object = report.object {
+            words += " in \(object)" + (report.isObjectDeleted ? ", which had been replaced" : "")
+        }
+        if let access = report.access, let address = report.address {
+            let what = access.isInstruction ? "running" : access.isWrite ? "writing to" : "reading"
+            let why =
+                access.isProtection
+                ? "what is protected" : address < 4096 ? "a null pointer" : "what is not there"
+            words += ", \(what) \(why)"
+        }
+        if let cpu = report.cpu { words += ", on processor \(cpu)" }
+        if let message = report.message?.split(separator: "\n").first { words += ": \(message.prefix(120))" }
+        return words
+    }
+
+    private static func kind(_ kind: CrashReport.Kind) -> String {
+        switch kind {
+        case .segmentationFault: "segmentation fault"
+        case .generalProtection: "general protection fault"
+        case .invalidOpcode: "invalid instruction"
+        case .trap(let name): "trap \(name)"
+        case .signal(0): "dumped core"
+        case .signal(7): "bus error: a mapped file was cut while it was used"
+        case .signal(let number): "ended by signal \(number)"
+        case .outOfMemory: "killed: the memory was full"
+        case .packageFailure: "apt reported a failure of the package"
+        }
+    }
+}

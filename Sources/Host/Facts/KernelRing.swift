@@ -1,0 +1,42 @@
+import Glibc
+
+/// The kernel's own messages of the running machine.
+package enum KernelRing {
+    /// Every record that is still there, oldest first, as it stands in /dev/kmsg: `6,1234,123456789,-;message`.
+    ///
+    /// Source: linux `Documentation/ABI/testing/dev-kmsg`.
+    /// - Throws: when this user may not read it, or there is no such device.
+    package static func records() throws(SystemError) -> [String] {
+        let path = "/dev/kmsg"
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError(code: errno, operation: "read", path: path) }
+        defer { close(descriptor) }
+        var records: [String] = []
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 16)
+        defer { buffer.deallocate() }
+        // A ring has some ten thousand records; one that grows while it is read must end too.
+        for _ in 0..<1_000_000 {
+            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EPIPE || errno == EINTR { continue }
+            guard count > 0 else { break }
+            records.append(
+                String(decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]), as: UTF8.self))
+        }
+        return records
+    }
+
+    /// When the machine was booted, in seconds since 1970, by its clocks.
+    package static func bootTime(_ clock: Clock) -> Double {
+        var uptime = timespec()
+        clock_gettime(CLOCK_BOOTTIME, &uptime)
+        return clock.now() - Double(uptime.tv_sec) - Double(uptime.tv_nsec) / 1e9
+    }
+
+    /// Local time minus UTC, in seconds, at a moment.
+    package static func timeOffset(at seconds: Double) -> Double {
+        var time = time_t(seconds)
+        var parts = tm()
+        localtime_r(&time, &parts)
+        return Double(parts.tm_gmtoff)
+    }
+}

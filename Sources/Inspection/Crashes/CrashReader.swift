@@ -1,0 +1,282 @@
+package import DpkgModel
+package import Host
+
+/// Collects what a machine tells of programs that died.
+package struct CrashReader {
+    /// How far to look.
+    package enum Reach: Hashable, Sendable {
+        /// The end of the kernel's log and the names of fresh crash files: what a check can afford.
+        case recent
+        /// Every log there is.
+        case everything
+    }
+
+    /// Older crashes say nothing of the packages of now: 7 days, in seconds.
+    package static let recentSpan: Double = 7 * 86400
+    private static let tail = 64 << 10
+    private static let largestLog = 128 << 20
+
+    private let files: RootedFiles
+    private let clock: LogClock
+    private var evidence = CrashEvidence()
+    private var unseen: [UnseenEvidence] = []
+
+    package static func read(
+        _ files: RootedFiles, _ database: DatabaseEvidence, reach: Reach, clock: Clock = .live
+    ) -> (CrashEvidence, [UnseenEvidence]) {
+        let isLive = files.paths.isRunningMachine
+        let now = clock.now()
+        let logClock = LogClock(
+            now: now, offset: KernelRing.timeOffset(at: now),
+            bootTime: isLive ? KernelRing.bootTime(clock) : nil)
+        var reader = CrashReader(files: files, clock: logClock)
+        switch reach {
+        case .recent: reader.readRecent()
+        case .everything: reader.readEverything(isLive: isLive)
+        }
+        reader.evidence.reports = CrashMerge.merged(reader.evidence.reports)
+        if !reader.evidence.reports.isEmpty {
+            reader.evidence.files = CrashedFileReader(files: files).files(
+                of: reader.evidence.reports, database)
+        }
+        return (reader.evidence, reader.unseen)
+    }
+
+    private init(files: RootedFiles, clock: LogClock) {
+        self.files = files
+        self.clock = clock
+    }
+
+    // MARK: what a check reads
+
+    private mutating func readRecent() {
+        let path = "/var/log/kern.log"
+        if let status = try? files.status(path), isRecent(status) {
+            do throws(SystemError) {
+                let bytes = try files.readEnd(path, count: Self.tail)
+                evidence.sources.append(path)
+                let first = bytes.count < Self.tail ? 1 : nil
+                add(KernelLog.parse(bytes, file: path, firstLine: first, clock: clock))
+            } catch {
+                note(error, path)
+            }
+        }
+        readCrashDirectory(recentOnly: true)
+        let limit = clock.now - Self.recentSpan
+        evidence.reports.removeAll { ($0.time ?? clock.now) < limit }
+        evidence.incidents.removeAll { ($0.time ?? clock.now) < limit }
+    }
+
+    private func isRecent(_ status: FileStatus) -> Bool {
+        Double(status.modifiedSeconds) > clock.now - Self.recentSpan
+    }
+
+    // MARK: everything
+
+    private mutating func readEverything(isLive: Bool) {
+        if isLive { readRing() }
+        for name in names("/var/log") where Self.isKernelLog(name) { readLog("/var/log/\(name)") }
+        for directory in ["/var/log/journal", "/run/log/journal"] {
+            for machine in names(directory) {
+                for name in names("\(directory)/\(machine)") where name.hasSuffix(".journal") {
+                    readJournal("\(directory)/\(machine)/\(name)")
+                }
+            }
+        }
+        let coredumps = "/var/lib/systemd/coredump"
+        for name in names(coredumps) {
+            if let report = CoreFile.parse(name: name, directory: coredumps) {
+                evidence.reports.append(report)
+            }
+        }
+        readCrashDirectory(recentOnly: false)
+        for directory in ["/", "/root", "/var/crash"] { readCores(directory) }
+        readMemoryErrors()
+    }
+
+    /// kern.log, syslog, messages and dmesg with their older versions.
+    private static func isKernelLog(_ name: String) -> Bool {
+        ["kern.log", "syslog", "messages", "dmesg"].contains { name == $0 || name.hasPrefix($0 + ".") }
+    }
+
+    private mutating func readRing() {
+        let path = "/dev/kmsg"
+        do throws(SystemError) {
+            for record in try KernelRing.records() {
+                guard let mark = record.firstIndex(of: ";") else { continue }
+                let fields = record[..<mark].split(separator: ",")
+                let text = record[record.index(after: mark)...].prefix { $0 != "\n" }
+                guard let message = KernelMessage(text, source: .kernel, file: path, line: nil) else {
+                    continue
+                }
+                var findings = LogFindings()
+                let uptime = fields.count > 2 ? Double(fields[2]).map { $0 / 1e6 } : nil
+                findings.add(message, time: uptime.flatMap { uptime in clock.bootTime.map { $0 + uptime } })
+                add(findings)
+            }
+            evidence.sources.append(path)
+        } catch {
+            note(error, path)
+        }
+    }
+
+    private mutating func readLog(_ path: String) {
+        do throws(SystemError) {
+            guard try files.status(path).kind == .regular else { return }
+            // Opened once for the reason, should it be refused.
+            _ = try files.readStart(path, count: 1)
+        } catch {
+            return note(error, path)
+        }
+        guard let bytes = CompressedFile.read(files, path, limit: Self.largestLog) else {
+            return unseen.append(UnseenEvidence(path: path, reason: "it is larger than 128 MiB, or damaged"))
+        }
+        evidence.sources.append(path)
+        add(KernelLog.parse(bytes, file: path, clock: clock))
+    }
+
+    private mutating func readJournal(_ path: String) {
+        do throws(SystemError) {
+            guard let journal = JournalFile(try files.read(path, limit: Self.largestLog), path: path) else {
+                return
+            }
+            evidence.sources.append(path)
+            add(journal.findings)
+            if journal.compressedValues > 0 {
+                unseen.append(
+                    UnseenEvidence(
+                        path: path,
+                        reason: "\(journal.compressedValues) long values are compressed and were passed over")
+                )
+            }
+        } catch {
+            note(error, path)
+        }
+    }
+
+    private mutating func readCrashDirectory(recentOnly: Bool) {
+        let directory = "/var/crash"
+        for (name, status) in entries(directory) where name.hasSuffix(".crash") && status.kind == .regular {
+            guard !recentOnly || isRecent(status) else { continue }
+            let path = "\(directory)/\(name)"
+            do throws(SystemError) {
+                // The short values stand before the core.
+                let bytes = try files.readStart(path, count: 256 << 10)
+                guard var report = ApportReport.parse(bytes, file: path) else { continue }
+                report.time = ApportReport.time(bytes, clock) ?? Double(status.modifiedSeconds)
+                evidence.reports.append(report)
+                if !evidence.sources.contains(path) { evidence.sources.append(path) }
+            } catch {
+                note(error, path)
+            }
+        }
+    }
+
+    private mutating func readCores(_ directory: String) {
+        for (name, status) in entries(directory)
+        where (name == "core" || name.hasPrefix("core.")) && status.kind == .regular {
+            let path = directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+            guard let start = try? files.readStart(path, count: 1 << 20),
+                var report = CoreFile.parse(start, file: path)
+            else { continue }
+            report.time = Double(status.modifiedSeconds)
+            evidence.reports.append(report)
+            evidence.sources.append(path)
+        }
+    }
+
+    /// Source: linux `Documentation/admin-guide/RAS/main.rst`.
+    private mutating func readMemoryErrors() {
+        let directory = "/sys/devices/system/edac/mc"
+        for controller in names(directory) where controller.hasPrefix("mc") {
+            if let count = counter("\(directory)/\(controller)/ce_count") {
+                evidence.correctedMemoryErrors = (evidence.correctedMemoryErrors ?? 0) + count
+            }
+            if let count = counter("\(directory)/\(controller)/ue_count") {
+                evidence.uncorrectedMemoryErrors = (evidence.uncorrectedMemoryErrors ?? 0) + count
+            }
+        }
+    }
+
+    private func counter(_ path: String) -> Int? {
+        (try? files.text(path, limit: 64)).flatMap { Int($0.filter(\.isNumber)) }
+    }
+
+    // MARK: parts
+
+    private mutating func add(_ findings: LogFindings) {
+        evidence.reports += findings.reports
+        evidence.incidents += findings.incidents
+        evidence.suppressedLines += findings.suppressedLines
+    }
+
+    private mutating func names(_ directory: String) -> [String] {
+        do {
+            return try files.names(in: directory).sorted()
+        } catch {
+            note(error, directory)
+            return []
+        }
+    }
+
+    private mutating func entries(_ directory: String) -> [(String, FileStatus)] {
+        do {
+            return try files.entries(in: directory).map { ($0, $1) }.sorted { $0.0 < $1.0 }
+        } catch {
+            note(error, directory)
+            return []
+        }
+    }
+
+    private mutating func note(_ error: SystemError, _ path: String) {
+        if !error.isMissing { unseen.append(UnseenEvidence(path: path, reason: error.reason)) }
+    }
+}
+
+/// The same death, told by several sources.
+package enum CrashMerge {
+    package static func merged(_ reports: [CrashReport]) -> [CrashReport] {
+        var kept: [CrashReport] = []
+        var places: [String: [Int]] = [:]
+        for report in reports {
+            guard let id = report.processID else {
+                kept.append(report)
+                continue
+            }
+            let key = "\(id) \(report.program.prefix(15))"
+            if let place = places[key]?.first(where: { isSame(kept[$0], report) }) {
+                kept[place] = union(kept[place], report)
+            } else {
+                places[key, default: []].append(kept.count)
+                kept.append(report)
+            }
+        }
+        return kept.sorted { ($0.time ?? 0) < ($1.time ?? 0) }
+    }
+
+    /// Process numbers come again after a while.
+    private static func isSame(_ one: CrashReport, _ other: CrashReport) -> Bool {
+        guard (one.kind == .outOfMemory) == (other.kind == .outOfMemory) else { return false }
+        guard let first = one.time, let second = other.time else { return true }
+        return abs(first - second) < 120
+    }
+
+    /// The kernel knows the object, others the executable's path.
+    private static func union(_ one: CrashReport, _ other: CrashReport) -> CrashReport {
+        var both = one
+        if both.object == nil {
+            both.object = other.object
+            both.isObjectDeleted = other.isObjectDeleted
+            both.offset = other.offset
+        }
+        both.executable = both.executable ?? other.executable
+        both.access = both.access ?? other.access
+        both.address = both.address ?? other.address
+        both.cpu = both.cpu ?? other.cpu
+        both.package = both.package ?? other.package
+        both.message = both.message ?? other.message
+        both.time = both.time ?? other.time
+        if case .signal = both.kind { both.kind = other.kind }
+        return both
+    }
+}

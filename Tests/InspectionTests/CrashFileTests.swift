@@ -1,0 +1,153 @@
+import DpkgModel
+import Inspection
+import Testing
+
+@Suite("crash reports and cores")
+struct CrashFileTests {
+    @Test("apport's report of a crash: what stands before the core")
+    func apport() throws {
+        let text = """
+            ProblemType: Crash
+            Architecture: amd64
+            CoreDump: base64
+             H4sICAAAAAAC/0NvcmVEdW1wAA==
+             garbage
+            Date: Sun Nov 22 23:41:07 2026
+            ExecutablePath: /usr/bin/apt-get
+            Package: apt 2.7.14build2
+            ProcStatus:
+             Name: apt-get
+             Pid:\t4711
+            Signal: 11
+            """
+        let bytes = Array(text.utf8)
+        let report = try #require(ApportReport.parse(bytes, file: "/var/crash/x.crash"))
+        #expect(report.executable == "/usr/bin/apt-get")
+        #expect(report.program == "apt-get" && report.package == "apt")
+        #expect(report.kind == .segmentationFault && report.processID == 4711)
+        #expect(ApportReport.time(bytes, CrashSampleTests.clock) == 1_795_387_267)
+    }
+
+    @Test("apport's report of a package, of a kernel, and of nothing")
+    func otherReports() {
+        let package =
+            "ProblemType: Package\nPackage: vendor-agent 9.1\nErrorMessage: installed vendor-agent …\n"
+        #expect(ApportReport.parse(Array(package.utf8), file: "x")?.kind == .packageFailure)
+        #expect(ApportReport.parse(Array("ProblemType: KernelOops\nPackage: linux\n".utf8), file: "x") == nil)
+        #expect(ApportReport.parse(Array("ProblemType: Crash\nSignal: 99\n".utf8), file: "x") == nil)
+        #expect(ApportReport.parse([], file: "x") == nil)
+    }
+
+    @Test(
+        "names of systemd-coredump",
+        arguments: [
+            ("core.apt-get.0.0123456789abcdef0123456789abcdef.812.1795387267000000.zst", "apt-get"),
+            ("core.python3\\x2e11.1000.0123456789abcdef0123456789abcdef.812.1795387267000000", "python3.11"),
+            ("core.a.b.0.0123456789abcdef0123456789abcdef.812.1795387267000000.lz4", "a.b"),
+        ])
+    func coredump(_ name: String, _ program: String) throws {
+        let report = try #require(CoreFile.parse(name: name, directory: "/var/lib/systemd/coredump"))
+        #expect(report.program == program && report.processID == 812)
+        #expect(report.time == 1_795_387_267)
+    }
+
+    @Test("other names are no dumps", arguments: ["core", "core.1234", "core.a.b.c.d.e", ""])
+    func noDump(_ name: String) {
+        #expect(CoreFile.parse(name: name, directory: "/") == nil)
+    }
+
+    @Test("one death told by three sources is one")
+    func merge() {
+        var kernel = CrashReport(
+            source: .kernel, kind: .segmentationFault, file: "kern.log", program: "unattended-upgr")
+        kernel.processID = 5
+        kernel.object = "libc.so.6"
+        kernel.time = 100
+        var dump = CrashReport(
+            source: .coredump, kind: .signal(0), file: "core", program: "unattended-upgrade")
+        dump.processID = 5
+        dump.time = 101
+        dump.executable = "/usr/bin/unattended-upgrade"
+        var later = kernel
+        later.time = 90_000
+        let merged = CrashMerge.merged([kernel, dump, later])
+        #expect(merged.count == 2)
+        #expect(merged.first?.executable == "/usr/bin/unattended-upgrade")
+        #expect(merged.first?.object == "libc.so.6" && merged.first?.kind == .segmentationFault)
+    }
+
+    /// A journal of one crash line and one coredump entry, as systemd writes them without compression.
+    private func journal() -> [UInt8] {
+        func words(_ values: [UInt64]) -> [UInt8] {
+            values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
+        }
+        var bytes = Array("LPKSHHRH".utf8) + [UInt8](repeating: 0, count: 80) + words([256])
+        bytes += [UInt8](repeating: 0, count: 256 - bytes.count)
+        func object(_ kind: UInt8, _ body: [UInt8]) -> Int {
+            let place = bytes.count
+            bytes += [kind, 0, 0, 0, 0, 0, 0, 0] + words([UInt64(16 + body.count)]) + body
+            while bytes.count % 8 != 0 { bytes.append(0) }
+            return place
+        }
+        // The entry of a value stands behind it: its place is known once the sizes are.
+        func data(_ text: String, entry: UInt64) -> Int {
+            object(1, words([0, 0, 0, entry, 0, 1]) + Array(text.utf8))
+        }
+        let first = data("MESSAGE=s[7]: segfault at 0 ip 1 sp 2 error 4 in libz.so.1[7f+1]", entry: 0)
+        let entry = object(3, words([1, 1_795_387_267_000_000, 0, 0, 0, 0, UInt64(first), 0]))
+        bytes.replaceSubrange((first + 40)..<(first + 48), with: words([UInt64(entry)]))
+        let values = [
+            "COREDUMP_EXE=/usr/bin/gpgv", "COREDUMP_SIGNAL=11", "COREDUMP_PID=9", "COREDUMP_COMM=gpgv",
+        ]
+        .map { data($0, entry: 0) }
+        let identifier = data("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1", entry: 0)
+        let items = (values + [identifier]).flatMap { words([UInt64($0), 0]) }
+        let dump = object(3, words([2, 1_795_387_268_000_000, 0, 0, 0, 0]) + items)
+        bytes.replaceSubrange((identifier + 40)..<(identifier + 48), with: words([UInt64(dump)]))
+        // The identifier is met before its entry when the file is read again from its beginning.
+        return bytes
+    }
+
+    @Test("a journal is read without systemd")
+    func journalFile() throws {
+        let found = try #require(JournalFile(journal(), path: "system.journal")).findings.reports
+        #expect(found.map(\.program) == ["s", "gpgv"])
+        #expect(found.first?.object == "libz.so.1" && found.first?.time == 1_795_387_267)
+        #expect(found.last?.executable == "/usr/bin/gpgv" && found.last?.kind == .segmentationFault)
+    }
+
+    @Test("random damage never stops a reader", arguments: 0..<10)
+    func damage(_ decade: Int) {
+        let sources: [[UInt8]] = [
+            journal(), Array(CrashSampleTests.samples.map(\.line).joined(separator: "\n").utf8),
+            Array("ProblemType: Crash\nExecutablePath: /bin/x\nSignal: 11\nProcStatus:\n Pid: 1\n".utf8),
+        ]
+        for seed in (decade * 100)..<(decade * 100 + 100) {
+            var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+            func random(_ limit: Int) -> Int {
+                state ^= state << 13
+                state ^= state >> 7
+                state ^= state << 17
+                return Int(state % UInt64(max(1, limit)))
+            }
+            for source in sources {
+                var bytes = source
+                for _ in 0...random(8) where !bytes.isEmpty {
+                    switch random(5) {
+                    case 0: bytes.removeLast(random(bytes.count))
+                    case 1: bytes[random(bytes.count)] ^= UInt8(1 << random(8))
+                    case 2:
+                        let start = random(bytes.count)
+                        for place in start..<min(bytes.count, start + random(64)) { bytes[place] = 0 }
+                    case 3: bytes += bytes.prefix(random(512))
+                    default: bytes.swapAt(random(bytes.count), random(bytes.count))
+                    }
+                }
+                _ = JournalFile(bytes, path: "x")
+                _ = KernelLog.parse(bytes, file: "x", clock: CrashSampleTests.clock)
+                _ = ApportReport.parse(bytes, file: "x")
+                _ = CoreFile.parse([0x7F, 0x45, 0x4C, 0x46, 2, 1] + bytes, file: "x")
+            }
+        }
+    }
+}
