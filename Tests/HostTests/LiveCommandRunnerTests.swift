@@ -185,4 +185,17 @@ struct LiveCommandRunnerTests {
             exit(status)
         }
     }
+
+    @Test("standard input stays open until the program has said that it is done")
+    func inputStaysOpen() {
+        // The program tells whether its input ended before it had answered.
+        var command = shell(
+            "read order; if timeout 0.3 cat >/dev/null; then echo ended; else echo open; fi; echo 201 done; cat; echo closed"
+        )
+        command.standardInput = Array("600 order\n".utf8)
+        command.inputEndsAfter = ["201 "]
+        #expect(run(command).outputText == "open\n201 done\nclosed\n")
+        command.inputEndsAfter = []
+        #expect(run(command).outputText == "ended\n201 done\nclosed\n")
+    }
 }
