@@ -99,4 +99,12 @@ struct ArchiveCopyReaderTests {
         }
         #expect(try copies(appended)?.vouched == nil)
     }
+
+    @Test("an index that apt keeps compressed vouches as well", arguments: ["gzip", "xz"])
+    func compressed(program: String) throws {
+        let root = try root()
+        let lists = "\(root.path)/var/lib/apt/lists"
+        try TestFiles.run("\(program) \(lists)/*_Packages && ls \(lists)/*_Packages.?z")
+        #expect(try copies(root)?.vouched?.sizeBytes == 5)
+    }
 }

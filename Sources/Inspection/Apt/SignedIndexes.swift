@@ -28,7 +28,7 @@ struct SignedIndexes {
         var offers: [Offer] = []
         for name in names where name.hasSuffix("InRelease") || name.hasSuffix("Release") {
             guard let (release, stem) = signedRelease(name, names) else { continue }
-            for index in names where index.hasPrefix(stem) && index.hasSuffix("Packages") {
+            for index in names where index.hasPrefix(stem) && Self.plainName(index).hasSuffix("Packages") {
                 offers += offersOf(
                     index, stem, release, packages, architectures.union(["all"]))
             }
@@ -58,6 +58,12 @@ struct SignedIndexes {
         return Array(bytes[(start + 1)...end])
     }
 
+    /// Without the ending that apt gives to an index that it keeps compressed (`Acquire::GzipIndexes`).
+    private static func plainName(_ name: String) -> String {
+        let ending = [".lz4", ".xz", ".gz", ".zst", ".bz2"].first(where: name.hasSuffix)
+        return String(name.dropLast(ending?.count ?? 0))
+    }
+
     /// The name of an index within its suite: `main/binary-amd64/Packages`.
     private static func member(_ name: String, _ stem: String) -> String {
         String(name.dropFirst(stem.count).map { $0 == "_" ? "/" : $0 })
@@ -68,8 +74,8 @@ struct SignedIndexes {
         _ architectures: Set<String>
     ) -> [Offer] {
         let path = "\(HostPaths.Apt.lists)/\(name)"
-        guard let expected = release.entry(of: Self.member(name, stem)),
-            let bytes = try? files.read(path, limit: 1 << 30), bytes.count == expected.size
+        guard let expected = release.entry(of: Self.member(Self.plainName(name), stem)),
+            let bytes = CompressedFile.read(files, path), bytes.count == expected.size
         else { return [] }
         let stanzas = packages.sorted().flatMap { Self.stanzas(of: $0, in: bytes) }
         // The hash of a whole index costs more than the look for a name in it.
