@@ -39,9 +39,10 @@ cache_debs() {
 
 # rescue_fault SOURCE KIND PATTERN… [also KIND PATTERN…]: programs or libraries of package management are
 # damaged, and come back from apt's `cache` without any network, or from the `archive`.
-# The environment may name others of both, for the whole matrix: see ../damage-matrix.
+# With APTMEDIC_LAB_FULL set in the lab's environment a variant SOURCE-KIND counts instead of both.
 rescue_fault() {
-    rescue_source=${LAB_DAMAGE_SOURCE:-$1}
+    rescue_source=${variant%-*} rescue_kind=${variant#*-}
+    rescue_source=${rescue_source:-$1}
     shift
     rescue_damage=("$@")
     asks_solver=no
@@ -53,12 +54,12 @@ rescue_fault() {
 }
 
 inject_damage() {
-    local kind=${LAB_DAMAGE_KIND:-${rescue_damage[0]}} word
+    local kind=${rescue_kind:-${rescue_damage[0]}} word
     local -a patterns=() kinds=() files=() names=()
     for word in "${rescue_damage[@]:1}" also; do
         case $word in
             also) kinds+=("$kind|${patterns[*]}") patterns=() kind= ;;
-            *) if [ -z "$kind" ]; then kind=${LAB_DAMAGE_KIND:-$word}; else patterns+=("$word"); fi ;;
+            *) if [ -z "$kind" ]; then kind=${rescue_kind:-$word}; else patterns+=("$word"); fi ;;
         esac
     done
     # Everything is looked for before anything is damaged: afterwards no shell may run.

@@ -13,6 +13,7 @@ select_faults() {
             # shellcheck disable=SC2086
             one_of "$release" ${on:-bookworm} || continue
             variants=$(sed -n 's/^variants=//p' "$file" | tr -d "\"'")
+            [ -z "${APTMEDIC_LAB_FULL:-}" ] || variants=${variants:-$(damage_variants "$file")}
             # shellcheck disable=SC2086
             if [ -z "$variants" ]; then
                 selected+=("$release $file")
@@ -20,6 +21,17 @@ select_faults() {
                 for variant in $variants; do selected+=("$release $file $variant"); done
             fi
         done
+    done
+}
+
+# The whole matrix of a fault about damaged tools: every kind of damage, from every source it can come back from.
+damage_variants() {
+    local kind source sources
+    case $1 in *-damaged-*) ;; *) return ;; esac
+    sources=$(sed -n 's/^rescue_fault \([a-z]*\) .*/\1/p' "$1")
+    [ "$sources" != archive ] || sources='archive cache'
+    for source in $sources; do
+        for kind in cut zero hole flip; do printf '%s-%s ' "$source" "$kind"; done
     done
 }
 
