@@ -4,7 +4,6 @@ import RepairPlan
 /// Chooses what a run does next: the first step, in the order of the plan, that may run now.
 enum NextStep {
     static func choose(_ plan: Plan, attempts: [Attempt]) -> Step? {
-        guard plan.blocker == nil else { return nil }
         let tried = Set(attempts.map(\.key))
         let present = Set(plan.findings.map(\.code))
         let candidates = plan.steps.filter { step in

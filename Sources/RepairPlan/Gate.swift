@@ -46,6 +46,12 @@ struct Gate {
 
     func admits(_ stage: Stage) -> Bool { lastStage.map { stage <= $0 } ?? false }
 
+    /// Everything of earlier stages; of the gate's own stage what works on such findings, and nothing else.
+    func admits(_ step: Step, _ context: PlanContext) -> Bool {
+        guard let lastStage else { return false }
+        return step.stage < lastStage || step.stage == lastStage && Self.isOpened(by: step, context)
+    }
+
     /// `/var/lib/dpkg/status: the file is empty`
     var reason: String { "\(finding.subject.name): \(finding.facts.first?.text ?? finding.code.rawValue)" }
 }

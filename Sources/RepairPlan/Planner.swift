@@ -8,16 +8,15 @@ package enum Planner {
         var steps: [Step] = []
         for remedy in RemedyCatalog.all {
             steps += remedy.steps(in: context).filter { step in
-                context.options.stages.contains(step.stage) && gate?.admits(step.stage) ?? true
+                context.options.stages.contains(step.stage) && gate?.admits(step, context) ?? true
                     && mayBeTried(step, context)
             }
         }
-        // A gate that no step opens stops everything.
+        // What is before a gate that no step opens is put right all the same.
         let isOpened = steps.contains { $0.consent == nil && Gate.isOpened(by: $0, context) }
         let blocker = isOpened ? nil : gate?.reason
-        if blocker != nil { steps.removeAll { $0.consent == nil } }
         steps = inStageOrder(steps)
-        steps += VerifyRemedy.steps(after: steps, in: context)
+        if blocker == nil { steps += VerifyRemedy.steps(after: steps, in: context) }
         let stages = Stage.allCases.map { stage in
             let own = steps.filter { $0.stage == stage }
             return StagePlan(

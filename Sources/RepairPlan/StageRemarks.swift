@@ -43,7 +43,7 @@ enum StageRemarks {
             return "nothing to do: \(toolchain.examined) programs and libraries are sound, "
                 + "\(toolchain.hashed) by their checksums"
         }
-        return "\(toolchain.damaged.count) of \(toolchain.examined) programs and libraries are damaged"
+        return "\(toolchain.damaged.count) programs and libraries are damaged"
     }
 
     private static func files(_ context: PlanContext) -> String {

@@ -28,12 +28,13 @@ struct ExecutorTests {
         ])
     func nextRemedy(_ termination: Termination) throws {
         let broken = Machine.halfConfigured
+        // What died by a signal is tried once again before.
+        var tries = [Programs.configure(termination)]
+        if case .signaled = termination { tries.append(Programs.configure(termination)) }
         let laboratory = try Laboratory(
-            [
-                Programs.update(), Programs.configure(termination), Programs.purge, Programs.audit,
-                Programs.check,
-            ],
-            readings: [broken, broken, broken, Machine.with("unknown ok not-installed")])
+            [Programs.update()] + tries + [Programs.purge, Programs.audit, Programs.check],
+            readings: Array(repeating: broken, count: 2 + tries.count)
+                + [Machine.with("unknown ok not-installed")])
         let outcome = laboratory.run()
         #expect(laboratory.runner.verify().isEmpty)
         #expect(outcome.verdict == .healthy)
