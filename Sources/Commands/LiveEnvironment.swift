@@ -19,6 +19,7 @@ struct LiveEnvironment {
     /// All files are looked at, also when nothing hints at damage.
     var wantsFiles = false
     private let fileMemory = InstalledFilesMemory()
+    private let digests = DigestMemory()
     private let registry: LockRegistry
     private let runner = LiveCommandRunner()
 
@@ -34,7 +35,7 @@ struct LiveEnvironment {
     func inspector() -> Inspector {
         Inspector(
             files: files, registry: registry, debsDirectory: debsDirectory,
-            environment: ProcessEnvironment.values(of: EnvironmentReader.names))
+            environment: ProcessEnvironment.values(of: EnvironmentReader.names), digests: digests)
     }
 
     /// Everything that a plan needs, the solver's answer included.
@@ -130,6 +131,8 @@ enum SolverQuestion {
                     PackageIdentity(name: $0.package, architecture: $0.architecture)
                 })
         }
+        let owners = Set(evidence.apt.keyProblems.compactMap(\.owner?.name))
+        names.formUnion(database.packages.map(\.identity).filter { owners.contains($0.name) })
         return SolverRequest(
             root: root,
             architectures: [database.nativeArchitecture] + database.foreignArchitectures,

@@ -264,7 +264,7 @@ package struct Executor {
         let moved = moveLeftovers(of: step, before)
         evidence = dependencies.inspect()
         attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))
-        runFindings = RunFindings.after(step, result, runFindings)
+        runFindings = RunFindings.after(step, result, runFindings, evidence)
         let stillThere = step.isWanted(by: context().findings)
         let isEffective =
             step.answers.isEmpty || step.isPreparation ? RunFindings.isClean(step, result) : !stillThere

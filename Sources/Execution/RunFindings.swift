@@ -1,16 +1,17 @@
 import Diagnosis
+import DpkgModel
 import RepairPlan
 
 /// What only a run can find: sources that do not answer, and tools that disagree with our reading.
 enum RunFindings {
     /// The findings that hold after a step, from those before it.
     static func after(
-        _ step: Step, _ result: ActionRunner.Result, _ earlier: [Finding]
+        _ step: Step, _ result: ActionRunner.Result, _ earlier: [Finding], _ evidence: Evidence
     ) -> [Finding] {
         var findings = earlier
         if step.key == UpdateRemedy.key {
             findings.removeAll { $0.code == .sourceUnreachable }
-            findings += unreachable(result)
+            findings += unreachable(result, evidence)
         }
         if step.stage == .verify, !isClean(step, result) {
             let lines = result.output.split(separator: "\n").prefix(6).map { Fact("\($0)") }
@@ -29,20 +30,28 @@ enum RunFindings {
         return step.action.argv != Tools.audit || result.output.allSatisfy(\.isWhitespace)
     }
 
-    /// `apt-get update` exits 0 when a source failed and an older index of it is there: the file that says
-    /// which one is its output, `Err:N ADDRESS SUITE`.
-    private static func unreachable(_ result: ActionRunner.Result) -> [Finding] {
+    /// What the update did not bring. `apt-get update` exits 0 when a source failed and an older index of it is
+    /// there. Files say most of it: a Release file that is missing, or one that was fetched and not taken. That
+    /// a source with an older index did not answer stands only in the output: `Err:N ADDRESS SUITE`, and apt's
+    /// words for it in the next line.
+    private static func unreachable(_ result: ActionRunner.Result, _ evidence: Evidence) -> [Finding] {
         var names: [String] = []
-        for line in result.output.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            guard let first = words.first, first.hasPrefix("Err:"), words.count >= 3 else { continue }
-            let name = "\(words[1]) \(words[2])"
+        var words: [String: String] = [:]
+        let lines = result.output.split(separator: "\n")
+        for (index, line) in lines.enumerated() {
+            let parts = line.split(separator: " ")
+            guard let first = parts.first, first.hasPrefix("Err:"), parts.count >= 3 else { continue }
+            let name = "\(parts[1]) \(parts[2])"
             if !names.contains(name) { names.append(name) }
+            if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
+                words[name] = String(lines[index + 1].drop { $0 == " " })
+            }
         }
+        let failed = evidence.apt.suites.filter { $0.release == nil || $0.rejected != nil }.map(\.name)
+        for name in failed where !names.contains(name) { names.append(name) }
         return names.map { name in
-            Finding(
-                .sourceUnreachable, .degraded, .path(name), facts: ["apt-get update could not fetch it"],
-                outlook: "look at its address and at the network; the rest was repaired without it")
+            SourceTrouble.finding(
+                name, suite: evidence.apt.suites.first { $0.name == name }, words: words[name], evidence)
         }
     }
 }

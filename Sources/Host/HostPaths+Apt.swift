@@ -25,6 +25,8 @@ extension HostPaths {
         package static let sourcePackageCache = "/var/cache/apt/srcpkgcache.bin"
         /// Which packages were installed automatically (apt-mark(8)).
         package static let extendedStates = "/var/lib/apt/extended_states"
+        /// Its copy, made by apt's daily work.
+        package static let extendedStatesBackup = "/var/backups/apt.extended_states.0"
         /// The flock of apt's daily timers (apt.systemd.daily).
         package static let dailyLock = "/var/lib/apt/daily_lock"
         /// sources.list(5).

@@ -16,16 +16,20 @@ package struct Inspector {
     private let environment: [String: String]
     /// Where the user keeps .debs (`--debs`): a directory of the running machine.
     private let debsDirectory: String?
+    private let digests: DigestMemory
 
-    /// - Parameter environment: the variables that this program was started with.
+    /// - Parameters:
+    ///   - environment: the variables that this program was started with.
+    ///   - digests: kept by a caller that reads the machine more than once.
     package init(
         files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], digests: DigestMemory = DigestMemory()
     ) {
         self.environment = environment
         self.files = files
         self.registry = registry
         self.debsDirectory = debsDirectory
+        self.digests = digests
     }
 
     package func evidence(_ depth: Depth, clock: Clock = .live) -> Evidence {
@@ -39,7 +43,8 @@ package struct Inspector {
         if database.isPresent {
             let isThorough = depth == .thorough
             let (apt, unseenApt) = AptReader.read(
-                files, database: database, hashes: isThorough, marks: isThorough)
+                files, database: database, hashes: isThorough, marks: isThorough,
+                memory: digests)
             evidence.apt = apt
             evidence.apt.automaticPackages = resolve(apt.automaticPackages, database)
             evidence.unseen += unseenApt

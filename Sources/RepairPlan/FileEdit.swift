@@ -8,10 +8,13 @@ package struct LineEdit: Codable, Hashable, Sendable {
         /// What stood there when the plan was made, of long lines the beginning. A line that has changed since
         /// is not touched.
         package var text: String
+        /// Stands in the comment above this line; nil means the reason of the whole edit.
+        package var reason: String?
 
-        package init(number: Int, text: String) {
+        package init(number: Int, text: String, reason: String? = nil) {
             self.number = number
             self.text = text
+            self.reason = reason
         }
     }
 
@@ -43,6 +46,19 @@ package struct LineEdit: Codable, Hashable, Sendable {
         return (removal + addition).joined(separator: "; ")
     }
 
+    /// Lines that follow each other and have one reason: one note stands above them.
+    private var blocks: [[Line]] {
+        var blocks: [[Line]] = []
+        for line in lines.sorted(by: { $0.number < $1.number }) {
+            if let last = blocks.last?.last, last.number + 1 == line.number, last.reason == line.reason {
+                blocks[blocks.count - 1].append(line)
+            } else {
+                blocks.append([line])
+            }
+        }
+        return blocks
+    }
+
     /// Why an edit was not made.
     package struct Outdated: Error, CustomStringConvertible {
         package var description: String
@@ -54,17 +70,22 @@ package struct LineEdit: Codable, Hashable, Sendable {
     /// - Throws: when a line is not what it was.
     package func applied(to bytes: [UInt8], run: String) throws(Outdated) -> [UInt8] {
         var kept = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-        for line in lines.sorted(by: { $0.number > $1.number }) {
-            let place = line.number - 1
-            guard kept.indices.contains(place),
-                LineText.matches(kept[place], line.text)
-            else { throw Outdated(description: "line \(line.number) of \(path) is not what it was") }
-            if let commentMarker {
-                let note = Array("\(commentMarker) aptmedic \(run) disabled the next line: \(reason)".utf8)
-                kept[place] = note + [0x0A] + Array("\(commentMarker) ".utf8) + kept[place]
-            } else {
-                kept.remove(at: place)
+        for block in blocks.reversed() {
+            for line in block {
+                guard kept.indices.contains(line.number - 1),
+                    LineText.matches(kept[line.number - 1], line.text)
+                else { throw Outdated(description: "line \(line.number) of \(path) is not what it was") }
             }
+            guard let first = block.first else { continue }
+            let places = first.number - 1..<first.number - 1 + block.count
+            guard let commentMarker else {
+                kept.removeSubrange(places)
+                continue
+            }
+            let what = block.count == 1 ? "the next line" : "the next \(block.count) lines"
+            let note = "\(commentMarker) aptmedic \(run) disabled \(what): \(first.reason ?? reason)"
+            let disabled = kept[places].map { Array("\(commentMarker) ".utf8) + $0 }
+            kept.replaceSubrange(places, with: [Array(note.utf8)] + disabled)
         }
         // Where the last line was taken away, or lines are added, what is before must end.
         let isOpen = kept.last.map { !$0.isEmpty } ?? false

@@ -22,7 +22,7 @@ enum UnrepairedReason {
         return switch finding.code {
         case .damagedFiles: DamagedFilesRemedy.reason(finding, context)
         case .damagedProgram: RescueRemedy.reason(finding, context)
-        case .indexMissing, .indexDamaged, .indexOld, .sourceUnreachable:
+        case .indexMissing, .indexDamaged, .indexOld:
             context.options.isOffline
                 ? "not fetched: --offline"
                 : "the source could not be fetched: look at its address and the network"

@@ -1,4 +1,5 @@
 import DpkgModel
+import Host
 import Inspection
 import Testing
 
@@ -71,7 +72,7 @@ struct AptReaderTests {
         #expect(try kinds() == [.missing(source: "http://a/d s")])
         let hash = "5e6a3b76ac606f8fdac9f069f132aa11a506d000be7624d836fe5e86f884b3bd"
         try root.write(
-            "var/lib/apt/lists/a_d_dists_s_InRelease",
+            "var/lib/apt/lists/a_d_dists_s_Release",
             "Suite: s\nSHA256:\n \(hash) 4 main/binary-amd64/Packages\n")
         #expect(try kinds() == [.missing(source: "http://a/d s")])
         let index = "var/lib/apt/lists/a_d_dists_s_main_binary-amd64_Packages"
@@ -109,5 +110,45 @@ struct AptReaderTests {
         #expect(found.map(\.version.text) == ["1:2.0-1", "1", "1"])
         #expect(found.map { $0.damage == nil } == [true, false, false])
         #expect(found[2].damage == "it is empty")
+    }
+
+    @Test("cached archives: one that a signed index has with another hash or size is no sound one")
+    func comparedArchives() throws {
+        let root = try FixtureRoot()
+        func member(_ name: String, _ text: String) -> String {
+            func pad(_ text: String, _ width: Int) -> String {
+                text + String(repeating: " ", count: width - text.count)
+            }
+            return pad(name, 16) + pad("0", 12) + pad("0", 6) + pad("0", 6) + pad("100644", 8)
+                + pad("\(text.utf8.count)", 10) + "`\n" + text
+        }
+        func archive(_ data: String) -> [UInt8] {
+            Array(
+                ("!<arch>\n" + member("debian-binary", "2.0\n") + member("control.tar", "c2")
+                    + member("data.tar", data)).utf8)
+        }
+        let sound = archive("data")
+        let stanza =
+            "Package: a\nVersion: 1\nArchitecture: all\nFilename: pool/a.deb\nSize: \(sound.count)\n"
+            + "SHA256: \(FileDigest.sha256(of: sound))\n\n"
+        let lists = "var/lib/apt/lists/a_d_dists_s_"
+        let hash = FileDigest.sha256(of: Array(stanza.utf8))
+        try root.write(
+            "\(lists)InRelease",
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nSuite: s\nSHA256:\n \(hash) "
+                + "\(stanza.utf8.count) main/binary-amd64/Packages\n-----BEGIN PGP SIGNATURE-----\n\nx\n")
+        try root.write("\(lists)main_binary-amd64_Packages", stanza)
+        func damage(_ bytes: [UInt8]) throws -> CachedArchive? {
+            try root.write("var/cache/apt/archives/a_1_all.deb", bytes)
+            return AptReader.read(
+                try root.files(), database: DatabaseEvidence(), hashes: true, marks: false
+            ).0.cachedArchives.first
+        }
+        #expect(try damage(sound)?.damage == nil)
+        #expect(try damage(archive("datb"))?.damage == "its SHA-256 is not the one that the index has")
+        let longer = try damage(archive("data22"))
+        #expect(
+            longer?.damage == "it has \(sound.count + 2) bytes, the index says \(sound.count)")
+        #expect(longer?.differsFromIndex == true)
     }
 }

@@ -1,4 +1,4 @@
-// Digests: MD5 of up to eight streams at once, and SHA-256.
+// Digests: MD5 of up to eight streams at once, SHA-256 and SHA-512.
 //
 // dpkg keeps an MD5 of every file it installs. One MD5 stream is bound by the latency of its additions, so that
 // eight streams in the lanes of vector registers cost little more than one: a whole machine is verified at the
@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CDIGEST_MD5_SIZE = 16, CDIGEST_MD5_BLOCK = 64, CDIGEST_LANES = 8, CDIGEST_SHA256_SIZE = 32 };
+enum { CDIGEST_MD5_SIZE = 16, CDIGEST_MD5_BLOCK = 64, CDIGEST_LANES = 8, CDIGEST_SHA256_SIZE = 32,
+       CDIGEST_SHA512_SIZE = 64 };
 
 /// How the lanes are worked on.
 enum cdigest_method {
@@ -60,5 +61,15 @@ void cdigest_sha256_start(struct cdigest_sha256 *state);
 void cdigest_sha256_update(struct cdigest_sha256 *state, const uint8_t *data, size_t length);
 /// Ends the stream; the state is then ready for a new one.
 void cdigest_sha256_finish(struct cdigest_sha256 *state, uint8_t digest[CDIGEST_SHA256_SIZE]);
+
+/// The state of a SHA-512 stream (FIPS 180-4).
+struct cdigest_sha512 {
+    uint64_t storage[32];
+};
+
+void cdigest_sha512_start(struct cdigest_sha512 *state);
+void cdigest_sha512_update(struct cdigest_sha512 *state, const uint8_t *data, size_t length);
+/// Ends the stream; the state is then ready for a new one.
+void cdigest_sha512_finish(struct cdigest_sha512 *state, uint8_t digest[CDIGEST_SHA512_SIZE]);
 
 #endif

@@ -49,12 +49,16 @@ package enum IndexCheck: Check {
             damaged(problem.path, "it has \(actual) bytes, its Release file says \(expected)")
         case .wrongHash: damaged(problem.path, "its SHA-256 is not the one in its Release file")
         case .notAnIndex: damaged(problem.path, "it is not an index: its first bytes are something else")
+        case .cut: damaged(problem.path, "it was cut: its signature or its end is missing")
+        case .altered: damaged(problem.path, "its text is not the one that was signed")
+        case .notAFile(let kind): damaged(problem.path, "it is \(kind), not a file")
         }
     }
 
+    /// apt refuses to work at all with a damaged Release file; of another index it may stay silent.
     private static func damaged(_ path: String, _ text: String) -> Finding {
         Finding(
-            .indexDamaged, .degraded, .path(path), facts: [Fact(text)],
+            .indexDamaged, path.hasSuffix("Release") ? .broken : .degraded, .path(path), facts: [Fact(text)],
             outlook: "apt-get update alone keeps it; it has to be deleted first")
     }
 }

@@ -1,17 +1,42 @@
 package import DpkgModel
 
-/// Sources that apt cannot read; one of them stops every apt command.
+/// Sources that apt cannot read, alone or beside each other; one of them stops every apt command.
 ///
 /// Source: sources.list(5); apt `apt-pkg/sourcelist.cc`.
 package enum SourceCheck: Check {
-    package static let codes: [FindingCode] = [.sourceMalformed]
+    package static let codes: [FindingCode] = [.sourceMalformed, .sourceConflict, .sourceDuplicated]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        evidence.apt.sourceProblems.map { problem in
+        let malformed = evidence.apt.sourceProblems.map { problem in
             Finding(
                 .sourceMalformed, .broken, .path(problem.file),
                 facts: [Fact(problem.reason, file: problem.file, line: problem.line)],
-                outlook: "apt reads no source at all before this line is corrected or commented out")
+                outlook: problem.lines.isEmpty
+                    ? "apt reads no source at all before this file is corrected; it is put aside"
+                    : "apt reads no source at all before this is corrected; it is commented out")
         }
+        let survey = SourceSurvey(evidence)
+        let conflicts = survey.conflicts.map { pair in
+            finding(
+                .sourceConflict, .broken, pair,
+                outlook: "apt reads no source at all before one of the two goes; this one is commented out")
+        }
+        let duplicates = survey.duplicates.map { pair in
+            finding(.sourceDuplicated, .notice, pair, outlook: "the second one is commented out")
+        }
+        let overlaps = survey.overlaps.map { pair in
+            finding(
+                .sourceDuplicated, .notice, pair,
+                outlook: "harmless; take what is named twice out of one of the two")
+        }
+        return malformed + conflicts + duplicates + overlaps
+    }
+
+    private static func finding(
+        _ code: FindingCode, _ severity: Severity, _ pair: SourceSurvey.Pair, outlook: String
+    ) -> Finding {
+        Finding(
+            code, severity, .path(pair.entry.file),
+            facts: [Fact(pair.reason, file: pair.entry.file, line: pair.entry.line)], outlook: outlook)
     }
 }

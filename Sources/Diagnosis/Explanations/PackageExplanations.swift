@@ -80,5 +80,12 @@ enum PackageExplanations {
             remedy:
                 "another version of one of them; a removal only with your word, unless it is itself broken",
             texts: ["E: Unable to correct problems, you have held broken packages."]),
+        Explanation(
+            .versionSkew, "two architectures of one Multi-Arch: same package have different versions",
+            remedy: "apt-get install -f brings both to one version",
+            texts: [
+                "dpkg: error processing package x:amd64 (--configure):",
+                "package x:amd64 (2.0) cannot be configured because x:i386 is at a different version (1.0)",
+            ]),
     ]
 }

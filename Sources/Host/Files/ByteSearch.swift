@@ -9,8 +9,12 @@ package enum ByteSearch {
 
     /// The first place at or after `start`.
     package static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let wanted = Array(text.utf8)
-        guard start >= 0, start <= bytes.count else { return nil }
+        first(Array(text.utf8), in: bytes, from: start)
+    }
+
+    /// The same for bytes; nil as well when nothing is looked for.
+    package static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+        guard !wanted.isEmpty, start >= 0, start < bytes.count else { return nil }
         return bytes.withUnsafeBytes { buffer in
             guard let base = buffer.baseAddress,
                 let found = chost_find(base + start, buffer.count - start, wanted, wanted.count)

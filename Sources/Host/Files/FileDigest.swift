@@ -29,6 +29,26 @@ package enum FileDigest {
         return end(&state)
     }
 
+    /// SHA-256 of pieces one after the other.
+    package static func sha256Bytes(of pieces: [[UInt8]]) -> [UInt8] {
+        var state = cdigest_sha256()
+        cdigest_sha256_start(&state)
+        for piece in pieces { cdigest_sha256_update(&state, piece, piece.count) }
+        var digest = [UInt8](repeating: 0, count: Int(CDIGEST_SHA256_SIZE))
+        cdigest_sha256_finish(&state, &digest)
+        return digest
+    }
+
+    /// SHA-512 of pieces one after the other.
+    package static func sha512Bytes(of pieces: [[UInt8]]) -> [UInt8] {
+        var state = cdigest_sha512()
+        cdigest_sha512_start(&state)
+        for piece in pieces { cdigest_sha512_update(&state, piece, piece.count) }
+        var digest = [UInt8](repeating: 0, count: Int(CDIGEST_SHA512_SIZE))
+        cdigest_sha512_finish(&state, &digest)
+        return digest
+    }
+
     /// MD5 of bytes in memory, as `md5sums` files and conffile lists have it.
     package static func md5(of bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(CDIGEST_MD5_SIZE))

@@ -4,12 +4,15 @@ package import Host
 /// Reads apt's sources, lists and cache without libapt.
 package enum AptReader {
     /// - Parameter hashes: compare SHA-256 of the indexes; otherwise sizes only, which costs nothing.
+    /// - Parameter memory: keeps digests from one reading to the next.
     package static func read(
-        _ files: RootedFiles, database: DatabaseEvidence, hashes: Bool, marks: Bool
+        _ files: RootedFiles, database: DatabaseEvidence, hashes: Bool, marks: Bool,
+        memory: DigestMemory = DigestMemory()
     ) -> (AptEvidence, [UnseenEvidence]) {
         var evidence = AptEvidence()
         var unseen: [UnseenEvidence] = []
         readSources(files, &evidence, &unseen)
+        readConfiguration(files, database, &evidence, &unseen)
         for path in [
             HostPaths.Apt.lists, HostPaths.Apt.listsPartial, HostPaths.Apt.archives,
             HostPaths.Apt.archivesPartial,
@@ -24,11 +27,13 @@ package enum AptReader {
                 evidence.listsChangedAt = max(evidence.listsChangedAt ?? 0, changed)
             }
         }
-        let architectures = [database.nativeArchitecture] + database.foreignArchitectures
-        evidence.indexes = IndexReader.read(
-            files, sources: evidence.sources, architectures: architectures, hashes: hashes)
         evidence.partialFiles = partialFiles(files, &unseen)
+        readLists(files, database, hashes: hashes, memory, &evidence)
         evidence.cachedArchives = CachedArchiveReader.read(files)
+        if hashes {
+            evidence.cachedArchives = CachedArchiveReader.compared(
+                evidence.cachedArchives, files, sources: evidence.sources, memory: memory)
+        }
         if marks { evidence.automaticPackages = automaticPackages(files) }
         return (evidence, unseen)
     }
@@ -41,18 +46,47 @@ package enum AptReader {
         return evidence.sources
     }
 
+    /// Indexes, keys, owners and modes.
+    private static func readLists(
+        _ files: RootedFiles, _ database: DatabaseEvidence, hashes: Bool, _ memory: DigestMemory,
+        _ evidence: inout AptEvidence
+    ) {
+        let lists = (try? files.entries(in: HostPaths.Apt.lists)) ?? []
+        let prefix = HostPaths.Apt.listsPartial + "/"
+        let partial = evidence.partialFiles.filter { $0.hasPrefix(prefix) }.map {
+            String($0.dropFirst(prefix.count))
+        }
+        let reader = IndexReader.read(
+            files, sources: evidence.sources,
+            architectures: [database.nativeArchitecture] + database.foreignArchitectures, hashes: hashes,
+            names: lists.map(\.name), partial: Set(partial), memory: memory)
+        evidence.indexes = reader.problems
+        evidence.suites = reader.suites
+        let user = (try? files.text("/etc/passwd", limit: 4 << 20)).flatMap {
+            PasswdFile.parse($0).user(named: "_apt")?.userID
+        }
+        evidence.attributes = AttributeReader.read(files, lists: lists, sandboxUser: user)
+        let apt = database.packages.first { $0.identity.name == "apt" }
+        evidence.keyProblems = KeyFileReader.read(
+            files, sources: evidence.sources, aptVersion: apt?.version, sandboxUser: user)
+    }
+
     private static func readSources(
         _ files: RootedFiles, _ evidence: inout AptEvidence, _ unseen: inout [UnseenEvidence]
     ) {
-        var paths = [HostPaths.Apt.sourcesList]
-        let parts = (try? files.names(in: HostPaths.Apt.sourceParts)) ?? []
-        paths += parts.filter(isConsidered).map { "\(HostPaths.Apt.sourceParts)/\($0)" }
-        for path in paths {
+        let parts = PartNames.read(files, HostPaths.Apt.sourceParts, extensions: ["list", "sources"])
+        evidence.ignoredFiles += parts.ignored
+        if let reason = parts.unseen {
+            unseen.append(UnseenEvidence(path: HostPaths.Apt.sourceParts, reason: reason))
+        }
+        for path in [HostPaths.Apt.sourcesList] + parts.read {
             let bytes: [UInt8]
             do {
                 bytes = try files.read(path, limit: 16 << 20)
             } catch {
-                if !error.isMissing { unseen.append(UnseenEvidence(path: path, reason: error.reason)) }
+                if !error.isMissing, (try? files.status(path))?.kind == .regular {
+                    unseen.append(UnseenEvidence(path: path, reason: error.reason))
+                }
                 continue
             }
             let (entries, problems) =
@@ -63,14 +97,18 @@ package enum AptReader {
         }
     }
 
-    /// apt looks at `*.list` and `*.sources` with plain names only; see sources.list(5).
-    private static func isConsidered(_ name: String) -> Bool {
-        guard name.hasSuffix(".list") || name.hasSuffix(".sources"), !name.hasPrefix(".") else {
-            return false
-        }
-        return name.utf8.allSatisfy { byte in
-            (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+    private static func readConfiguration(
+        _ files: RootedFiles, _ database: DatabaseEvidence, _ evidence: inout AptEvidence,
+        _ unseen: inout [UnseenEvidence]
+    ) {
+        let dpkg = database.packages.first { $0.identity.name == "dpkg" }
+        let reader = ConfigurationReader.read(files, dpkgVersion: dpkg?.version)
+        evidence.configurationProblems = reader.problems
+        evidence.settings = reader.settings
+        evidence.ignoredFiles += reader.ignored
+        unseen += reader.unseen
+        evidence.marks = MarksReader.damage(files) {
+            Set(database.presentPackages.map(\.identity.name))
         }
     }
 

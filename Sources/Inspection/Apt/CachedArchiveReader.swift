@@ -17,6 +17,44 @@ enum CachedArchiveReader {
         }
     }
 
+    /// The same archives, compared with what signed indexes say of their versions: the size first, then SHA-256. apt
+    /// itself takes a cached archive of the right size for a sound one.
+    ///
+    /// Source: apt `apt-pkg/acquire-item.cc`, `pkgAcqArchive::QueueNext`.
+    static func compared(
+        _ archives: [CachedArchive], _ files: RootedFiles, sources: [SourceEntry], memory: DigestMemory
+    ) -> [CachedArchive] {
+        let sound = archives.filter { $0.damage == nil }
+        guard !sound.isEmpty else { return archives }
+        let offers = SignedIndexes(files: files, sources: sources).offers(
+            of: Set(sound.map(\.package)), architectures: Set(sound.map(\.architecture)))
+        let byName = Dictionary(grouping: offers) { "\($0.name) \($0.version) \($0.archive.architecture)" }
+        return archives.map { archive in
+            let key = "\(archive.package) \(archive.version.text) \(archive.architecture)"
+            guard archive.damage == nil, let vouched = byName[key]?.map(\.archive),
+                let reason = difference(archive, vouched, files, memory)
+            else { return archive }
+            var damaged = archive
+            damaged.damage = reason
+            damaged.differsFromIndex = true
+            return damaged
+        }
+    }
+
+    private static func difference(
+        _ archive: CachedArchive, _ vouched: [VouchedArchive], _ files: RootedFiles, _ memory: DigestMemory
+    ) -> String? {
+        let sameSize = vouched.filter { $0.sizeBytes == archive.size }
+        guard !sameSize.isEmpty else {
+            return "it has \(archive.size) bytes, the index says \(vouched.first?.sizeBytes ?? 0)"
+        }
+        guard let status = try? files.status(archive.path),
+            let digest = try? memory.sha256(of: archive.path, status: status, files: files)
+        else { return nil }
+        return sameSize.contains { $0.sha256 == digest }
+            ? nil : "its SHA-256 is not the one that the index has"
+    }
+
     /// `NAME_VERSION_ARCH.deb`; apt writes `:` as `%3a`.
     static func split(
         _ name: String

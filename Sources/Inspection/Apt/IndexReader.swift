@@ -6,47 +6,149 @@ struct IndexReader {
     private let files: RootedFiles
     private let architectures: [String]
     private let hashes: Bool
-    private let names: Set<String>
-    private var problems: [IndexProblem] = []
+    private let memory: DigestMemory
+    private let names: [String]
+    private let known: Set<String>
+    /// What a fetch left in `lists/partial`; empty when this user may not look.
+    private let partial: Set<String>
+    private(set) var problems: [IndexProblem] = []
+    private(set) var suites: [SuiteEvidence] = []
+    private var reported: Set<String> = []
 
     static func read(
-        _ files: RootedFiles, sources: [SourceEntry], architectures: [String], hashes: Bool
-    ) -> [IndexProblem] {
-        let names = Set((try? files.names(in: HostPaths.Apt.lists)) ?? [])
+        _ files: RootedFiles, sources: [SourceEntry], architectures: [String], hashes: Bool,
+        names: [String], partial: Set<String>, memory: DigestMemory
+    ) -> IndexReader {
         var reader = IndexReader(
-            files: files, architectures: architectures, hashes: hashes, names: names)
+            files: files, architectures: architectures, hashes: hashes, memory: memory, names: names,
+            partial: partial)
+        for path in [HostPaths.Apt.packageCache, HostPaths.Apt.sourcePackageCache] {
+            guard let kind = (try? files.status(path))?.kind, kind != .regular else { continue }
+            reader.problems.append(IndexProblem(path: path, kind: .notAFile(kind.phrase)))
+        }
         for source in sources where source.types.contains("deb") {
             for uri in source.uris where !uri.hasPrefix("cdrom:") && !uri.contains("$(ARCH)") {
-                for suite in source.suites { reader.readSuite(uri, suite, source.components) }
+                for suite in source.suites where !suite.contains("$(ARCH)") {
+                    reader.readSuite(uri, suite, source)
+                }
             }
         }
-        return reader.problems
+        return reader
     }
 
-    private init(files: RootedFiles, architectures: [String], hashes: Bool, names: Set<String>) {
+    private init(
+        files: RootedFiles, architectures: [String], hashes: Bool, memory: DigestMemory, names: [String],
+        partial: Set<String>
+    ) {
         self.files = files
         self.architectures = architectures
         self.hashes = hashes
+        self.memory = memory
         self.names = names
+        self.partial = partial
+        known = Set(names)
     }
 
-    private mutating func readSuite(_ uri: String, _ suite: String, _ components: [String]) {
-        let address = ListFileName.suiteAddress(uri, suite: suite)
-        let stem = ListFileName.name(of: address)
-        let candidates = ["\(stem)InRelease", "\(stem)Release"].filter(names.contains)
-        guard let name = candidates.first else {
-            return add("\(stem)InRelease", .missing(source: "\(uri) \(suite)"))
+    /// Up to so many bytes are hashed in a quick look as well: a tenth of a millisecond.
+    private static let cheap = 128 << 10
+
+    // MARK: Release files
+
+    private mutating func readSuite(_ uri: String, _ suite: String, _ source: SourceEntry) {
+        let stem = ListFileName.name(of: ListFileName.suiteAddress(uri, suite: suite))
+        var evidence = SuiteEvidence(
+            uri: uri, suite: suite, file: source.file, line: source.line, options: source.options)
+        evidence.rejected = rejected(stem)
+        let release = readRelease(stem, source: evidence.name, &evidence)
+        if let release {
+            let wanted = wanted(suite, source)
+            evidence.unknownComponents = unknownComponents(source, suite, release)
+            for index in wanted { readIndex(index, stem, release, source: evidence.name) }
+            readOthers(stem, release, except: Set(wanted))
+        } else {
+            // Nothing vouches for them now; what is no file is in the way all the same.
+            for name in names where name.hasPrefix(stem) { compare(name, nil) }
         }
-        guard let bytes = try? files.read("\(HostPaths.Apt.lists)/\(name)", limit: 64 << 20) else { return }
-        guard !bytes.isEmpty else { return add(name, .empty) }
-        guard let release = ReleaseFile(bytes) else { return add(name, .notAnIndex) }
-        let wanted =
-            suite.hasSuffix("/")
-            ? ["Packages"]
-            : components.flatMap { component in
-                architectures.map { "\(component)/binary-\($0)/Packages" }
+        suites.append(evidence)
+    }
+
+    private mutating func readRelease(
+        _ stem: String, source: String, _ evidence: inout SuiteEvidence
+    ) -> ReleaseFile? {
+        guard let name = ["\(stem)InRelease", "\(stem)Release"].first(where: known.contains) else {
+            add("\(stem)InRelease", .missing(source: source))
+            return nil
+        }
+        let path = "\(HostPaths.Apt.lists)/\(name)"
+        guard let bytes = contents(name) else { return nil }
+        guard !bytes.isEmpty else {
+            add(name, .empty)
+            return nil
+        }
+        guard let release = ReleaseFile(bytes) else {
+            add(name, .notAnIndex)
+            return nil
+        }
+        if name.hasSuffix("_InRelease") {
+            let signed = ClearSigned(bytes)
+            guard signed.isSigned else {
+                add(name, .notAnIndex)
+                return nil
             }
-        for index in wanted { readIndex(index, stem, release, source: "\(uri) \(suite)") }
+            switch signed.condition(checkingText: hashes || bytes.count < Self.cheap) {
+            case .whole: break
+            case .cut: add(name, .cut)
+            case .altered: add(name, .altered)
+            }
+        }
+        evidence.release = release.facts(path: path, readsSigners: false)
+        return release
+    }
+
+    /// Nil, and a problem when it is no file.
+    private mutating func contents(_ name: String) -> [UInt8]? {
+        let path = "\(HostPaths.Apt.lists)/\(name)"
+        if let bytes = try? files.read(path, limit: 64 << 20) { return bytes }
+        if let kind = (try? files.status(path))?.kind, kind != .regular { add(name, .notAFile(kind.phrase)) }
+        return nil
+    }
+
+    /// What was fetched and refused: by its signature or its dates.
+    private func rejected(_ stem: String) -> ReleaseFacts? {
+        guard let name = ["\(stem)InRelease", "\(stem)Release"].first(where: partial.contains) else {
+            return nil
+        }
+        let path = "\(HostPaths.Apt.listsPartial)/\(name)"
+        guard let bytes = try? files.read(path, limit: 16 << 20) else { return nil }
+        return ReleaseFile(bytes)?.facts(path: path, readsSigners: true)
+    }
+
+    private func unknownComponents(
+        _ source: SourceEntry, _ suite: String, _ release: ReleaseFile
+    ) -> [String] {
+        guard !suite.hasSuffix("/"), let value = release.field("Components") else { return [] }
+        let words = value.split(separator: " ")
+        // Some archives write `updates/main` where sources say `main`.
+        return source.components.filter { component in
+            !words.contains { $0 == component || $0.hasSuffix("/\(component)") }
+                && release.entry(of: "\(component)/binary-\(architectures.first ?? "all")/Packages") == nil
+        }
+    }
+
+    // MARK: indexes
+
+    private func wanted(_ suite: String, _ source: SourceEntry) -> [String] {
+        guard source.options["target"] == nil else { return [] }
+        if suite.hasSuffix("/") { return ["Packages"] }
+        func words(_ option: String) -> [String]? {
+            source.options[option]?.split { $0 == "," || $0.isWhitespace }.map(String.init)
+        }
+        var chosen = words("arch") ?? architectures
+        chosen += (words("arch+") ?? []).filter { !chosen.contains($0) }
+        chosen.removeAll { (words("arch-") ?? []).contains($0) }
+        return source.components.flatMap { component in
+            chosen.map { "\(component)/binary-\($0)/Packages" }
+        }
     }
 
     private mutating func readIndex(
@@ -54,42 +156,75 @@ struct IndexReader {
     ) {
         let expected = release.entry(of: index)
         let name = stem + ListFileName.name(of: "x:" + index)
-        if names.contains(name) {
-            guard let size = try? files.status("\(HostPaths.Apt.lists)/\(name)").size else { return }
-            guard let expected else { return }
-            if size == 0, expected.size > 0 {
-                add(name, .empty)
-            } else if size != expected.size {
-                add(name, .wrongSize(expected: expected.size, actual: size))
-            } else if size > 0, !beginsLikeAnIndex(name) {
-                add(name, .notAnIndex)
-            } else if hashes, size > 0,
-                let digest = try? FileDigest.sha256(of: "\(HostPaths.Apt.lists)/\(name)", files: files),
-                digest != expected.sha256
-            {
-                add(name, .wrongHash)
-            }
+        if known.contains(name) {
+            compare(name, expected)
             return
         }
-        // Kept compressed (Acquire::GzipIndexes): the sizes are those of apt's own compression.
-        let compressed = [".lz4", ".xz", ".gz", ".zst", ".bz2", ".lzma"].map { name + $0 }
-        if let found = compressed.first(where: names.contains) {
-            if (try? files.status("\(HostPaths.Apt.lists)/\(found)").size) == 0 { add(found, .empty) }
-        } else if let expected, expected.size > 0 {
+        if !Self.compressed.contains(where: { known.contains(name + $0) }), let expected, expected.size > 0 {
             add(name, .missing(source: source))
         }
     }
 
-    /// A field's name and a colon, as every stanza begins.
-    private func beginsLikeAnIndex(_ name: String) -> Bool {
-        guard let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 64) else {
-            return true
+    /// Translations, Contents, Sources and what else of the suite is on the disk.
+    private mutating func readOthers(_ stem: String, _ release: ReleaseFile, except wanted: Set<String>) {
+        for name in names where name.hasPrefix(stem) {
+            let rest = name.dropFirst(stem.count)
+            guard rest != "InRelease", rest != "Release", rest != "Release.gpg" else { continue }
+            if let suffix = Self.compressed.first(where: { rest.hasSuffix($0) }) {
+                readCompressed(name, suffix)
+                continue
+            }
+            let index = ListFileName.path(of: rest)
+            if !wanted.contains(index), let expected = release.entry(of: index) { compare(name, expected) }
         }
+    }
+
+    private static let compressed = [".lz4", ".xz", ".gz", ".zst", ".bz2", ".lzma"]
+    private static let magics: [String: [UInt8]] = [
+        ".lz4": [0x04, 0x22, 0x4D, 0x18], ".xz": [0xFD, 0x37, 0x7A, 0x58], ".gz": [0x1F, 0x8B],
+        ".zst": [0x28, 0xB5, 0x2F, 0xFD], ".bz2": [0x42, 0x5A, 0x68],
+    ]
+
+    /// Kept compressed (Acquire::GzipIndexes): the sizes are those of apt's own compression.
+    private mutating func readCompressed(_ name: String, _ suffix: String) {
+        guard let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 6) else { return }
+        if start.isEmpty {
+            add(name, .empty)
+        } else if let magic = Self.magics[suffix], !start.starts(with: magic) {
+            add(name, .notAnIndex)
+        }
+    }
+
+    private mutating func compare(_ name: String, _ expected: ReleaseFile.Entry?) {
+        let path = "\(HostPaths.Apt.lists)/\(name)"
+        guard let status = try? files.status(path) else { return }
+        guard status.kind == .regular else { return add(name, .notAFile(status.kind.phrase)) }
+        guard let expected else { return }
+        if status.size == 0, expected.size > 0 {
+            add(name, .empty)
+        } else if status.size != expected.size {
+            add(name, .wrongSize(expected: expected.size, actual: status.size))
+        } else if status.size > 0, !beginsLikeAnIndex(name) {
+            add(name, .notAnIndex)
+        } else if hashes || status.size < Self.cheap, status.size > 0,
+            let digest = try? memory.sha256(of: path, status: status, files: files),
+            digest != expected.sha256
+        {
+            add(name, .wrongHash)
+        }
+    }
+
+    /// A field's name and a colon, as every stanza begins. Contents and other lists have other beginnings.
+    private func beginsLikeAnIndex(_ name: String) -> Bool {
+        guard name.hasSuffix("_Packages") || name.hasSuffix("_Sources") || name.contains("_Translation-"),
+            let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 64)
+        else { return true }
         let field = start.prefix { ($0 | 0x20 >= 97 && $0 | 0x20 <= 122) || $0 == UInt8(ascii: "-") }
         return !field.isEmpty && field.count < start.count && start[field.count] == UInt8(ascii: ":")
     }
 
     private mutating func add(_ name: String, _ kind: IndexProblem.Kind) {
+        guard reported.insert(name).inserted else { return }
         problems.append(IndexProblem(path: "\(HostPaths.Apt.lists)/\(name)", kind: kind))
     }
 }

@@ -28,6 +28,26 @@ package enum ListFileName {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The other way round for the part behind a suite's address: `main_binary-amd64_Packages` is
+    /// `main/binary-amd64/Packages`.
+    static func path(of name: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(name.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "_") {
+                bytes.append(UInt8(ascii: "/"))
+            } else if byte == UInt8(ascii: "%"),
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The address of a suite's directory, with a slash at its end.
     package static func suiteAddress(_ uri: String, suite: String) -> String {
         let base = uri.hasSuffix("/") ? uri : uri + "/"

@@ -1,6 +1,7 @@
-import Glibc
+import DpkgModel
+import Host
 
-/// Finds entries of the SHA256 section of a Release file, without parsing the rest of it.
+/// Finds what a Release file says, without parsing all of it.
 ///
 /// Source: the Debian repository format, "Release files".
 package struct ReleaseFile: Sendable {
@@ -22,18 +23,16 @@ package struct ReleaseFile: Sendable {
     package init?(_ bytes: [UInt8]) {
         let head = bytes.prefix(4096)
         guard !head.contains(0), let first = head.first, first != UInt8(ascii: "<"),
-            Self.find("\nSHA256:", in: bytes, from: 0) != nil
-                || Self.find("\nMD5Sum:", in: bytes, from: 0) != nil
-                || Self.find("\nSuite:", in: bytes, from: 0) != nil
-                || Self.find("Date:", in: bytes, from: 0) != nil
+            Self.find("\nSHA256:", in: bytes) != nil || Self.find("\nMD5Sum:", in: bytes) != nil
+                || Self.find("\nSuite:", in: bytes) != nil || Self.find("Date:", in: bytes) != nil
         else { return nil }
         self.bytes = bytes
-        start = Self.find("\nSHA256:", in: bytes, from: 0) ?? bytes.count
+        start = Self.find("\nSHA256:", in: bytes) ?? bytes.count
     }
 
     /// The size and hash of one file, named as the Release file names it.
     package func entry(of name: String) -> Entry? {
-        guard let place = Self.find(" \(name)\n", in: bytes, from: start) else { return nil }
+        guard let place = Self.find(Array(" \(name)\n".utf8), in: bytes, from: start) else { return nil }
         var lineStart = place
         while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
         let words = bytes[lineStart..<place].split(separator: 32)
@@ -43,20 +42,36 @@ package struct ReleaseFile: Sendable {
         return Entry(sha256: String(decoding: words[0], as: UTF8.self), size: size)
     }
 
-    private static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
-        let wanted = Array(text.utf8)
-        guard let first = wanted.first else { return nil }
-        return bytes.withUnsafeBytes { buffer in
-            guard let base = buffer.baseAddress else { return nil }
-            var index = start
-            while index + wanted.count <= buffer.count {
-                guard let found = memchr(base + index, Int32(first), buffer.count - index) else { return nil }
-                index = base.distance(to: UnsafeRawPointer(found))
-                guard index + wanted.count <= buffer.count else { return nil }
-                if memcmp(base + index, wanted, wanted.count) == 0 { return index }
-                index += 1
-            }
-            return nil
+    /// The value of a field that stands before the lists of files.
+    package func field(_ name: String) -> String? {
+        let head = bytes[..<min(start, 16384, bytes.count)]
+        let wanted = Array("\(name):".utf8)
+        for line in head.split(separator: 0x0A) where line.starts(with: wanted) {
+            let value = line.dropFirst(wanted.count).drop { $0 == 32 || $0 == 9 }
+            var text = String(decoding: value, as: UTF8.self)
+            while text.last?.isWhitespace == true { text.removeLast() }
+            return text
         }
+        return nil
+    }
+
+    /// - Parameter readsSigners: take the signature apart as well.
+    func facts(path: String, readsSigners: Bool) -> ReleaseFacts {
+        var facts = ReleaseFacts(path: path)
+        facts.date = field("Date").flatMap(ReleaseDate.seconds)
+        facts.validUntil = field("Valid-Until").flatMap(ReleaseDate.seconds)
+        facts.origin = field("Origin") ?? ""
+        facts.codename = field("Codename") ?? ""
+        facts.suite = field("Suite") ?? ""
+        if readsSigners { facts.signers = ClearSigned(bytes).signers }
+        return facts
+    }
+
+    private static func find(_ text: String, in bytes: [UInt8]) -> Int? {
+        find(Array(text.utf8), in: bytes, from: 0)
+    }
+
+    static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        ByteSearch.first(wanted, in: bytes, from: start)
     }
 }

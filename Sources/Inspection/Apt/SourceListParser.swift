@@ -1,95 +1,131 @@
 package import DpkgModel
 
-/// Parses one-line sources, `deb [options] uri suite component…`.
+/// Parses one-line sources, `deb [options] uri suite component…`, and refuses what apt refuses.
 ///
-/// Source: sources.list(5), "THE DEB AND DEB-SRC TYPES: ONE-LINE-STYLE FORMAT".
+/// Source: sources.list(5), "THE DEB AND DEB-SRC TYPES: ONE-LINE-STYLE FORMAT"; apt `apt-pkg/sourcelist.cc`.
 package enum SourceListParser {
     package static func parse(
         _ bytes: [UInt8], file: String
     ) -> (entries: [SourceEntry], problems: [SourceProblem]) {
         var entries: [SourceEntry] = []
         var problems: [SourceProblem] = []
-        let lines = String(decoding: bytes, as: UTF8.self).split(
-            omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-        for (index, raw) in lines.enumerated() {
-            let text = raw.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
-            guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        for line in TextLines.split(bytes) {
+            let text = withoutComment(line.bytes)
+            guard !text.isEmpty else { continue }
             do {
-                entries.append(try entry(text, file: file, line: index + 1))
+                var entry = try entry(text, file: file, line: line.number)
+                entry.lines = [TextLines.numbered(line)]
+                entries.append(entry)
             } catch {
-                problems.append(SourceProblem(file: file, line: index + 1, reason: error.reason))
+                problems.append(
+                    SourceProblem(
+                        file: file, line: line.number, reason: error.reason,
+                        lines: [TextLines.numbered(line)]))
             }
+        }
+        if let whole = SourceProblem.wholeFile(problems, entries: entries.count, file: file) {
+            return ([], [whole])
         }
         return (entries, problems)
     }
 
-    private struct Malformed: Error {
-        var reason: String
+    /// A `#` within brackets begins no comment.
+    private static func withoutComment(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var depth = 0
+        var end = line.endIndex
+        for (index, byte) in zip(line.indices, line) {
+            if byte == UInt8(ascii: "[") { depth += 1 }
+            if byte == UInt8(ascii: "]") { depth -= 1 }
+            if byte == UInt8(ascii: "#"), depth <= 0 {
+                end = index
+                break
+            }
+        }
+        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
+        var text = line[..<end].drop(while: isBlank)
+        while let last = text.last, isBlank(last) { text.removeLast() }
+        return text
     }
 
     private static func entry(
-        _ text: Substring, file: String, line: Int
-    ) throws(Malformed) -> SourceEntry {
-        var rest = text.drop(while: \.isWhitespace)
-        let type = rest.prefix { !$0.isWhitespace }
-        guard type == "deb" || type == "deb-src" else {
-            throw Malformed(reason: "the type '\(String(printable: type.utf8))' is neither deb nor deb-src")
+        _ text: ArraySlice<UInt8>, file: String, line: Int
+    ) throws(MalformedSource) -> SourceEntry {
+        let typeEnd = text.firstIndex { $0 == 32 || $0 == 9 || $0 == 11 } ?? text.endIndex
+        let type = text[..<typeEnd]
+        let isKnown = type.elementsEqual("deb".utf8) || type.elementsEqual("deb-src".utf8)
+        guard isKnown else {
+            let name = String(printable: type.prefix(40))
+            throw MalformedSource(reason: "the type '\(name)' is neither deb nor deb-src")
         }
-        rest = rest.dropFirst(type.count).drop(while: \.isWhitespace)
-        if rest.first == "[" {
-            guard let end = rest.firstIndex(of: "]") else { throw Malformed(reason: "'[' is never closed") }
-            rest = rest[rest.index(after: end)...]
+        var words = AptWords(text[typeEnd...])
+        let options = try options(&words)
+        guard let uri = words.nextText() else { throw MalformedSource(reason: "there is no address") }
+        guard let suite = words.nextText() else {
+            throw MalformedSource(
+                reason: words.rest.isEmpty ? "there is no suite" : "a quote or bracket is never closed")
         }
-        let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard let uri = words.first else { throw Malformed(reason: "there is no address") }
-        guard uri.contains(":") else { throw Malformed(reason: "'\(uri)' is no address") }
-        guard words.count > 1 else { throw Malformed(reason: "there is no suite") }
-        let isFlat = words[1].hasSuffix("/")
-        if words.count == 2, !isFlat { throw Malformed(reason: "there is no component") }
-        if words.count > 2, isFlat {
-            throw Malformed(reason: "a suite that ends in '/' takes no component")
+        guard uri.contains(":") else {
+            throw MalformedSource(reason: "'\(String(printable: uri.utf8))' is no address")
+        }
+        var components: [String] = []
+        while let word = words.nextText() { components.append(word) }
+        let isFlat = suite.hasSuffix("/")
+        if components.isEmpty, !isFlat { throw MalformedSource(reason: "there is no component") }
+        if !components.isEmpty, isFlat {
+            throw MalformedSource(reason: "a suite that ends in '/' takes no component")
+        }
+        if let reason = SignedBy(options["signed-by"] ?? "", mayEmbed: false).mistake {
+            throw MalformedSource(reason: reason)
         }
         return SourceEntry(
-            file: file, line: line, types: [String(type)], uris: [uri], suites: [words[1]],
-            components: Array(words.dropFirst(2)))
+            file: file, line: line, types: [String(decoding: type, as: UTF8.self)], uris: [uri],
+            suites: [suite], components: components, options: options)
+    }
+
+    /// `[ name=value … ]`; the closing bracket may follow the last value at once.
+    private static func options(_ words: inout AptWords) throws(MalformedSource) -> [String: String] {
+        guard words.rest.first == UInt8(ascii: "[") else { return [:] }
+        var options: [String: String] = [:]
+        words = AptWords(words.rest.dropFirst())
+        while words.rest.first != UInt8(ascii: "]") {
+            let before = words.rest
+            guard var option = words.next(), !option.isEmpty else {
+                throw MalformedSource(reason: "'[' is never closed")
+            }
+            if option.last == UInt8(ascii: "]") {
+                option.removeLast()
+                let consumed = before[..<words.rest.startIndex]
+                guard let bracket = consumed.lastIndex(of: UInt8(ascii: "]")) else {
+                    throw MalformedSource(reason: "'[' is never closed")
+                }
+                words.rewind(to: before[bracket...])
+            }
+            let text = String(printable: option)
+            guard let equals = option.firstIndex(of: UInt8(ascii: "=")) else {
+                throw MalformedSource(reason: "the option '\(text)' has no value, or '[' is never closed")
+            }
+            guard equals > 0, equals + 1 < option.count else {
+                throw MalformedSource(reason: "the option '\(text)' has no name or no value")
+            }
+            let name = String(decoding: option[..<equals], as: UTF8.self)
+            options[name.lowercased()] = String(decoding: option[(equals + 1)...], as: UTF8.self)
+        }
+        words = AptWords(words.rest.dropFirst())
+        return options
     }
 }
 
-/// Parses `.sources` files.
-///
-/// Source: sources.list(5), "DEB822-STYLE FORMAT".
-package enum SourceStanzaParser {
-    package static func parse(
-        _ bytes: [UInt8], file: String
-    ) -> (entries: [SourceEntry], problems: [SourceProblem]) {
-        let (stanzas, damage) = Deb822.parse(bytes)
-        var entries: [SourceEntry] = []
-        var problems = damage.map {
-            SourceProblem(file: file, line: $0.line, reason: "this is no field: '\($0.start)'")
-        }
-        for stanza in stanzas {
-            if let enabled = stanza["Enabled"]?.lowercased(), ["no", "false", "0", "off"].contains(enabled) {
-                continue
-            }
-            let entry = SourceEntry(
-                file: file, line: stanza.line, types: stanza.words("Types"), uris: stanza.words("URIs"),
-                suites: stanza.words("Suites"), components: stanza.words("Components"))
-            if let reason = missing(entry) {
-                problems.append(SourceProblem(file: file, line: stanza.line, reason: reason))
-            } else {
-                entries.append(entry)
-            }
-        }
-        return (entries, problems)
-    }
+/// Why apt refuses a source.
+struct MalformedSource: Error {
+    var reason: String
+}
 
-    private static func missing(_ entry: SourceEntry) -> String? {
-        if entry.types.isEmpty { return "the field 'Types' is missing" }
-        if entry.uris.isEmpty { return "the field 'URIs' is missing" }
-        if entry.suites.isEmpty { return "the field 'Suites' is missing" }
-        if entry.components.isEmpty, entry.suites.contains(where: { !$0.hasSuffix("/") }) {
-            return "the field 'Components' is missing"
-        }
-        return nil
+extension SourceProblem {
+    /// A file of which nothing can be read is not commented out line by line.
+    static func wholeFile(_ problems: [SourceProblem], entries: Int, file: String) -> SourceProblem? {
+        guard entries == 0, problems.count > 3, let first = problems.first else { return nil }
+        return SourceProblem(
+            file: file, line: first.line,
+            reason: "none of its \(problems.count) entries is a source; the first: \(first.reason)")
     }
 }

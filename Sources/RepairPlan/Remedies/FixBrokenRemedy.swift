@@ -7,7 +7,7 @@ package enum FixBrokenRemedy: Remedy {
     package static let key = "fix broken"
 
     package static func steps(in context: PlanContext) -> [Step] {
-        let findings = context.findings(.unmetDependency, .conflictingPackages)
+        let findings = context.findings(.unmetDependency, .conflictingPackages, .versionSkew)
         guard !findings.isEmpty else { return [] }
         let changes = context.evidence.solver?.fixBroken?.changes ?? []
         // What is reinstalled first is not removed afterwards, whatever apt says now.

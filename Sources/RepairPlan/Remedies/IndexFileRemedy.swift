@@ -19,14 +19,39 @@ package enum IndexFileRemedy: Remedy {
                     action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
                     purpose: "apt needs it", answers: [finding.key], after: ["move aside \(path)"]))
         }
+        return steps + damagedSteps(context)
+    }
+
+    private static func damagedSteps(_ context: PlanContext) -> [Step] {
+        let blocked = Set(
+            context.evidence.apt.indexes.compactMap { problem -> String? in
+                if case .notAFile = problem.kind { return problem.path }
+                return nil
+            })
         let damaged = context.findings(.indexDamaged)
-        // Without the archive a damaged index is still better than none for what it names.
-        guard !damaged.isEmpty, !context.options.isOffline else { return steps }
+        var steps = damaged.filter { blocked.contains($0.subject.name) }.map {
+            aside($0, "it stands where apt needs a file; it is kept")
+        }
+        let files = damaged.filter { !blocked.contains($0.subject.name) }
+        guard !context.options.isOffline else {
+            // Without the archive a damaged index is still better than none for what it names; a damaged
+            // Release file stops apt altogether.
+            return steps
+                + files.filter { $0.severity == .broken }.map {
+                    aside($0, "apt stops at it; without it the indexes count as not signed until an update")
+                }
+        }
+        guard !files.isEmpty else { return steps }
         steps.append(
             Step(
-                key: "delete damaged indexes", stage: .clean,
-                action: .delete(damaged.map(\.subject.name)),
-                purpose: "apt-get update alone would keep them", answers: damaged.map(\.key)))
+                key: "delete damaged indexes", stage: .clean, action: .delete(files.map(\.subject.name)),
+                purpose: "apt-get update alone would keep them", answers: files.map(\.key)))
         return steps
+    }
+
+    private static func aside(_ finding: Finding, _ purpose: String) -> Step {
+        Step(
+            key: "move aside \(finding.subject.name)", stage: .clean,
+            action: .moveAside(finding.subject.name), purpose: purpose, answers: [finding.key])
     }
 }

@@ -6,16 +6,26 @@ package enum PackageCacheRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let damaged = context.findings(.packageCacheDamaged)
         let partial = context.findings(.partialDownloadLeft)
-        var steps: [Step] = []
-        if !damaged.isEmpty {
+        // An archive that is whole and not the index's may be somebody's own build: it is kept.
+        let foreign = Set(context.evidence.apt.cachedArchives.filter(\.differsFromIndex).map(\.path))
+        var steps = damaged.filter { foreign.contains($0.subject.name) }.map { finding in
+            Step(
+                key: "move aside \(finding.subject.name)", stage: .clean,
+                action: .moveAside(finding.subject.name),
+                purpose: "it is not the archive's: apt would take it for that by its size; it is kept",
+                answers: [finding.key])
+        }
+        let broken = damaged.filter { !foreign.contains($0.subject.name) }
+        if !broken.isEmpty {
             steps.append(
                 Step(
                     key: "delete damaged archives", stage: .clean,
-                    action: .delete(damaged.map(\.subject.name)),
+                    action: .delete(broken.map(\.subject.name)),
                     purpose: "dpkg must never meet them; they can be fetched again",
-                    answers: damaged.map(\.key)))
+                    answers: broken.map(\.key)))
         }
-        if !partial.isEmpty {
+        // What the run's own update left tells why a source was not taken.
+        if !partial.isEmpty, !context.wasTried(UpdateRemedy.key) {
             steps.append(
                 Step(
                     key: "delete partial downloads", stage: .clean,

@@ -6,12 +6,14 @@ package enum UpdateRemedy: Remedy {
     package static let key = "update"
 
     package static func steps(in context: PlanContext) -> [Step] {
-        guard !context.options.isOffline, context.findings(.sourceMalformed).isEmpty else { return [] }
-        let direct = context.findings(.indexMissing, .indexDamaged, .indexOld)
+        guard !context.options.isOffline else { return [] }
+        let direct = context.findings(
+            .indexMissing, .indexDamaged, .indexOld, .releaseExpired, .sourceKeyMissing, .sourceKeyUnusable)
         // Versions and dependencies are decided by the archive: it has to be today's.
         let indirect = context.findings(
             .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
-            .conflictingPackages, .databaseOutOfDate, .fileListMissing, .fileListDamaged, .scriptEmpty)
+            .conflictingPackages, .versionSkew, .databaseOutOfDate, .fileListMissing, .fileListDamaged,
+            .scriptEmpty)
         let answers = (direct + indirect).map(\.key)
         guard !answers.isEmpty else { return [] }
         return [
@@ -19,7 +21,9 @@ package enum UpdateRemedy: Remedy {
                 key: key, stage: .update, action: .run(Invocation(Tools.update)),
                 purpose: direct.isEmpty
                     ? "the repair needs to know what the archive has today" : "the indexes are not today's",
-                answers: answers, maximumAttempts: 1, isPreparation: true)
+                answers: answers, after: SourceKeyRemedy.keys(context),
+                blockedBy: [.sourceMalformed, .sourceConflict, .configurationDamaged],
+                maximumAttempts: 1, isPreparation: true)
         ]
     }
 }

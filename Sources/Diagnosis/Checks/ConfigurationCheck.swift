@@ -1,0 +1,62 @@
+package import DpkgModel
+
+/// Configuration of apt and dpkg that stops them, that apt passes over, or that is dangerous.
+///
+/// Source: apt.conf(5), apt_preferences(5), dpkg(1); the sources named at the parsers.
+package enum ConfigurationCheck: Check {
+    package static let codes: [FindingCode] = [
+        .configurationDamaged, .configurationSuspicious, .configurationIgnored,
+    ]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        let apt = evidence.apt
+        return apt.configurationProblems.map(damage) + apt.settings.compactMap(suspicion)
+            + apt.ignoredFiles.map { path in
+                Finding(
+                    .configurationIgnored, .notice, .path(path),
+                    facts: ["apt passes over it because of its name"],
+                    outlook: "rename it when it is meant to be read, or remove it")
+            }
+    }
+
+    private static func damage(_ problem: ConfigurationProblem) -> Finding {
+        let fact = Fact(problem.reason, file: problem.file, line: problem.line)
+        guard problem.stops else {
+            return Finding(
+                .configurationSuspicious, .notice, .path(problem.file), facts: [fact],
+                outlook: "its reader passes over it with a warning; correct it")
+        }
+        let reader = problem.file.contains("dpkg") ? "dpkg" : "apt"
+        return Finding(
+            .configurationDamaged, .broken, .path(problem.file), facts: [fact],
+            outlook: problem.lines.isEmpty
+                ? "every \(reader) command stops at it; the file is renamed, so that it is passed over"
+                : "every \(reader) command stops at it; it is commented out")
+    }
+
+    private static func suspicion(_ setting: AptSetting) -> Finding? {
+        guard let reason = danger(setting) else { return nil }
+        let text = setting.value.isEmpty ? setting.name : "\(setting.name) \"\(setting.value)\""
+        return Finding(
+            .configurationSuspicious, .notice, .path(setting.file),
+            facts: [Fact("\(text): \(reason)", file: setting.file, line: setting.line)],
+            outlook: "nothing is changed: it may be meant")
+    }
+
+    private static func danger(_ setting: AptSetting) -> String? {
+        let isOn = ["true", "yes", "1", "with", "on", "enable"].contains(setting.value.lowercased())
+        switch setting.name.lowercased() {
+        case "apt::get::allowunauthenticated", "acquire::allowinsecurerepositories":
+            return isOn ? "packages that nobody signed are installed" : nil
+        case "dir::state::status" where setting.value != "/var/lib/dpkg/status":
+            return "apt looks at another database than dpkg"
+        case "dir::state::lists" where !["lists", "lists/", "/var/lib/apt/lists"].contains(setting.value):
+            return "apt keeps its indexes elsewhere: they are not looked at here"
+        case "force-unsafe-io": return "a power cut may leave empty files behind"
+        case "root", "admindir", "instdir":
+            return ["/", "/var/lib/dpkg", ""].contains(setting.value)
+                ? nil : "dpkg works on another system than this one"
+        default: return nil
+        }
+    }
+}

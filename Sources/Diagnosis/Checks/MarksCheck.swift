@@ -1,0 +1,21 @@
+package import DpkgModel
+
+/// apt's marks of automatically installed packages, when they cannot be read.
+package enum MarksCheck: Check {
+    package static let codes: [FindingCode] = [.marksDamaged]
+    package static let path = "/var/lib/apt/extended_states"
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        guard let marks = evidence.apt.marks else { return [] }
+        var facts = [Fact(marks.reason, file: path, line: marks.line)]
+        facts.append("\(Fact(String(marks.readable)).text) of its stanzas can be read")
+        if marks.fromBackup > 0 {
+            facts.append("\(Fact(String(marks.fromBackup)).text) more are in its backup")
+        }
+        return [
+            Finding(
+                .marksDamaged, .broken, .path(path), facts: facts,
+                outlook: "it is saved and written anew; run no autoremove before you have looked at it")
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+package import DpkgModel
+
+/// Why an update did not bring a source, as far as files tell, and what a person must do about it.
+package enum SourceTrouble {
+    /// - Parameters:
+    ///   - name: address and suite, as apt prints them.
+    ///   - suite: nil when no source of that name was read.
+    ///   - words: what apt printed for it.
+    package static func finding(
+        _ name: String, suite: SuiteEvidence?, words: String?, _ evidence: Evidence
+    ) -> Finding {
+        var facts: [Fact] = []
+        if let suite { facts.append(Fact("configured", file: suite.file, line: suite.line)) }
+        let (reasons, outlook) = suite.flatMap { cause($0, evidence) } ?? silence(suite, evidence)
+        facts += reasons
+        if let words { facts.append(Fact("apt: \(String(printable: words.prefix(200).utf8))")) }
+        return Finding(
+            .sourceUnreachable, .degraded, .path(name), facts: facts,
+            outlook: outlook + "; the rest is repaired without it")
+    }
+
+    /// It was fetched and not taken.
+    private static func cause(_ suite: SuiteEvidence, _ evidence: Evidence) -> ([Fact], String)? {
+        guard let rejected = suite.rejected else { return nil }
+        let now = evidence.machine.takenAt
+        let settings = SuiteSettings(suite, evidence)
+        if settings.isFuture(rejected, now: now), let date = rejected.date {
+            let facts: [Fact] = [
+                Fact("its Release file was made at \(Moment.text(date))"),
+                Fact("the clock of this machine says \(Moment.text(now))"),
+            ]
+            return (facts, "set the clock and run again: nothing is wrong with the source")
+        }
+        if settings.isExpired(rejected, now: now), let end = rejected.validUntil {
+            let facts: [Fact] = [
+                Fact("its Release file expired at \(Moment.text(end))"),
+                Fact("the clock of this machine says \(Moment.text(now))"),
+            ]
+            return (
+                facts, "its archive is not kept up any more, or its mirror is behind, or the clock is wrong"
+            )
+        }
+        let signers = rejected.signers.joined(separator: ", ")
+        var facts = [Fact(signers.isEmpty ? "its Release file is not signed" : "it is signed by \(signers)")]
+        let keys = SignedBy(suite.options["signed-by"] ?? "")
+        for path in keys.files {
+            let problem = evidence.apt.keyProblems.first { $0.path == path }
+            facts.append(
+                Fact(
+                    "\(path): \(problem.map { SourceKeyCheck.text($0.kind) } ?? "the key is not in it, or damaged")"
+                ))
+        }
+        if keys.files.isEmpty { facts.append("no key file that apt trusts has this key") }
+        return (
+            facts,
+            "get the key from the makers of the archive and name its file as Signed-By: whom to trust is your decision"
+        )
+    }
+
+    /// Nothing was fetched at all.
+    private static func silence(_ suite: SuiteEvidence?, _ evidence: Evidence) -> ([Fact], String) {
+        var facts: [Fact] = ["apt-get update could not fetch it"]
+        for setting in evidence.apt.settings
+        where setting.name.lowercased().hasSuffix("::proxy") && !setting.value.isEmpty {
+            facts.append(
+                Fact("it goes through the proxy \(setting.value)", file: setting.file, line: setting.line))
+        }
+        let today = String(Moment.text(evidence.machine.takenAt).prefix(10))
+        if let suite, let end = EndedSuites.end(of: suite.suite, today: today) {
+            facts.append(Fact("regular support of '\(suite.suite)' ended on \(end)"))
+            return (
+                facts,
+                "upgrade to a supported release, or take its distribution's archive of old releases as its address"
+            )
+        }
+        return (facts, "look at its address and at the network")
+    }
+}

@@ -1,0 +1,35 @@
+import DpkgModel
+
+/// What the options of a source, and apt's configuration, say about the dates of Release files.
+///
+/// Source: apt.conf(5), `Acquire::Check-Date`, `Acquire::Check-Valid-Until`; sources.list(5).
+struct SuiteSettings {
+    let checksDate: Bool
+    let checksValidUntil: Bool
+
+    init(_ suite: SuiteEvidence, _ evidence: Evidence) {
+        func isOn(_ option: String, _ setting: String) -> Bool {
+            if let value = suite.options[option] { return !Self.isNo(value) }
+            let values = evidence.apt.settings.filter { $0.name.lowercased() == setting }
+            return values.last.map { !Self.isNo($0.value) } ?? true
+        }
+        checksDate = isOn("check-date", "acquire::check-date")
+        // A clock that is not looked at says nothing about an end either.
+        checksValidUntil = isOn("check-valid-until", "acquire::check-valid-until") && checksDate
+    }
+
+    private static func isNo(_ value: String) -> Bool {
+        ["no", "false", "0", "off", "without", "disable"].contains(value.lowercased())
+    }
+
+    /// Seconds that a Release file may be ahead of the clock (apt's own limit is 10).
+    private static let tolerance: Double = 60
+
+    func isFuture(_ release: ReleaseFacts, now: Double) -> Bool {
+        checksDate && (release.date.map { $0 > now + Self.tolerance } ?? false)
+    }
+
+    func isExpired(_ release: ReleaseFacts, now: Double) -> Bool {
+        checksValidUntil && (release.validUntil.map { $0 < now } ?? false)
+    }
+}

@@ -1,0 +1,143 @@
+/// A clear-signed text such as InRelease, taken apart without gpgv: whether it is whole, who signed it, and whether
+/// the text is still the one that was signed.
+///
+/// A signature holds the first two bytes of the digest it signs, in the clear: enough to see damage with no key at
+/// hand, not to trust anything. Source: RFC 4880 and RFC 9580, sections 5.2, 6 and 7.
+package struct ClearSigned {
+    package enum Condition: Hashable, Sendable {
+        case whole
+        /// The beginning, the signature or the end is missing, or its checksum is wrong.
+        case cut
+        /// Only when `condition(checkingText:)` looked.
+        case altered
+    }
+
+    private static let beginning = Array("-----BEGIN PGP SIGNED MESSAGE-----".utf8)
+    private static let signature = Array("\n-----BEGIN PGP SIGNATURE-----".utf8)
+    private static let ending = Array("\n-----END PGP SIGNATURE-----".utf8)
+
+    private let bytes: [UInt8]
+
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Whether it claims to be clear-signed at all.
+    package var isSigned: Bool { bytes.starts(with: Self.beginning) }
+
+    /// Where the armor of the signature begins, with the newline before it, and where it ends.
+    private var armor: Range<Int>? {
+        guard isSigned, let start = ReleaseFile.find(Self.signature, in: bytes, from: 0),
+            let end = ReleaseFile.find(Self.ending, in: bytes, from: start)
+        else { return nil }
+        return start..<end
+    }
+
+    /// - Parameter checkingText: hash the text as well, which costs about a millisecond for 300 kB.
+    package func condition(checkingText: Bool) -> Condition {
+        guard let armor, let data = OpenPGPArmor.data(bytes[armor]) else { return .cut }
+        let signatures = OpenPGPSignature.all(in: data)
+        guard !signatures.isEmpty else { return .cut }
+        guard checkingText, let text = signedText(before: armor.lowerBound) else { return .whole }
+        let known = signatures.filter(\.isKnown)
+        return known.isEmpty || known.contains { $0.fits(text) } ? .whole : .altered
+    }
+
+    /// Fingerprints or key numbers of the signers.
+    package var signers: [String] {
+        guard let armor, let data = OpenPGPArmor.data(bytes[armor]) else { return [] }
+        return OpenPGPSignature.all(in: data).compactMap(\.issuer)
+    }
+
+    /// The text between the armor headers and the signature, as it was hashed: no blanks at the ends of lines, CR LF
+    /// between them and none at the end.
+    private func signedText(before end: Int) -> [UInt8]? {
+        guard let blank = ReleaseFile.find([0x0A, 0x0A], in: bytes, from: 0), blank + 2 <= end else {
+            return nil
+        }
+        var text: [UInt8] = []
+        text.reserveCapacity(end - blank + 4096)
+        var start = blank + 2
+        while start <= end {
+            var stop = start
+            while stop < end, bytes[stop] != 0x0A { stop += 1 }
+            var line = bytes[start..<stop]
+            if line.starts(with: [UInt8(ascii: "-"), 32]) { line = line.dropFirst(2) }
+            while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
+            if start > blank + 2 { text += [13, 10] }
+            text += line
+            start = stop + 1
+        }
+        return text
+    }
+}
+
+/// ASCII armor: base64 with a checksum of 24 bits.
+enum OpenPGPArmor {
+    /// The bytes in it; nil when it is damaged.
+    static func data(_ armor: ArraySlice<UInt8>) -> [UInt8]? {
+        var isBody = false
+        var encoded: [UInt8] = []
+        var checksum: [UInt8]?
+        for raw in armor.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(2) {
+            var line = raw
+            while let last = line.last, last == 13 || last == 32 { line.removeLast() }
+            if !isBody {
+                if line.isEmpty { isBody = true } else if !line.contains(UInt8(ascii: ":")) { return nil }
+            } else if line.first == UInt8(ascii: "=") {
+                checksum = Array(line.dropFirst())
+            } else {
+                encoded += line
+            }
+        }
+        guard let data = Base64.decode(encoded), !data.isEmpty else { return nil }
+        guard let checksum else { return data }
+        guard let sum = Base64.decode(checksum), sum.count == 3 else { return nil }
+        let expected = UInt32(sum[0]) << 16 | UInt32(sum[1]) << 8 | UInt32(sum[2])
+        return crc24(data) == expected ? data : nil
+    }
+
+    private static func crc24(_ bytes: [UInt8]) -> UInt32 {
+        var crc: UInt32 = 0xB704CE
+        for byte in bytes {
+            crc ^= UInt32(byte) << 16
+            for _ in 0..<8 {
+                crc <<= 1
+                if crc & 0x1000000 != 0 { crc ^= 0x1864CFB }
+            }
+        }
+        return crc & 0xFFFFFF
+    }
+}
+
+enum Base64 {
+    /// Nil for anything but whole groups of the standard alphabet.
+    static func decode(_ text: [UInt8]) -> [UInt8]? {
+        guard text.count % 4 == 0 else { return nil }
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text {
+            if byte == UInt8(ascii: "=") { break }
+            guard let value = value(byte) else { return nil }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+
+    private static func value(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 65...90: byte - 65
+        case 97...122: byte - 71
+        case 48...57: byte + 4
+        case 43: 62
+        case 47: 63
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package import DpkgModel
+
+/// Finds what dpkg refuses in dpkg.cfg: one option a line, without dashes.
+///
+/// dpkg alone knows its options, and newer ones know more: an option that looks sound and is not in the table
+/// counts as unknown for the versions that the table was made from.
+/// Source: dpkg(1); dpkg `lib/dpkg/options.c`, `dpkg_options_load_file`; `src/main/main.c` and `force.c`.
+package enum DpkgConfigurationParser {
+    /// The newest version whose options are in the table.
+    package static let newestKnown = PackageVersion("1.23.99")
+
+    /// - Parameter version: dpkg's own; nil when it is not known.
+    package static func problems(
+        _ bytes: [UInt8], file: String, version: PackageVersion?
+    ) -> [ConfigurationProblem] {
+        let isKnownVersion = version.map { $0 <= newestKnown } ?? true
+        return TextLines.split(bytes).compactMap { line in
+            let text = line.bytes.prefix { $0 != 0 }
+            guard let (reason, isCertain) = mistake(text) else { return nil }
+            return ConfigurationProblem(
+                file: file, line: line.number, reason: reason, lines: [TextLines.numbered(line)],
+                stops: isCertain || isKnownVersion)
+        }
+    }
+
+    /// The options that a file sets, for other readers.
+    package static func settings(_ bytes: [UInt8], file: String) -> [AptSetting] {
+        TextLines.split(bytes).compactMap { line in
+            guard let (name, value) = split(line.bytes.prefix { $0 != 0 }), !name.isEmpty else { return nil }
+            return AptSetting(name: name, value: value ?? "", file: file, line: line.number)
+        }
+    }
+
+    /// `name`, `name=value`, `name value` or `name = value`; nil for blank lines and comments.
+    private static func split(_ bytes: ArraySlice<UInt8>) -> (name: String, value: String?)? {
+        var text = bytes
+        while let last = text.last, AptWords.isSpace(last) { text.removeLast() }
+        guard let first = text.first, first != UInt8(ascii: "#") else { return nil }
+        let end =
+            text.firstIndex { AptWords.isSpace($0) || $0 == UInt8(ascii: "=") } ?? text.endIndex
+        let name = String(decoding: text[..<end], as: UTF8.self)
+        guard end < text.endIndex else { return (name, nil) }
+        var rest = text[end...].drop(while: AptWords.isSpace)
+        if rest.first == UInt8(ascii: "=") { rest = rest.dropFirst() }
+        rest = rest.drop(while: AptWords.isSpace)
+        return (name, String(decoding: rest, as: UTF8.self))
+    }
+
+    /// Why dpkg refuses a line, and whether every version does.
+    private static func mistake(_ bytes: ArraySlice<UInt8>) -> (String, Bool)? {
+        guard let (name, value) = split(bytes) else { return nil }
+        let shown = String(printable: name.prefix(40).utf8)
+        if let value, let quote = value.first, quote == "\"" || quote == "'",
+            value.count < 2 || value.last != quote
+        {
+            return ("a quote is never closed", true)
+        }
+        if withValue.contains(name) {
+            guard let value else { return ("the option '\(shown)' needs a value", true) }
+            return badValue(name, value)
+        }
+        if actions.contains(name) || name.hasPrefix("assert-") || name.hasPrefix("validate-") {
+            return ("the action '\(shown)' has no place in a configuration file", true)
+        }
+        if ["no-act", "dry-run", "simulate"].contains(name) {
+            return ("with '\(shown)' dpkg never changes anything", true)
+        }
+        if plain.contains(name) {
+            return value == nil ? nil : ("the option '\(shown)' takes no value", true)
+        }
+        for prefix in ["force-", "no-force-", "refuse-"] where name.hasPrefix(prefix) {
+            if value != nil { return ("the option '\(shown)' takes no value", true) }
+            let thing = name.dropFirst(prefix.count)
+            if forced.contains(String(thing)) { return nil }
+            return ("'\(String(printable: thing.prefix(40).utf8))' is nothing to force", !isWord(thing))
+        }
+        return ("unknown option '\(shown)'", !isWord(name))
+    }
+
+    private static func badValue(_ name: String, _ value: String) -> (String, Bool)? {
+        let shown = String(printable: value.prefix(40).utf8)
+        switch name {
+        case "abort-after", "status-fd":
+            return Int(value) == nil ? ("'\(shown)' is no number", true) : nil
+        case "debug":
+            let isOctal = !value.isEmpty && value.allSatisfy { ("0"..."7").contains($0) }
+            return isOctal ? nil : ("'\(shown)' is no octal number", true)
+        default: return nil
+        }
+    }
+
+    /// Whether it could be an option of some version.
+    private static func isWord(_ name: some StringProtocol) -> Bool {
+        guard let first = name.utf8.first, first >= 97, first <= 122, name.utf8.count > 1 else {
+            return false
+        }
+        return name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
+    }
+
+    private static let withValue: Set<String> = [
+        "abort-after", "admindir", "debug", "ignore-depends", "instdir", "log", "path-exclude",
+        "path-include", "post-invoke", "pre-invoke", "root", "status-fd", "status-logger", "verify-format",
+    ]
+    private static let plain: Set<String> = [
+        "auto-deconfigure", "no-debsig", "no-pager", "pending", "recursive", "refuse-downgrade", "robot",
+        "selected-only", "skip-same-version", "triggers", "no-triggers",
+    ]
+    /// In a configuration file they are in the way of every action that is asked for.
+    private static let actions: Set<String> = [
+        "install", "unpack", "record-avail", "configure", "remove", "purge", "triggers-only",
+        "get-selections", "set-selections", "clear-selections", "update-avail", "merge-avail",
+        "clear-avail", "forget-old-unavail", "yet-to-unpack", "verify", "audit", "add-architecture",
+        "remove-architecture", "print-architecture", "print-foreign-architectures", "compare-versions",
+        "predep-package", "build", "contents", "control", "info", "field", "extract", "raw-extract", "show",
+        "vextract", "fsys-tarfile", "list", "listfiles", "print-avail", "search", "status", "ctrl-tarfile",
+        "print-installation-architecture", "help", "version", "force-help",
+    ]
+    private static let forced: Set<String> = [
+        "all", "architecture", "bad-path", "bad-verify", "bad-version", "breaks",
+        "confask", "confdef", "configure-any", "confmiss", "confnew", "confold", "conflicts", "depends",
+        "depends-version", "downgrade", "hold", "not-root", "overwrite", "overwrite-diverted",
+        "overwrite-dir", "remove-essential", "remove-protected", "remove-reinstreq",
+        "script-chrootless", "security-mac", "statoverride-add", "statoverride-remove", "unsafe-io",
+    ]
+}

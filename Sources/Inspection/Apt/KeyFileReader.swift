@@ -1,0 +1,110 @@
+import DpkgModel
+import Host
+
+/// Looks at the key files that sources need: whether they are there, are keys, and can be read by `_apt`.
+struct KeyFileReader {
+    private let files: RootedFiles
+    /// apt 2.9 and newer tells armored from binary keys by their contents.
+    private let goesByName: Bool
+    private let sandboxUser: UInt32?
+    private(set) var problems: [KeyFileProblem] = []
+    private var looked: Set<String> = []
+
+    static func read(
+        _ files: RootedFiles, sources: [SourceEntry], aptVersion: PackageVersion?, sandboxUser: UInt32?
+    ) -> [KeyFileProblem] {
+        var reader = KeyFileReader(
+            files: files, goesByName: aptVersion.map { $0 < PackageVersion("2.9") } ?? true,
+            sandboxUser: sandboxUser)
+        var needsTrusted = sources.isEmpty
+        for source in sources {
+            let key = SignedBy(source.options["signed-by"] ?? "")
+            if key.files.isEmpty, !key.isEmbedded { needsTrusted = true }
+            for path in key.files { reader.look(path, source: "\(source.file) line \(source.line)") }
+        }
+        if needsTrusted { reader.lookAtTrusted() }
+        return reader.withOwners()
+    }
+
+    private init(files: RootedFiles, goesByName: Bool, sandboxUser: UInt32?) {
+        self.files = files
+        self.goesByName = goesByName
+        self.sandboxUser = sandboxUser
+    }
+
+    private mutating func lookAtTrusted() {
+        for name in (try? files.names(in: HostPaths.Apt.trustedParts)) ?? []
+        where name.hasSuffix(".gpg") || name.hasSuffix(".asc") {
+            look("\(HostPaths.Apt.trustedParts)/\(name)", source: nil)
+        }
+    }
+
+    private mutating func look(_ path: String, source: String?) {
+        guard looked.insert(path).inserted else { return }
+        func add(_ kind: KeyFileProblem.Kind, shut: [String] = []) {
+            problems.append(KeyFileProblem(path: path, kind: kind, source: source, shut: shut))
+        }
+        let status: FileStatus
+        do throws(SystemError) {
+            status = try files.status(path)
+        } catch {
+            // A directory that this user may not enter is no proof of anything.
+            if error.isMissing || (try? files.status(path, followingLinks: false)) != nil { add(.missing) }
+            return
+        }
+        guard status.kind == .regular else { return add(.notAKey) }
+        guard status.size > 0 else { return add(.empty) }
+        let shut = shutOut(path, status)
+        if !shut.isEmpty { return add(.unreadable, shut: shut) }
+        guard let start = try? files.readStart(path, count: 2048) else { return }
+        let isArmored = ByteSearch.first(Array("-----BEGIN PGP PUBLIC KEY BLOCK-----".utf8), in: start) != nil
+        // A public key or a key box of gpg.
+        let isBinary =
+            [0x98, 0x99, 0x9A, 0xC6].contains(start[0]) || start.dropFirst(8).starts(with: "KBXf".utf8)
+        if !isArmored, !isBinary { return add(.notAKey) }
+        // Files for one source may have any other ending.
+        if goesByName || source == nil {
+            if isArmored, path.hasSuffix(".gpg") { return add(.armoredNamedBinary) }
+            if !isArmored, path.hasSuffix(".asc") { return add(.binaryNamedArmored) }
+        }
+    }
+
+    /// The file, and directories on its way, that `_apt` cannot pass.
+    private func shutOut(_ path: String, _ status: FileStatus) -> [String] {
+        let user = sandboxUser ?? UInt32.max
+        var shut: [String] = []
+        if status.mode & 0o004 == 0, !(status.userID == user && status.mode & 0o400 != 0) {
+            shut.append(path)
+        }
+        var parent = path
+        while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
+            parent = String(parent[..<slash])
+            guard let directory = try? files.status(parent) else { break }
+            if directory.mode & 0o001 == 0, directory.userID != user { shut.append(parent) }
+        }
+        return shut
+    }
+
+    /// Who owns what is damaged: dpkg's lists are read only then.
+    private func withOwners() -> [KeyFileProblem] {
+        guard problems.contains(where: { $0.path.hasPrefix("/usr/") || $0.path.hasPrefix("/etc/") }) else {
+            return problems
+        }
+        var problems = problems
+        for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? [] where name.hasSuffix(".list") {
+            guard name.contains("keyring") || problems.contains(where: { $0.owner == nil }),
+                let list = try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 16 << 20)
+            else { continue }
+            for index in problems.indices where problems[index].owner == nil {
+                guard ByteSearch.first(Array("\(problems[index].path)\n".utf8), in: list) != nil else {
+                    continue
+                }
+                let stem = name.dropLast(".list".count)
+                let parts = stem.split(separator: ":", maxSplits: 1).map(String.init)
+                problems[index].owner = PackageIdentity(
+                    name: parts[0], architecture: parts.count > 1 ? parts[1] : "")
+            }
+        }
+        return problems
+    }
+}

@@ -1,0 +1,50 @@
+import Diagnosis
+import DpkgModel
+
+/// Steps that make a reader pass over lines, or over a whole file.
+enum FileDisabling {
+    /// In the order of their first members.
+    static func grouped<Element>(
+        _ elements: [Element], by file: (Element) -> String
+    ) -> [(String, [Element])] {
+        var order: [String] = []
+        var groups: [String: [Element]] = [:]
+        for element in elements {
+            let name = file(element)
+            if groups[name] == nil { order.append(name) }
+            groups[name, default: []].append(element)
+        }
+        return order.map { ($0, groups[$0] ?? []) }
+    }
+
+    /// One step for everything in a file: a second edit would meet other line numbers.
+    /// - Parameter lines: groups of lines with their reasons; a group without lines concerns the whole file.
+    static func step(
+        file: String, lines: [(lines: [NumberedLine], reason: String)], commentMarker: String,
+        answers: [FindingKey]
+    ) -> Step {
+        let reasons = lines.map(\.reason)
+        if let whole = lines.first(where: \.lines.isEmpty) {
+            return Step(
+                key: "disable \(file)", stage: .database,
+                action: .disable(file, reason: whole.reason),
+                purpose: "\(whole.reason); it is saved, and its reader passes over it by that name",
+                answers: answers)
+        }
+        var numbers: Set<Int> = []
+        let edited = lines.flatMap { group in
+            group.lines.filter { numbers.insert($0.number).inserted }.map {
+                LineEdit.Line(number: $0.number, text: $0.text, reason: group.reason)
+            }
+        }
+        return Step(
+            key: "comment out in \(file)", stage: .database,
+            action: .editLines(
+                LineEdit(
+                    path: file, lines: edited, commentMarker: commentMarker,
+                    reason: reasons.first ?? "it cannot be read")),
+            purpose: "\(reasons.first ?? "")\(reasons.count > 1 ? ", and \(reasons.count - 1) more" : "")"
+                + "; the file is saved, the rest of it works again",
+            answers: answers)
+    }
+}

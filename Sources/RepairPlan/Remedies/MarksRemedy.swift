@@ -1,0 +1,29 @@
+import Diagnosis
+import DpkgModel
+
+/// apt's marks, written anew from what can be read of them.
+package enum MarksRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        guard let marks = context.evidence.apt.marks else { return [] }
+        let path = MarksCheck.path
+        let key = FindingKey(code: .marksDamaged, subject: path)
+        var steps: [Step] = []
+        if !marks.isFile {
+            steps.append(
+                Step(
+                    key: "move aside \(path)", stage: .database, action: .moveAside(path),
+                    purpose: "\(marks.reason); it is kept", answers: [key]))
+        }
+        let backup = marks.fromBackup == 0 ? "" : " and \(marks.fromBackup) of its backup"
+        steps.append(
+            Step(
+                key: "write \(path)", stage: .database,
+                action: .write(
+                    FileReplacement(
+                        path: path, contents: marks.rebuilt, mode: 0o644,
+                        note: "\(marks.readable) readable stanzas\(backup)")),
+                purpose: "\(marks.reason); packages whose mark is lost count as installed by hand",
+                answers: [key], after: steps.map(\.key)))
+        return steps
+    }
+}
