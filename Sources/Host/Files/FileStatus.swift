@@ -48,8 +48,12 @@ package struct FileStatus: Sendable, Hashable, Codable {
         return rest < 0 ? seconds - 1 : seconds
     }
     /// Whether the last change of the file was one of its contents. What dpkg unpacks has the time of its building,
-    /// which is older: such a file was written by something else since, or copied without its time.
-    package var wasWrittenInPlace: Bool { modifiedNanoseconds > changedNanoseconds - 2_000_000_000 }
+    /// which is older: such a file was written by something else since, or copied without its time. File systems made
+    /// from images have both times alike, in whole seconds: there nothing can be told.
+    package var wasWrittenInPlace: Bool {
+        let isOfImage = modifiedNanoseconds == changedNanoseconds && changedNanoseconds % 1_000_000_000 == 0
+        return !isOfImage && modifiedNanoseconds > changedNanoseconds - 2_000_000_000
+    }
     /// The major number of the device that holds the file, as /proc/locks prints it.
     package var deviceMajor: UInt32 { chost_device_major(device) }
     /// The minor number of the device that holds the file.
