@@ -139,3 +139,32 @@ int chost_clear_immutable(int descriptor)
     flags &= ~(FS_IMMUTABLE_FL | FS_APPEND_FL);
     return ioctl(descriptor, FS_IOC_SETFLAGS, &flags) == 0 ? 0 : -errno;
 }
+
+static enum chost_lines judge_lines(const char *text, size_t count, int is_end, int is_start) {
+    if (memchr(text, 0, count)) return CHOST_LINES_NUL;
+    if (is_end && text[count - 1] != '\n') return CHOST_LINES_UNTERMINATED;
+    if (memmem(text, count, "\n\n", 2) || (is_start && text[0] == '\n')) return CHOST_LINES_EMPTY_LINE;
+    return CHOST_LINES_SOUND;
+}
+
+enum chost_lines chost_look_at_lines(int directory, const char *name, void *buffer, size_t capacity) {
+    int file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0) return CHOST_LINES_UNKNOWN;
+    enum chost_lines answer = CHOST_LINES_UNKNOWN;
+    ssize_t count = read(file, buffer, capacity);
+    if (count == 0) {
+        struct stat status;
+        if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) answer = CHOST_LINES_EMPTY;
+    } else if (count > 0) {
+        int is_whole = (size_t)count < capacity;
+        answer = judge_lines(buffer, (size_t)count, is_whole, 1);
+        off_t end = is_whole ? 0 : lseek(file, 0, SEEK_END);
+        if (answer == CHOST_LINES_SOUND && end > 0) {
+            off_t start = end > (off_t)capacity ? end - (off_t)capacity : 0;
+            count = pread(file, buffer, capacity, start);
+            answer = count > 0 ? judge_lines(buffer, (size_t)count, 1, 0) : CHOST_LINES_UNKNOWN;
+        }
+    }
+    close(file);
+    return answer;
+}

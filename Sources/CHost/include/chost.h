@@ -53,6 +53,21 @@ int chost_access(int directory, const char *path, int mode);
 /// mknodat(2), which takes the device number as one value.
 int chost_make_node(int directory, const char *name, unsigned mode, uint64_t device);
 
+/// What the beginning and the end of a text file of lines tell.
+enum chost_lines {
+    CHOST_LINES_SOUND = 0,
+    CHOST_LINES_EMPTY = 1,
+    CHOST_LINES_NUL = 2,
+    CHOST_LINES_UNTERMINATED = 3,
+    CHOST_LINES_EMPTY_LINE = 4,
+    /// It cannot be opened or read, or is no regular file.
+    CHOST_LINES_UNKNOWN = 5,
+};
+
+/// Looks at a file of lines below an open directory: all of it when it fits into the buffer, else its beginning
+/// and its end. Three system calls for most files. A link is not followed.
+enum chost_lines chost_look_at_lines(int directory, const char *name, void *buffer, size_t capacity);
+
 /// memmem(3): the first place of `wanted` in `bytes`, or NULL.
 const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count);
 

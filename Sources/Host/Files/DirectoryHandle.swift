@@ -37,8 +37,10 @@ package final class DirectoryHandle: Sendable {
         return Int64(status.st_size)
     }
 
-    /// The size and the last bytes of a regular file; nil when it cannot be read.
-    package func end(of name: String, count: Int) -> (size: Int64, bytes: [UInt8])? {
+    /// What a file of lines looks like; nil when it cannot be read, or is no regular file.
+    ///
+    /// - Parameter buffer: what fits into it is looked at as a whole, of larger files the beginning and the end.
+    package func lines(of name: String, _ buffer: UnsafeMutableRawBufferPointer) -> LineCondition? {
         if !HeldFiles.isEmpty {
             // Closing a lock of our own would drop it.
             var named = stat()
@@ -46,19 +48,20 @@ package final class DirectoryHandle: Sendable {
                 !HeldFiles.contains(FileStatus(named).identity)
             else { return nil }
         }
-        let number = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else { return nil }
-        defer { close(number) }
-        var status = stat()
-        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        let size = Int64(status.st_size)
-        let wanted = min(count, Int(size))
-        let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
-            let outcome = pread(number, buffer.baseAddress, wanted, Int(size) - wanted)
-            initialized = max(outcome, 0)
+        return switch chost_look_at_lines(descriptor, name, buffer.baseAddress, buffer.count) {
+        case CHOST_LINES_SOUND: .sound
+        case CHOST_LINES_EMPTY: .empty
+        case CHOST_LINES_NUL: .hasNUL
+        case CHOST_LINES_UNTERMINATED: .unterminated
+        case CHOST_LINES_EMPTY_LINE: .hasEmptyLine
+        default: nil
         }
-        return (size, bytes)
     }
+}
+
+/// Whether a file of lines is one.
+package enum LineCondition: Hashable, Sendable {
+    case sound, empty, hasNUL, unterminated, hasEmptyLine
 }
 
 extension RootedFiles {

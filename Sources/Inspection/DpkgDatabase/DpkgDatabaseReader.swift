@@ -23,6 +23,7 @@ package struct DpkgDatabaseReader {
         evidence.directory = HostPaths.Dpkg.adminDirectory
         evidence.isPresent = files.exists(HostPaths.Dpkg.adminDirectory)
         guard evidence.isPresent else { return }
+        let scan = BackgroundWork { [files] in InfoScan(files) }
         readStatus()
         // A directory made for a package manager that was never used here is no database either.
         if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info) {
@@ -31,7 +32,7 @@ package struct DpkgDatabaseReader {
         }
         readJournal()
         readArchitectures()
-        let info = InfoDirectoryReader.read(files, packages: evidence.packages)
+        let info = InfoDirectoryReader.read(scan.value(), packages: evidence.packages)
         evidence.infoFiles = info.problems
         evidence.removalScripts = info.removalScripts
         evidence.forgottenPackages = info.forgotten

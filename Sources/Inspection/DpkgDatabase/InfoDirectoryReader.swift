@@ -8,89 +8,70 @@ struct InfoDirectoryReader {
         var removalScripts: [PackageIdentity] = []
         var forgotten: [String] = []
         var unseen: [UnseenEvidence] = []
+        /// All names in `info/`.
+        var names: [String] = []
         /// How the files of packages with a `triggers` file begin.
         var triggerStems: [String] = []
         /// Some files are named `NAME:ARCH.KIND`.
         var hasQualifiedNames = false
     }
 
-    private static let scripts = ["preinst", "postinst", "prerm", "postrm", "config"]
-
-    static func read(_ files: RootedFiles, packages: [PackageRecord]) -> Contents {
+    /// What a scan of the directory means for the packages of the database.
+    static func read(_ scan: InfoScan, packages: [PackageRecord]) -> Contents {
         var contents = Contents()
-        let directory: DirectoryHandle
-        let names: [String]
-        do {
-            directory = try files.directory(HostPaths.Dpkg.info)
-            names = try directory.names()
-        } catch {
-            contents.unseen.append(UnseenEvidence(path: HostPaths.Dpkg.info, reason: error.reason))
-            return contents
-        }
+        contents.unseen = scan.unseen
+        guard scan.unseen.isEmpty else { return contents }
+        contents.names = scan.names
+        contents.triggerStems = scan.triggers
         // Places, not records: copying a record counts a dozen references.
         var owners: [String: Int] = [:]
         owners.reserveCapacity(packages.count)
         for index in packages.indices { owners[packages[index].infoStem] = index }
-        var listed: Set<String> = []
-        listed.reserveCapacity(packages.count)
-        for name in names {
-            guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
-            let stem = String(name[..<dot])
-            let kind = name[name.index(after: dot)...]
-            if kind == "triggers" {
-                contents.triggerStems.append(stem)
-            } else if kind == "list" {
-                listed.insert(stem)
-                guard let index = owners[stem], packages[index].isPresent else {
-                    // After a removal the list of conffiles stays: state config-files.
-                    let isRemoved = owners[stem].map { packages[$0].state == .configFiles } ?? false
-                    if !isRemoved { contents.forgotten.append(stem) }
-                    continue
-                }
-                let state = packages[index].state
-                guard let problem = list(name, state, directory) else { continue }
-                contents.problems.append(
-                    InfoFileProblem(
-                        package: packages[index].identity, path: "\(HostPaths.Dpkg.info)/\(name)",
-                        kind: problem))
-            } else if scripts.contains(where: { kind == $0 }), let index = owners[stem] {
-                if kind == "postrm" { contents.removalScripts.append(packages[index].identity) }
-                guard directory.size(of: name) == 0 else { continue }
-                contents.problems.append(
-                    InfoFileProblem(
-                        package: packages[index].identity, path: "\(HostPaths.Dpkg.info)/\(name)",
-                        kind: .scriptEmpty))
+        var isListed = [Bool](repeating: false, count: packages.count)
+        for stem in scan.lists {
+            if let index = owners[stem] {
+                isListed[index] = true
+                // After a removal the list of conffiles stays: state config-files.
+                if packages[index].isPresent || packages[index].state == .configFiles { continue }
+            }
+            contents.forgotten.append(stem)
+        }
+        for (stem, condition) in scan.damagedLists.sorted(by: { $0.key < $1.key }) {
+            guard let index = owners[stem], packages[index].isPresent,
+                let kind = kind(condition, packages[index].state)
+            else { continue }
+            contents.problems.append(problem(packages[index], "\(stem).list", kind))
+        }
+        contents.removalScripts = scan.removalScripts.compactMap { owners[$0].map { packages[$0].identity } }
+        for (stem, name) in scan.emptyScripts {
+            if let index = owners[stem] {
+                contents.problems.append(problem(packages[index], name, .scriptEmpty))
             }
         }
-        contents.hasQualifiedNames = listed.contains { $0.utf8.contains(UInt8(ascii: ":")) }
-        for record in packages where record.state >= .unpacked && !listed.contains(record.infoStem) {
-            let path = "\(HostPaths.Dpkg.info)/\(record.infoStem).list"
+        contents.hasQualifiedNames = scan.lists.contains { $0.utf8.contains(UInt8(ascii: ":")) }
+        for index in packages.indices where packages[index].state >= .unpacked && !isListed[index] {
+            // Two entries of one package: its list is there.
+            guard owners[packages[index].infoStem] == index else { continue }
             contents.problems.append(
-                InfoFileProblem(package: record.identity, path: path, kind: .listMissing))
+                problem(packages[index], "\(packages[index].infoStem).list", .listMissing))
         }
         return contents
     }
 
-    /// The end of a list is where a crash shows: a cut line, NULs instead of the last blocks.
-    private static func list(
-        _ name: String, _ state: PackageState, _ directory: DirectoryHandle
-    ) -> InfoFileProblem.Kind? {
-        guard let (size, end) = directory.end(of: name, count: 4096) else { return nil }
-        if size == 0 {
-            // A half-installed package has not got its list yet.
-            return state >= .unpacked ? .listEmpty : nil
-        }
-        if end.contains(0) { return .listHasNUL }
-        if end.last != 0x0A { return .listUnterminated }
-        return hasEmptyLine(end) ? .listHasEmptyLine : nil
+    private static func problem(
+        _ record: PackageRecord, _ name: String, _ kind: InfoFileProblem.Kind
+    ) -> InfoFileProblem {
+        InfoFileProblem(package: record.identity, path: "\(HostPaths.Dpkg.info)/\(name)", kind: kind)
     }
 
-    private static func hasEmptyLine(_ bytes: [UInt8]) -> Bool {
-        var previous: UInt8 = bytes.first == 0x0A && bytes.count == 1 ? 0x0A : 0
-        for byte in bytes {
-            if byte == 0x0A, previous == 0x0A { return true }
-            previous = byte
+    private static func kind(_ condition: LineCondition, _ state: PackageState) -> InfoFileProblem.Kind? {
+        switch condition {
+        case .sound: nil
+        // A half-installed package has not got its list yet.
+        case .empty: state >= .unpacked ? .listEmpty : nil
+        case .hasNUL: .listHasNUL
+        case .unterminated: .listUnterminated
+        case .hasEmptyLine: .listHasEmptyLine
         }
-        return false
     }
 }
