@@ -44,13 +44,15 @@ let package = Package(
 
         // Effects: these touch the machine.
         .target(name: "CHost"),
-        .target(name: "Host", dependencies: ["CHost", "CDigest"], swiftSettings: settings),
+        .target(
+            name: "Host", dependencies: ["CArchive", "CHost", "CDigest"], swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("lz4")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("nettle")]),
         .target(name: "DebArchive", dependencies: ["CArchive"], swiftSettings: settings),
         .target(
-            name: "Inspection", dependencies: ["DpkgModel", "Host", "CArchive", "CDigest", "DebArchive"],
-            swiftSettings: settings, linkerSettings: [.linkedLibrary("lz4")]),
+            name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive"],
+            swiftSettings: settings),
         .target(
             name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
             swiftSettings: settings),

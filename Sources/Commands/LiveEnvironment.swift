@@ -48,7 +48,9 @@ struct LiveEnvironment {
         }
         // With damaged tools an answer would be a crash at best.
         let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false
-        if evidence.database.isPresent, !isBlocked {
+        // Of a database with gaps it would say that what is healthy is missing.
+        let hasGaps = evidence.database.restoration?.changesSomething ?? false
+        if evidence.database.isPresent, !isBlocked, !hasGaps {
             evidence.solver = askSolver(evidence, lists: lists)
             evidence.fileConflicts = FileConflictReader.read(files, evidence)
         }

@@ -4,6 +4,8 @@ package struct StanzaProblem: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
         case nulBytes(count: Int)
         case missingFinalNewline
+        /// The last entry lacks the blank line after it.
+        case missingBlankLine
         case lineWithoutColon(start: String)
         case emptyFieldName
         case fieldWithoutPackage

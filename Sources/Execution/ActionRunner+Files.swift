@@ -25,7 +25,7 @@ extension ActionRunner {
             if (try? files.status(path, followingLinks: false)) != nil { try backup.moveAside(path) }
             try editor.makeLink(path, target: target)
         case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
-            .restoreControlFiles, .makeDevice, .remount, .clearImmutable:
+            .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus:
             break
         }
     }

@@ -49,6 +49,7 @@ package struct ActionRunner {
             case .clearImmutable(let path): try editor.clearImmutable(path)
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
+            case .restoreStatus(let restoration): try restoreStatus(restoration, backup)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)
             case .restoreControlFiles(let restoration):
                 return try restoreControlFiles(restoration, backup)

@@ -263,6 +263,8 @@ package struct Executor {
         let before = evidence.database
         let moved = moveLeftovers(of: step, before)
         evidence = dependencies.inspect()
+        // The choices that a restored database brings back are the administrator's own.
+        if case .restoreStatus = step.action { baseline.add(Baseline(evidence)) }
         attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))
         runFindings = RunFindings.after(step, result, runFindings, evidence)
         let stillThere = step.isWanted(by: context().findings)

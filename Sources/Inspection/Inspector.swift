@@ -36,7 +36,7 @@ package struct Inspector {
         let began = clock.monotonic()
         // What needs nothing of the database is read beside it, on another processor.
         let aside = BackgroundWork { [files, registry] in Aside(files, registry, depth) }
-        let (database, unseenDatabase) = DpkgDatabaseReader.read(files)
+        let (database, unseenDatabase) = DpkgDatabaseReader.read(files, restores: depth == .thorough)
         var evidence = Evidence(
             machine: MachineReader.read(files, clock: clock), database: database, apt: AptEvidence())
         evidence.unseen = unseenDatabase

@@ -33,6 +33,9 @@ package enum Action: Hashable, Sendable {
     /// Write files of dpkg's `info/` from a .deb.
     case restoreControlFiles(ControlFileRestoration)
 
+    /// Make dpkg's status file again.
+    case restoreStatus(StatusRestoration)
+
     /// One line for a reader; commands are their literal arguments.
     package var summary: String {
         switch self {
@@ -52,8 +55,16 @@ package enum Action: Hashable, Sendable {
         case .clearImmutable(let path): "take the immutable attribute from \(path)"
         case .fetch(let fetch): fetch.summary
         case .unpackFiles(let rescue): rescue.summary
+        case .restoreStatus(let restoration):
+            "make \(restoration.path) again: \(restoration.count) packages"
         case .restoreControlFiles(let restoration): restoration.summary
         }
+    }
+
+    /// What the summary leaves out, one choice a line.
+    package var details: [String] {
+        if case .restoreStatus(let restoration) = self { return restoration.choices }
+        return []
     }
 }
 
@@ -61,7 +72,7 @@ package enum Action: Hashable, Sendable {
 extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
-            link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable
+            link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -94,6 +105,7 @@ extension Action: Codable {
         case .remount: self = .remount(try values.decode(String.self, forKey: .path))
         case .clearImmutable: self = .clearImmutable(try values.decode(String.self, forKey: .path))
         case .fetch: self = .fetch(try ArchiveFetch(from: decoder))
+        case .restoreStatus: self = .restoreStatus(try StatusRestoration(from: decoder))
         case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
         case .restoreControlFiles: self = .restoreControlFiles(try ControlFileRestoration(from: decoder))
         }
@@ -149,6 +161,9 @@ extension Action: Codable {
             try fetch.encode(to: encoder)
         case .restoreControlFiles(let restoration):
             try values.encode(Kind.restoreControlFiles, forKey: .kind)
+            try restoration.encode(to: encoder)
+        case .restoreStatus(let restoration):
+            try values.encode(Kind.restoreStatus, forKey: .kind)
             try restoration.encode(to: encoder)
         case .unpackFiles(let rescue):
             try values.encode(Kind.unpackFiles, forKey: .kind)

@@ -105,6 +105,12 @@ package struct Baseline: Codable, Hashable, Sendable {
         automatic = Set(evidence.apt.automaticPackages)
     }
 
+    /// Choices that could not be read before.
+    package mutating func add(_ other: Baseline) {
+        held.formUnion(other.held)
+        automatic.formUnion(other.automatic)
+    }
+
     /// Holds and marks that were there and are not any more, of packages still installed.
     package func lostChoices(in evidence: Evidence) -> [Finding] {
         let marked = Set(evidence.apt.automaticPackages)

@@ -24,6 +24,7 @@ enum PlanMarkdown {
             if step.downloadBytes > 0 { text += " Download: \(TextStyle.bytes(step.downloadBytes))." }
             if let consent = step.consent { text += " Needs your word: \(escape(consent))." }
             text += "\n"
+            for detail in step.action.details { text += "   - \(escape(detail))\n" }
             for change in step.changes { text += "   - \(escape(ChangeWording.text(change)))\n" }
         }
         guard !plan.unrepaired.isEmpty else { return text }

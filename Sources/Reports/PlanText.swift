@@ -58,6 +58,7 @@ struct PlanText {
         let summary = style.wrap(step.action.summary + size, indent: 17, hanging: 2)
         var text = name + digits + summary.dropFirst(17)
         text += style.wrap(step.purpose, indent: 17, hanging: 2)
+        for detail in step.action.details { text += style.wrap(detail, indent: 19, hanging: 2) }
         let subjects = step.answers.prefix(4).map(\.description).joined(separator: "; ")
         let more = step.answers.count > 4 ? " and \(step.answers.count - 4) more" : ""
         if !subjects.isEmpty { text += style.wrap("for \(subjects)\(more)", indent: 17, hanging: 2) }

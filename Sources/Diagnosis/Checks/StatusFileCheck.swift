@@ -53,6 +53,7 @@ package enum StatusFileCheck: Check {
     private static func text(_ kind: StanzaProblem.Kind) -> String {
         switch kind {
         case .nulBytes(let count): "\(count) NUL bytes: the file has a hole"
+        case .missingBlankLine: "the blank line after the last entry is missing: the file was cut"
         case .missingFinalNewline: "the final newline is missing: the file was cut"
         case .lineWithoutColon(let start): "a line that is no field: '\(start)'"
         case .emptyFieldName: "a field without a name"

@@ -8,6 +8,8 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var isPresent = true
     package var status = FileEvidence(path: "/var/lib/dpkg/status")
     package var problems: [StanzaProblem] = []
+    /// How the status file can be made again; nil when nothing is lost, or it was not asked for.
+    package var restoration: StatusRestoration?
     /// `status` with the valid journal entries merged over it, as dpkg would see it.
     package var packages: [PackageRecord] = []
     package var journal: [JournalEntry] = []

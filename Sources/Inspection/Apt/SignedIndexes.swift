@@ -75,7 +75,7 @@ struct SignedIndexes {
     ) -> [Offer] {
         let path = "\(HostPaths.Apt.lists)/\(name)"
         guard let expected = release.entry(of: Self.member(Self.plainName(name), stem)),
-            let bytes = CompressedFile.read(files, path), bytes.count == expected.size
+            let bytes = try? files.expanded(path), bytes.count == expected.size
         else { return [] }
         let stanzas = packages.sorted().flatMap { Self.stanzas(of: $0, in: bytes) }
         // The hash of a whole index costs more than the look for a name in it.

@@ -128,7 +128,7 @@ package struct CrashReader {
         } catch {
             return note(error, path)
         }
-        guard let bytes = CompressedFile.read(files, path, limit: Self.largestLog) else {
+        guard let bytes = try? files.expanded(path, limit: Self.largestLog) else {
             return unseen.append(UnseenEvidence(path: path, reason: "it is larger than 128 MiB, or damaged"))
         }
         evidence.sources.append(path)

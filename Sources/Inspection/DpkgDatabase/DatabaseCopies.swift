@@ -20,5 +20,5 @@ struct DatabaseCopies {
         }.sorted { $0 < $1 }.map(\.1)
     }
 
-    func contents(_ path: String) -> [UInt8]? { CompressedFile.read(files, path) }
+    func contents(_ path: String) -> [UInt8]? { try? files.expanded(path) }
 }

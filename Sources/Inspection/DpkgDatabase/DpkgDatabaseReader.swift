@@ -13,20 +13,25 @@ package struct DpkgDatabaseReader {
         self.files = files
     }
 
-    package static func read(_ files: RootedFiles) -> (DatabaseEvidence, [UnseenEvidence]) {
+    /// - Parameter restores: when the status file has lost something, find out how to make it again.
+    package static func read(
+        _ files: RootedFiles, restores: Bool = false
+    ) -> (DatabaseEvidence, [UnseenEvidence]) {
         var reader = DpkgDatabaseReader(files: files)
-        reader.readAll()
+        reader.readAll(restores: restores)
         return (reader.evidence, reader.unseen)
     }
 
-    private mutating func readAll() {
+    private mutating func readAll(restores: Bool) {
         evidence.directory = HostPaths.Dpkg.adminDirectory
         evidence.isPresent = files.exists(HostPaths.Dpkg.adminDirectory)
         guard evidence.isPresent else { return }
         let scan = BackgroundWork { [files] in InfoScan(files) }
         readStatus()
         // A directory made for a package manager that was never used here is no database either.
-        if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info) {
+        if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info),
+            !files.exists(HostPaths.Dpkg.statusOld)
+        {
             evidence.isPresent = false
             return
         }
@@ -44,6 +49,21 @@ package struct DpkgDatabaseReader {
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
         evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }
         readLog()
+        if restores, hasLost {
+            evidence.restoration =
+                StatusRestorationReader(files: files, database: evidence, names: info.names).read()
+        }
+    }
+
+    /// Something that the status file said, or should say, cannot be read in it any more.
+    private var hasLost: Bool {
+        switch evidence.status.condition {
+        case .missing, .empty, .notRegular: return true
+        case .unreadable: return false
+        case .present: break
+        }
+        return !evidence.forgottenPackages.isEmpty || evidence.packages.isEmpty
+            || evidence.problems.contains { $0.file == "status" }
     }
 
     private mutating func readStatus() {
@@ -62,6 +82,7 @@ package struct DpkgDatabaseReader {
             let contents = try files.withContents(path) { StatusReader.read($0, file: "status") }
             evidence.packages = contents.packages
             evidence.problems = contents.problems
+            noteCut(try files.readEnd(path, count: 2), contents.packages.last)
         } catch let error as SystemError {
             if error.isMissing {
                 evidence.status.condition = .missing
@@ -72,6 +93,15 @@ package struct DpkgDatabaseReader {
         } catch {
             evidence.status.condition = .unreadable("\(error)")
         }
+    }
+
+    /// dpkg ends every entry with a blank line: a file that ends behind another line was cut there, even when
+    /// what is left of its last entry can be read.
+    private mutating func noteCut(_ end: [UInt8], _ last: PackageRecord?) {
+        guard end.last == 0x0A, end.count == 2, end[0] != 0x0A, let last else { return }
+        evidence.problems.append(
+            StanzaProblem(
+                kind: .missingBlankLine, file: "status", line: last.line, package: last.identity.name))
     }
 
     // MARK: journal

@@ -69,6 +69,23 @@ package enum DpkgLog {
         let bytes = try files.readEnd(HostPaths.Dpkg.log, count: window)
         return LogContents(bytes, isWhole: bytes.count < window)
     }
+
+    /// The whole log with its rotated parts, the oldest first: for a database that has to be made again.
+    package static func readAll(_ files: RootedFiles) -> LogContents {
+        let names = (try? files.names(in: HostPaths.Machine.logs)) ?? []
+        let parts = names.compactMap { name -> (Int, String)? in
+            guard name.hasPrefix("dpkg.log") else { return nil }
+            let rest = name.dropFirst("dpkg.log".count)
+            if rest.isEmpty { return (0, name) }
+            return Int(rest.dropFirst().prefix { $0 != "." }).map { ($0, name) }
+        }
+        var bytes: [UInt8] = []
+        for (_, name) in parts.sorted(by: { $0 > $1 }) {
+            bytes += (try? files.expanded("\(HostPaths.Machine.logs)/\(name)")) ?? []
+            if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+        }
+        return LogContents(bytes, isWhole: false)
+    }
 }
 
 extension PackageIdentity {

@@ -20,7 +20,7 @@ package enum JournalRemedy: Remedy {
                 key: "merge journal", stage: .database,
                 action: .run(Invocation(Tools.dpkg("--set-selections"))),
                 purpose: "dpkg merges its journal into the status file; nothing else changes",
-                answers: dirty.map(\.key), blockedBy: [.damagedJournal]))
+                answers: dirty.map(\.key), blockedBy: [.damagedJournal, .statusFileDamaged, .stanzaDamaged]))
         return steps
     }
 }

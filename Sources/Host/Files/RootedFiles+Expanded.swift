@@ -1,24 +1,29 @@
 import CArchive
 import Glibc
-import Host
 
-/// Files that may be compressed, by what they begin with and not by their names.
-enum CompressedFile {
-    /// The contents, expanded where they are gzip, xz, zstd, lz4 or bzip2.
+extension RootedFiles {
+    /// The contents of a file that may be compressed: expanded where it begins as gzip, xz, zstd, lz4 or bzip2.
     ///
-    /// - Returns: Nil when the file cannot be read or expanded, or holds more than `limit` bytes.
-    static func read(_ files: RootedFiles, _ path: String, limit: Int = 512 << 20) -> [UInt8]? {
-        guard let bytes = try? files.read(path, limit: limit) else { return nil }
-        return isCompressed(bytes) ? expand(bytes, limit: limit) : bytes
+    /// - Throws: as `read`; EBADMSG when it cannot be expanded or holds more than `limit` bytes.
+    package func expanded(_ path: String, limit: Int = 512 << 20) throws(SystemError) -> [UInt8] {
+        let bytes = try read(path, limit: limit)
+        guard Expansion.isCompressed(bytes) else { return bytes }
+        guard let expanded = Expansion.expand(bytes, limit: limit) else {
+            throw handle.error(EBADMSG, "expand", path, detail: "its compressed contents are damaged")
+        }
+        return expanded
     }
+}
 
+/// Decompression in memory, without a program.
+enum Expansion {
     /// The magic numbers of gzip, xz, zstd, lz4 and bzip2.
     private static let magics: [[UInt8]] = [
         [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD], [0x04, 0x22, 0x4D, 0x18],
         [0x42, 0x5A, 0x68],
     ]
 
-    private static func isCompressed(_ bytes: [UInt8]) -> Bool {
+    static func isCompressed(_ bytes: [UInt8]) -> Bool {
         magics.contains { bytes.starts(with: $0) }
     }
 

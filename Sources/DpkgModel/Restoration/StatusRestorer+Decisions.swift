@@ -1,0 +1,151 @@
+extension StatusRestorer {
+    /// The decision for every package.
+    ///
+    /// - Parameters:
+    ///   - payload: of the unknown stems.
+    ///   - offered: texts from indexes and archives, by the names that were wanted.
+    package func restoration(
+        payload: [String: InfoPayload], offered: [String: [OfferedText]]
+    ) -> StatusRestoration {
+        var result = StatusRestoration(path: path)
+        for identity in order { decide(identity, offered[identity.name] ?? [], &result) }
+        for stem in unknownStems {
+            decide(
+                stem, payload[stem] ?? InfoPayload(hasFiles: true), offered[Self.name(stem)] ?? [], &result)
+        }
+        if !copies.contains(where: { !$0.bytes.isEmpty }), result.count > 0 {
+            result.unknown.append("no copy of the database is left: which packages were held is not known")
+        }
+        result.parts = Self.joined(result.parts)
+        return result
+    }
+
+    /// Neighbours in one source, taken as they stand, are one part.
+    private static func joined(_ parts: [StatusRestoration.Part]) -> [StatusRestoration.Part] {
+        var joined: [StatusRestoration.Part] = []
+        for part in parts {
+            if let last = joined.last, last.reason == nil, part.reason == nil, last.source == part.source,
+                last.offset + last.length + 1 == part.offset, let place = joined.indices.last
+            {
+                joined[place].length = part.offset + part.length - last.offset
+                joined[place].packages += part.packages
+            } else {
+                joined.append(part)
+            }
+        }
+        return joined
+    }
+
+    // MARK: packages with a stanza
+
+    private func decide(
+        _ identity: PackageIdentity, _ offered: [OfferedText], _ result: inout StatusRestoration
+    ) {
+        let candidate = newest(identity)
+        if let candidate, copies[candidate.copy].path == path {
+            let isDouble = (sound[identity] ?? []).filter { $0.copy == candidate.copy }.count > 1
+            let reason =
+                isDouble
+                ? "it stands there twice; this one is what dpkg.log says, or the newer version" : nil
+            return add(candidate, nil, reason, [], &result)
+        }
+        if let own = readable[identity], copies[own.copy].path == path {
+            // The same version elsewhere, whole, needs no correction but its state.
+            let whole = sound[identity]?.first { $0.record.version == own.record.version }
+            let truth = truth(own.record, repairing: own.block)
+            return add(
+                whole ?? own, truth,
+                whole == nil
+                    ? "its fields contradicted each other" : "the newer entry's fields contradict each other",
+                [], &result)
+        }
+        guard let candidate else {
+            guard let rest = cutOff[identity] else { return }
+            return add(
+                rest, truth(rest.record), "it is the last entry of a file that was cut, and no copy has it",
+                offered, &result)
+        }
+        if let reason = isGone(candidate.record) {
+            result.dropped.append("\(identity) is left out: \(reason)")
+            return
+        }
+        let truth = truth(candidate.record)
+        add(candidate, truth, truth.reason, offered, &result)
+    }
+
+    /// Why a package that only an older copy has is not on the machine any more.
+    private func isGone(_ record: PackageRecord) -> String? {
+        guard salvaged[record.identity.name] == nil, !journal.contains(record.identity) else { return nil }
+        let line = log(record.identity.logName)
+        if let line, line.state == PackageState.notInstalled.rawValue {
+            return "dpkg.log says that it was removed at \(line.time)"
+        }
+        let hasFiles = stems[record.infoStem] != nil || stems[record.identity.name] != nil
+        guard line == nil, !hasFiles, record.isPresent, !stems.isEmpty else { return nil }
+        return "an older copy has it, and no file of it is in info"
+    }
+
+    private func add(
+        _ candidate: Candidate, _ truth: Truth?, _ reason: String?, _ offered: [OfferedText],
+        _ result: inout StatusRestoration
+    ) {
+        let record = candidate.record
+        var part = StatusRestoration.Part(
+            source: .file(copies[candidate.copy].path), offset: candidate.block.offset,
+            length: candidate.block.length, packages: [record.identity], edits: [], reason: reason,
+            isInferred: false)
+        var state = record.state
+        if var truth {
+            if let version = truth.version, version != record.version?.text {
+                let text = Self.text(version, record.identity, offered)
+                if let text {
+                    part.source = text.source
+                    part.offset = text.offset
+                    part.length = text.length
+                    part.packages = [text.identity]
+                } else {
+                    // The text is of another version: only a new installation makes it true.
+                    truth.flag = offered.isEmpty ? truth.flag : .reinstallRequired
+                    part.isInferred = true
+                }
+            }
+            state = truth.state
+            part.edits = truth.edits(for: record)
+            let isWhole = candidate.block.problems.isEmpty
+            if isWhole, part.edits.allSatisfy({ Self.isAlready($0, record) }), case .file = part.source {
+                part.edits = []
+                part.reason = reason ?? truth.reason
+            } else {
+                part.reason = reason ?? truth.reason ?? "as the damaged entry says"
+            }
+            if case .file = part.source {
+            } else {
+                part.edits += StanzaText.indexFields.map { StanzaEdit($0, nil) }
+            }
+        }
+        if state >= .halfInstalled { result.present += part.packages }
+        result.parts.append(part)
+    }
+
+    private static func isAlready(_ edit: StanzaEdit, _ record: PackageRecord) -> Bool {
+        switch edit.field {
+        case "Status":
+            edit.value == "\(record.want.rawValue) \(record.flag.rawValue) \(record.state.rawValue)"
+        case "Version": edit.value == record.version?.text
+        case "Config-Version": edit.value == record.configVersion?.text
+        case "Triggers-Pending": edit.value == (record.triggersPending.isEmpty ? nil : record.triggersPending)
+        case "Triggers-Awaited": edit.value == (record.triggersAwaited.isEmpty ? nil : record.triggersAwaited)
+        default: false
+        }
+    }
+
+    static func text(
+        _ version: String?, _ identity: PackageIdentity, _ offered: [OfferedText]
+    ) -> OfferedText? {
+        offered.first {
+            $0.version.text == version
+                && ($0.identity.architecture == identity.architecture || $0.identity.architecture == "all"
+                    || identity.architecture.isEmpty)
+        }
+    }
+}

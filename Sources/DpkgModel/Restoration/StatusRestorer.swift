@@ -1,0 +1,183 @@
+/// One file that may hold stanzas: the status file itself, or a copy.
+package struct StatusCopy: Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// The text of a package from an index or an archive.
+package struct OfferedText: Sendable {
+    package var identity: PackageIdentity
+    package var version: PackageVersion
+    package var source: StanzaSource
+    package var offset: Int
+    package var length: Int
+
+    package init(
+        identity: PackageIdentity, version: PackageVersion, source: StanzaSource, offset: Int = 0,
+        length: Int = 0
+    ) {
+        self.identity = identity
+        self.version = version
+        self.source = source
+        self.offset = offset
+        self.length = length
+    }
+}
+
+/// What the files of a package without a stanza tell.
+package struct InfoPayload: Sendable {
+    /// Files of the list that are on the disk outside /etc: not only configuration is left.
+    package var hasFiles: Bool
+    /// From its changelog.
+    package var version: String?
+    package var conffiles: [String]
+
+    package init(hasFiles: Bool, version: String? = nil, conffiles: [String] = []) {
+        self.hasFiles = hasFiles
+        self.version = version
+        self.conffiles = conffiles
+    }
+}
+
+/// Decides, from everything that knows of packages, what the status file has to say: for each instance the
+/// newest sound text, corrected by what dpkg.log says happened after it.
+///
+/// Pure: the sources are values. It is made in two halves, because only the first can tell which texts the
+/// second needs from indexes and archives.
+package struct StatusRestorer {
+    struct Candidate {
+        var copy: Int
+        var block: StanzaBlock
+        var record: PackageRecord
+    }
+
+    let path: String
+    let copies: [StatusCopy]
+    let journal: Set<PackageIdentity>
+    let log: (String) -> LogLine?
+    /// The kinds of files in `info/` by how their names begin.
+    let stems: [String: Set<String>]
+    let native: String
+    private(set) var order: [PackageIdentity] = []
+    private var known: Set<PackageIdentity> = []
+    private(set) var sound: [PackageIdentity: [Candidate]] = [:]
+    /// From the status file itself: whole lines, contradicting fields.
+    private(set) var readable: [PackageIdentity: Candidate] = [:]
+    /// What is left of an entry at the end of a cut file, for want of anything better.
+    private(set) var cutOff: [PackageIdentity: Candidate] = [:]
+    /// From damaged stanzas of the status file itself, by name.
+    private(set) var salvaged: [String: PackageRecord] = [:]
+
+    /// - Parameters:
+    ///   - copies: the newest first.
+    ///   - journal: what sound journal entries speak of; dpkg merges them later.
+    ///   - log: the last line of dpkg.log for `name:arch`.
+    package init(
+        path: String, copies: [StatusCopy], journal: Set<PackageIdentity>, stems: [String: Set<String>],
+        native: String, log: @escaping (String) -> LogLine?
+    ) {
+        self.path = path
+        self.copies = copies
+        self.journal = journal
+        self.stems = stems
+        self.log = log
+        let surveys = copies.map { StanzaBlock.blocks(of: $0.bytes) }
+        let own = surveys.joined().compactMap(\.record).first { $0.identity.name == "dpkg" && $0.isPresent }
+        self.native = own?.identity.architecture ?? native
+        for (index, blocks) in surveys.enumerated() { take(blocks, of: index) }
+    }
+
+    private mutating func take(_ blocks: [StanzaBlock], of copy: Int) {
+        let isStatus = copies[copy].path == path
+        for block in blocks {
+            if isStatus, let record = block.salvaged { salvaged[record.identity.name] = record }
+            guard let record = block.record else { continue }
+            let candidate = Candidate(copy: copy, block: block, record: record)
+            if block.isSound {
+                note(record.identity)
+                sound[record.identity, default: []].append(candidate)
+            } else if block.isReadable, isStatus {
+                note(record.identity)
+                readable[record.identity] = candidate
+            } else if block.isCutOff, cutOff[record.identity] == nil {
+                note(record.identity)
+                cutOff[record.identity] = candidate
+            }
+        }
+    }
+
+    private mutating func note(_ identity: PackageIdentity) {
+        if known.insert(identity).inserted { order.append(identity) }
+    }
+
+    /// How the files of packages begin that no copy and no journal entry knows.
+    package var unknownStems: [String] {
+        var known = Set(journal.flatMap { [$0.name, "\($0.name):\($0.architecture)"] })
+        for identity in order {
+            known.insert(identity.name)
+            known.insert("\(identity.name):\(identity.architecture)")
+        }
+        return stems.filter { $0.value.contains("list") && !known.contains($0.key) }.map(\.key).sorted()
+    }
+
+    /// The packages whose texts must come from indexes or archives.
+    package var wantedNames: Set<String> {
+        var names = Set(unknownStems.map(Self.name))
+        for identity in order {
+            guard let candidate = newest(identity), copies[candidate.copy].path != path,
+                let line = log(identity.logName), line.version != candidate.record.version?.text
+            else { continue }
+            names.insert(identity.name)
+        }
+        return names
+    }
+
+    static func name(_ stem: String) -> String { String(stem.prefix { $0 != ":" }) }
+
+    /// The newest sound stanza. Of two in one file the one that the log speaks of, else the greater version.
+    func newest(_ identity: PackageIdentity) -> Candidate? {
+        guard let all = sound[identity], let first = all.first else { return nil }
+        let rivals = all.filter { $0.copy == first.copy }
+        guard rivals.count > 1 else { return first }
+        let line = log(identity.logName)
+        return rivals.max { left, right in rank(left, line) < rank(right, line) }
+    }
+
+    private func rank(_ candidate: Candidate, _ line: LogLine?) -> RivalRank {
+        let record = candidate.record
+        let isLogged = line.map {
+            $0.version == record.version?.text && $0.state == record.state.rawValue
+        }
+        return RivalRank(
+            isLogged: isLogged ?? false, version: record.version, state: record.state,
+            offset: candidate.block.offset)
+    }
+}
+
+/// Which of two stanzas of one instance counts.
+private struct RivalRank: Comparable {
+    var isLogged: Bool
+    var version: PackageVersion?
+    var state: PackageState
+    var offset: Int
+
+    static func < (left: RivalRank, right: RivalRank) -> Bool {
+        if left.isLogged != right.isLogged { return right.isLogged }
+        if left.version != right.version {
+            guard let own = left.version else { return true }
+            return right.version.map { own < $0 } ?? false
+        }
+        if left.state != right.state { return left.state < right.state }
+        return left.offset < right.offset
+    }
+}
+
+extension PackageIdentity {
+    /// dpkg.log always names the architecture, also `all`.
+    package var logName: String { architecture.isEmpty ? name : "\(name):\(architecture)" }
+}

@@ -1,0 +1,139 @@
+/// What a stanza has to say of the state of its package.
+struct Truth {
+    var want: Want
+    var flag: ErrorFlag
+    var state: PackageState
+    var version: String?
+    var configVersion: String?
+    var triggersPending = ""
+    var triggersAwaited = ""
+    var reason: String?
+
+    init(_ record: PackageRecord) {
+        want = record.want
+        flag = record.flag
+        state = record.state
+        version = record.version?.text
+        configVersion = record.configVersion?.text
+        triggersPending = record.triggersPending
+        triggersAwaited = record.triggersAwaited
+    }
+
+    /// Makes the combination one that dpkg accepts.
+    ///
+    /// Source: dpkg `lib/dpkg/parse.c`, `pkg_parse_verify`.
+    mutating func settle() {
+        switch state {
+        case .triggersPending where triggersPending.isEmpty, .triggersAwaited where triggersAwaited.isEmpty:
+            // Which triggers is not known: configuring it again runs what its script does for all.
+            state = .halfConfigured
+        case .installed where !triggersAwaited.isEmpty: state = .triggersAwaited
+        case .installed where !triggersPending.isEmpty: state = .triggersPending
+        default: break
+        }
+        if state != .triggersAwaited { triggersAwaited = "" }
+        if state != .triggersPending, state != .triggersAwaited { triggersPending = "" }
+        switch state {
+        case .installed, .notInstalled, .triggersPending: configVersion = nil
+        case .configFiles: configVersion = configVersion ?? version
+        default: break
+        }
+        if version == nil, state != .notInstalled, state != .halfInstalled {
+            state = state == .configFiles ? .notInstalled : .halfInstalled
+            flag = state == .halfInstalled ? .reinstallRequired : flag
+        }
+        if state == .configFiles || state == .notInstalled { flag = .okay }
+    }
+
+    func edits(for record: PackageRecord) -> [StanzaEdit] {
+        [
+            StanzaEdit("Status", "\(want.rawValue) \(flag.rawValue) \(state.rawValue)"),
+            StanzaEdit("Version", version), StanzaEdit("Config-Version", configVersion),
+            StanzaEdit("Triggers-Pending", triggersPending.isEmpty ? nil : triggersPending),
+            StanzaEdit("Triggers-Awaited", triggersAwaited.isEmpty ? nil : triggersAwaited),
+        ]
+    }
+}
+
+extension StatusRestorer {
+    /// The state of a package after an older copy of its stanza was written: dpkg.log is the newest word.
+    func truth(_ record: PackageRecord) -> Truth {
+        var truth = Truth(record)
+        if let own = salvaged[record.identity.name],
+            own.identity.architecture.isEmpty || own.identity.architecture == record.identity.architecture
+        {
+            if own.want != record.want {
+                truth.want = own.want
+                truth.reason = "the damaged entry still says '\(own.want.rawValue)'"
+            }
+            // Its own state is newer than the copy; the log may be newer still.
+            if own.state != record.state, own.version == record.version || own.version == nil {
+                truth.state = own.state
+                truth.flag = own.flag
+                truth.reason = "the damaged entry still says '\(own.state.rawValue)'"
+            }
+        }
+        if let line = log(record.identity.logName), let state = PackageState(rawValue: line.state) {
+            follow(line, state, record, &truth)
+        }
+        truth.settle()
+        return truth
+    }
+
+    private func follow(
+        _ line: LogLine, _ state: PackageState, _ record: PackageRecord, _ truth: inout Truth
+    ) {
+        let version = line.version == "<none>" || line.version.isEmpty ? record.version?.text : line.version
+        guard state != record.state || version != record.version?.text else {
+            truth.state = state
+            return
+        }
+        truth.state = state
+        truth.reason = "dpkg.log says \(line.state) \(line.version) at \(line.time)"
+        switch state {
+        case .configFiles:
+            truth.want = .deinstall
+            truth.version = record.version?.text ?? version
+        case .notInstalled: truth.want = .purge
+        case .halfInstalled:
+            // Files are half old and half new: dpkg itself marks it so while it unpacks.
+            truth.flag = .reinstallRequired
+            truth.version = version
+        default:
+            if record.state == .installed, version != record.version?.text {
+                truth.configVersion = record.version?.text
+            }
+            truth.version = version
+            truth.flag = .okay
+        }
+        if state >= .halfInstalled, truth.want != .hold { truth.want = .install }
+    }
+
+    /// The state of a stanza whose fields contradict each other.
+    func truth(_ record: PackageRecord, repairing block: StanzaBlock) -> Truth {
+        var truth = Truth(record)
+        let others = sound[record.identity] ?? []
+        let line = log(record.identity.logName)
+        for problem in block.problems {
+            switch problem {
+            case .badStatus, .missingStatus:
+                if let other = others.first {
+                    truth.want = other.record.want
+                    truth.flag = other.record.flag
+                    truth.state = other.record.state
+                } else {
+                    truth.want = .install
+                    truth.state = .installed
+                }
+                if let state = line.flatMap({ PackageState(rawValue: $0.state) }) { truth.state = state }
+            case .missingVersion:
+                truth.version =
+                    line.flatMap { $0.version == "<none>" ? nil : $0.version }
+                    ?? others.first?.record.version?.text
+            default: break
+            }
+        }
+        truth.settle()
+        return truth
+    }
+}

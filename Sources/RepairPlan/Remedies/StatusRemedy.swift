@@ -1,0 +1,34 @@
+import Diagnosis
+import DpkgModel
+
+/// The status file is made again from everything that knows of packages, before anything else may write to it.
+package enum StatusRemedy: Remedy {
+    package static let key = "restore status"
+
+    package static func steps(in context: PlanContext) -> [Step] {
+        let database = context.evidence.database
+        guard let restoration = database.restoration else { return [] }
+        let damaged = context.findings(.statusFileDamaged, .stanzaDamaged).map(\.key)
+        let forgotten = context.findings(.forgottenPackage)
+        let leftovers = Set(restoration.leftovers.map { "\(database.directory)/info/\($0).list" })
+        let lost = forgotten.map(\.key).filter { !leftovers.contains($0.subject) }
+        var steps: [Step] = []
+        let isUseful = !damaged.isEmpty || (!lost.isEmpty && restoration.changesSomething)
+        if !restoration.parts.isEmpty, isUseful {
+            steps.append(
+                Step(
+                    key: key, stage: .database, action: .restoreStatus(restoration),
+                    purpose: "nothing else may write to the database before; the damaged file is saved",
+                    answers: damaged + lost))
+        }
+        // A list of a removed package has no business in info once the database is whole.
+        return steps
+            + forgotten.filter { leftovers.contains($0.subject.name) }.map { finding in
+                Step(
+                    key: "move aside \(finding.subject.name)", stage: .database,
+                    action: .moveAside(finding.subject.name),
+                    purpose: "its package is not installed any more; it is kept", answers: [finding.key],
+                    blockedBy: [.statusFileDamaged, .stanzaDamaged])
+            }
+    }
+}
