@@ -57,7 +57,10 @@ struct StanzaBlock {
     /// What its `Status:` says when the stanza as a whole cannot be used.
     var salvaged: PackageRecord?
 
-    var isSound: Bool { record != nil && problems.isEmpty && isClosed }
+    /// `Status:` stands where dpkg writes it, right behind the name: otherwise it may be of another package.
+    var hasOwnStatus = true
+
+    var isSound: Bool { record != nil && problems.isEmpty && isClosed && hasOwnStatus }
 
     /// All that is left of the last entry of a cut file, when it can be read.
     var isCutOff: Bool {
@@ -69,6 +72,8 @@ struct StanzaBlock {
         record.map { !$0.identity.architecture.isEmpty } ?? false && isClosed
             && problems.allSatisfy { problem in
                 switch problem {
+                // Which package it is about must be beyond doubt.
+                case .duplicateField("Package"), .duplicateField("Architecture"): false
                 case .duplicateField, .badStatus, .missingStatus, .missingVersion, .forbiddenField,
                     .triggersMismatch:
                     true
@@ -102,6 +107,7 @@ struct StanzaBlock {
         var block = StanzaBlock(
             offset: range.lowerBound, length: range.count, problems: contents.problems.map(\.kind),
             isClosed: isClosed)
+        block.hasOwnStatus = hasOwnStatus(text)
         let first = contents.packages.first
         if let first, contents.packages.count == 1, PackageName.isLegal(first.identity.name.utf8),
             first.identity.architecture.isEmpty
@@ -111,6 +117,20 @@ struct StanzaBlock {
         }
         if !block.isSound { block.salvaged = salvage(text) }
         return block
+    }
+
+    /// Source: the order of `fieldinfos` in dpkg's `lib/dpkg/parse.c`.
+    private static func hasOwnStatus(_ text: [UInt8]) -> Bool {
+        var isBehindName = false
+        for line in text.split(separator: 0x0A, maxSplits: 8) {
+            switch String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self) {
+            case "Package" where !isBehindName: isBehindName = true
+            case "Essential", "Protected", "Important": continue
+            case "Status": return isBehindName
+            default: return false
+            }
+        }
+        return false
     }
 
     /// A name and a whole `Status:` line right behind it tell what was wanted, whatever became of the rest. What

@@ -8,7 +8,14 @@ extension StatusRestorer {
         payload: [String: InfoPayload], offered: [String: [OfferedText]]
     ) -> StatusRestoration {
         var result = StatusRestoration(path: path)
-        for identity in order { decide(identity, offered[identity.name] ?? [], &result) }
+        let doubtful = misspelled()
+        for identity in order where !doubtful.contains(identity) {
+            decide(identity, offered[identity.name] ?? [], &result)
+        }
+        for identity in doubtful.sorted() {
+            result.dropped.append(
+                "\(identity) is left out: only one architecture of it can be installed at a time")
+        }
         for stem in unknownStems {
             decide(
                 stem, payload[stem] ?? InfoPayload(hasFiles: true), offered[Self.name(stem)] ?? [], &result)
@@ -18,6 +25,32 @@ extension StatusRestorer {
         }
         result.parts = Self.joined(result.parts)
         return result
+    }
+
+    /// Of a package that is there in two architectures, though it cannot be, those that are less likely: a flipped
+    /// bit makes another package of it.
+    private func misspelled() -> Set<PackageIdentity> {
+        var byName: [String: [Candidate]] = [:]
+        for identity in order {
+            guard let candidate = newest(identity) ?? readable[identity] ?? cutOff[identity],
+                candidate.record.isPresent
+            else { continue }
+            byName[identity.name, default: []].append(candidate)
+        }
+        var found: Set<PackageIdentity> = []
+        for rivals in byName.values where rivals.count > 1 {
+            guard rivals.contains(where: { $0.record.multiArch != "same" }) else { continue }
+            let sorted = rivals.sorted { likelihood($0) > likelihood($1) }
+            found.formUnion(sorted.dropFirst().map(\.record.identity))
+        }
+        return found
+    }
+
+    /// Known to the log, of this machine's architecture, from the newest file: in this order.
+    private func likelihood(_ candidate: Candidate) -> Int {
+        let identity = candidate.record.identity
+        let isNative = identity.architecture == native || identity.architecture == "all"
+        return (log(identity.logName) == nil ? 0 : 1000) + (isNative ? 500 : 0) - min(candidate.copy, 400)
     }
 
     /// Neighbours in one source, taken as they stand, are one part.

@@ -145,16 +145,18 @@ package struct StatusRestorer {
         let rivals = all.filter { $0.copy == first.copy }
         guard rivals.count > 1 else { return first }
         let line = log(identity.logName)
-        return rivals.max { left, right in rank(left, line) < rank(right, line) }
+        let older = all.first { $0.copy != first.copy }?.record
+        return rivals.max { left, right in rank(left, line, older) < rank(right, line, older) }
     }
 
-    private func rank(_ candidate: Candidate, _ line: LogLine?) -> RivalRank {
+    private func rank(_ candidate: Candidate, _ line: LogLine?, _ older: PackageRecord?) -> RivalRank {
         let record = candidate.record
         let isLogged = line.map {
             $0.version == record.version?.text && $0.state == record.state.rawValue
         }
         return RivalRank(
-            isLogged: isLogged ?? false, version: record.version, state: record.state,
+            isLogged: isLogged ?? false, isFamiliar: older.map { record.resembles($0) } ?? false,
+            version: record.version, state: record.state,
             offset: candidate.block.offset)
     }
 }
@@ -162,18 +164,28 @@ package struct StatusRestorer {
 /// Which of two stanzas of one instance counts.
 private struct RivalRank: Comparable {
     var isLogged: Bool
+    /// An older copy has it with the same relations and selection: it is no other package with a damaged name.
+    var isFamiliar: Bool
     var version: PackageVersion?
     var state: PackageState
     var offset: Int
 
     static func < (left: RivalRank, right: RivalRank) -> Bool {
         if left.isLogged != right.isLogged { return right.isLogged }
+        if left.isFamiliar != right.isFamiliar { return right.isFamiliar }
         if left.version != right.version {
             guard let own = left.version else { return true }
             return right.version.map { own < $0 } ?? false
         }
         if left.state != right.state { return left.state < right.state }
         return left.offset < right.offset
+    }
+}
+
+extension PackageRecord {
+    fileprivate func resembles(_ other: PackageRecord) -> Bool {
+        want == other.want && depends == other.depends && provides == other.provides
+            && conffiles == other.conffiles
     }
 }
 

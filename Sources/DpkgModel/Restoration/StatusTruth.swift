@@ -114,6 +114,11 @@ extension StatusRestorer {
         var truth = Truth(record)
         let others = sound[record.identity] ?? []
         let line = log(record.identity.logName)
+        if let other = others.first, !block.hasOwnStatus || block.problems.contains(.duplicateField("Status"))
+        {
+            // Which of the words are its own is not certain: an older copy's selection is.
+            truth.want = other.record.want
+        }
         for problem in block.problems {
             switch problem {
             case .badStatus, .missingStatus:
