@@ -182,6 +182,7 @@ struct CrashSampleTests {
     @Test(
         "lines that say nothing of it",
         arguments: [
+            "blk_update_request: I/O error, dev fd0, sector 0 op 0x0:(READ)", "I/O error, dev sr0, sector 64",
             "EDAC MC: Ver: 3.0.0", "segfault at", "]: segfault at 0 ip", "x[y]: segfault at 0",
             "systemd[1]: trap",
             "process traps: are no crash", "EXT4-fs (sda1): mounted filesystem with ordered data mode", "",

@@ -7,10 +7,14 @@ import DpkgModel
 enum HardwareMessage {
     static func incident(_ text: Substring, file: String, line: Int?) -> HardwareIncident? {
         guard let (kind, device) = classify(text) else { return nil }
+        // An empty drive, a stick that was pulled out or an image is no failing disk.
+        if kind == .disk, let device, removable.contains(where: { device.hasPrefix($0) }) { return nil }
         return HardwareIncident(
             kind: kind, device: device.map { String(printable: $0.utf8.prefix(40)) },
             text: String(printable: text.utf8.prefix(160)), file: file, line: line)
     }
+
+    private static let removable = ["fd", "sr", "loop", "ram", "nbd"]
 
     private static func classify(_ text: Substring) -> (HardwareIncident.Kind, Substring?)? {
         if text.hasPrefix("EDAC ") {
