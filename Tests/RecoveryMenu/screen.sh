@@ -10,6 +10,7 @@ start_console() {
     terminal set-option -g remain-on-exit on
 }
 
+# There may be none to stop.
 stop_console() { terminal kill-server 2>/dev/null || true; }
 
 screen() { terminal capture-pane -p; }

@@ -12,7 +12,8 @@ lab_key() {
     chmod 700 "$home"
     quietly gpg --homedir "$home" --batch --pinentry-mode loopback --passphrase '' \
         --quick-generate-key 'aptmedic recovery lab' rsa3072 sign never || return
-    gpg --homedir "$home" --batch --armor --export >"$home/lab.asc"
+    gpg --homedir "$home" --batch --armor --export >"$home/lab.asc" || return
+    # No agent to end is as good; the key itself was checked by its export.
     gpgconf --homedir "$home" --kill gpg-agent || true
 }
 

@@ -125,7 +125,7 @@ every_package() {
     built local
 }
 
-# Asks a question of the highest priority.
+# Asks a question of the highest priority. `db_input` ends with 30 when a question is not shown: debconf-devel(7).
 package_with_question() {
     package lab-question "$1" 'Depends: debconf'
     cat >"$tree/DEBIAN/templates" <<'END'

@@ -76,6 +76,7 @@ run_faults() {
             started[$!]=$SECONDS
             next=$((next + 1)) running=$((running + 1))
         done
+        # Its exit status says nothing: the verdict is a file, and without that file the fault has failed.
         wait -n -p job "${!named[@]}" || true
         [ -n "${job:-}" ] || break
         tell "$job" "$total"
