@@ -77,9 +77,9 @@ package struct LockKeeper {
         return .taken
     }
 
-    /// A missing directory has no lock to take; apt makes it again.
+    /// A missing directory has no lock to take, nor has what stands in its place: the run makes it again.
     private func directoryExists(of path: String) -> Bool {
         guard let slash = path.lastIndex(of: "/") else { return false }
-        return files.exists(String(path[..<slash]))
+        return (try? files.status(String(path[..<slash])))?.kind == .directory
     }
 }

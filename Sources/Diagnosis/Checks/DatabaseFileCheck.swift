@@ -47,6 +47,8 @@ package enum DatabaseFileCheck: Check {
             return "'\(name)' is not an account of this machine; nsswitch.conf names other services too"
         case .duplicate: return "a second entry for the same thing\(line)"
         case .notRegular(let kind): return "it is \(kind), not a file"
+        case .notADirectory(let kind?): return "it is \(kind) where dpkg needs a directory"
+        case .notADirectory(nil): return "the directory is missing: dpkg stops"
         case .missing: return "what belongs into it is known, and it is missing or empty"
         case .content(let text): return "it says '\(Fact(text).text)', which stops dpkg"
         case .missingArchitecture(let name):

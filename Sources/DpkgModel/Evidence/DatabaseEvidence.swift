@@ -126,6 +126,8 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
         /// A second entry for what an earlier line is about.
         case duplicate
         case notRegular(String)
+        /// Something else, in words, stands where dpkg needs a directory; nil when nothing does.
+        case notADirectory(String?)
         case missing
         /// The whole content is not one of the valid ones.
         case content(String)
@@ -150,7 +152,8 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
     package var losesContent: Bool {
         switch kind {
         case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .notRegular, .content: true
-        case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .missingArchitecture: false
+        case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .missingArchitecture, .notADirectory:
+            false
         }
     }
 }

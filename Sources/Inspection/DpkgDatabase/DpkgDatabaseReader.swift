@@ -43,7 +43,7 @@ package struct DpkgDatabaseReader {
         evidence.forgottenPackages = info.forgotten
         unseen += info.unseen
         let others = DatabaseFilesReader.read(files, database: evidence, info: info)
-        evidence.otherFiles = others.problems
+        evidence.otherFiles = others.problems + directoryProblem()
         evidence.lostLines = others.lost
         unseen += others.unseen
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
@@ -105,6 +105,19 @@ package struct DpkgDatabaseReader {
     }
 
     // MARK: journal
+
+    /// Without its journal's directory dpkg stops, even when it only reads.
+    private func directoryProblem() -> [DatabaseFileProblem] {
+        let path = HostPaths.Dpkg.updates
+        do throws(SystemError) {
+            let kind = try files.status(path).kind
+            guard kind != .directory else { return [] }
+            return [DatabaseFileProblem(path: path, line: nil, kind: .notADirectory(kind.phrase))]
+        } catch {
+            return error.isMissing
+                ? [DatabaseFileProblem(path: path, line: nil, kind: .notADirectory(nil))] : []
+        }
+    }
 
     private mutating func readJournal() {
         let names: [String]

@@ -14,6 +14,9 @@ package enum DatabaseFileRemedy: Remedy {
         let database = context.evidence.database
         let problems = database.otherFiles.filter { $0.path == path }
         let lost = database.lostLines.first { $0.path == path }
+        for case .notADirectory(let kind) in problems.map(\.kind) {
+            return directorySteps(finding, path, isTaken: kind != nil)
+        }
         var steps: [Step] = []
         let isBlocked = problems.contains { if case .notRegular = $0.kind { true } else { false } }
         if isBlocked {
@@ -31,6 +34,17 @@ package enum DatabaseFileRemedy: Remedy {
                 key: "restore \(path)", stage: .database, action: action, purpose: purpose,
                 answers: [finding.key], after: steps.map(\.key)))
         return steps
+    }
+
+    private static func directorySteps(_ finding: Finding, _ path: String, isTaken: Bool) -> [Step] {
+        let aside = Step(
+            key: "move aside \(path)", stage: .database, action: .moveAside(path),
+            purpose: "it stands where dpkg needs a directory; it is kept", answers: [finding.key],
+            isPreparation: true)
+        let make = Step(
+            key: "make \(path)", stage: .database, action: .makeDirectory(path, mode: 0o755),
+            purpose: "dpkg needs it, empty or not", answers: [finding.key], after: isTaken ? [aside.key] : [])
+        return isTaken ? [aside, make] : [make]
     }
 
     private static func action(
