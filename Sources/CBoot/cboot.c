@@ -1,6 +1,7 @@
 // See cboot.h. Nothing here allocates: the C library itself may not be ready for it.
 #include "cboot.h"
 
+#include <malloc.h>
 #include <stddef.h>
 #include <unistd.h>
 
@@ -18,6 +19,9 @@ static char swift_root[] = "SWIFT_ROOT=/";
 __attribute__((constructor(101))) static void begin(int count, char **values, char **environment)
 {
     argument_count = count;
+    // Large buffers come and go: taking their pages from the kernel each time costs more than filling them.
+    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
     arguments = values;
     own_environment = environment;
     // With /proc the runtime finds its path by itself, and CommandLine.arguments stays whole.

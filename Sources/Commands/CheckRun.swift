@@ -3,6 +3,12 @@ import Diagnosis
 import DpkgModel
 import Inspection
 import Reports
+import Synchronization
+
+/// What was found while the rest was still being read.
+private final class EarlyFindings: Sendable {
+    let found = Mutex<[Finding]?>(nil)
+}
 
 /// What `check` does, once it is known what is asked.
 struct CheckRun {
@@ -32,9 +38,13 @@ struct CheckRun {
 
     /// - Returns: the exit status.
     func run() throws -> Int32 {
-        var evidence = environment.inspector().evidence(.quick)
+        let early = EarlyFindings()
+        var evidence = environment.inspector().evidence(.quick) { database in
+            early.found.withLock { $0 = DependencyCheck.findings(in: database) }
+        }
         if asksForUpgrades, evidence.database.isPresent { evidence.solver = environment.askSolver(evidence) }
-        let findings = CheckCatalog.findings(in: evidence)
+        let findings = CheckCatalog.findings(
+            in: evidence, dependencies: early.found.withLock { $0 })
         let style = Terminal.style(environment: environment.variables)
         Terminal.output(try Reports.check(evidence, findings, format: format, style: style))
         return Reports.exitStatus(findings, format: format)

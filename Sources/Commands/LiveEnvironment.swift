@@ -13,7 +13,7 @@ struct LiveEnvironment {
     let root: String
     let files: RootedFiles
     let clock = Clock.live
-    let variables: [String: String]
+    var variables: [String: String] { ProcessEnvironment.variables }
     /// Where the user keeps .debs, a directory of the running machine.
     var debsDirectory: String?
     /// All files are looked at, also when nothing hints at damage.
@@ -27,7 +27,6 @@ struct LiveEnvironment {
         self.root = root
         files = try RootedFiles(root: root)
         registry = LockRegistry(files: files)
-        variables = ProcessEnvironment.variables
     }
 
     var isRoot: Bool { geteuid() == 0 }

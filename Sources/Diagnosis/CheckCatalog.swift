@@ -34,9 +34,17 @@ package enum CheckCatalog {
     ]
 
     /// All findings, the worst first, otherwise in the order of the catalogue.
-    package static func findings(in evidence: Evidence) -> [Finding] {
+    ///
+    /// - Parameter dependencies: what `DependencyCheck` found, when it was asked already.
+    package static func findings(in evidence: Evidence, dependencies: [Finding]? = nil) -> [Finding] {
         var found: [Finding] = []
-        for check in all { found += check.findings(in: evidence) }
+        for check in all {
+            if let dependencies, check == DependencyCheck.self {
+                found += dependencies
+            } else {
+                found += check.findings(in: evidence)
+            }
+        }
         // A stable sort by severity: `sorted` of the standard library keeps the order of equals.
         return found.sorted { $0.severity > $1.severity }
     }

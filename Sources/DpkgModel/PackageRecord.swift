@@ -45,7 +45,7 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     }
 
     /// How its files in `info/` begin: `NAME`, or `NAME:ARCH` for `Multi-Arch: same`.
-    package var infoStem: String {
+    @inlinable package var infoStem: String {
         multiArch == "same" ? "\(identity.name):\(identity.architecture)" : identity.name
     }
 
@@ -56,15 +56,15 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     }
 
     /// Installed in dpkg's sense for dependencies: configured, triggers pending or not.
-    package var isConfigured: Bool {
+    @inlinable package var isConfigured: Bool {
         state == .installed || state == .triggersPending
     }
 
     /// Something of the package is on the disk, beyond configuration files.
-    package var isPresent: Bool { state >= .halfInstalled }
+    @inlinable package var isPresent: Bool { state >= .halfInstalled }
 
     /// In a state that dpkg did not finish.
-    package var isUnfinished: Bool {
+    @inlinable package var isUnfinished: Bool {
         flag == .reinstallRequired || (state >= .halfInstalled && state < .installed)
     }
 }

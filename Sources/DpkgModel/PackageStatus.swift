@@ -52,7 +52,7 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
         }
     }
 
-    private var rank: Int {
+    @inlinable var rank: Int {
         switch self {
         case .notInstalled: 0
         case .configFiles: 1
@@ -65,7 +65,12 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
         }
     }
 
-    package static func < (left: PackageState, right: PackageState) -> Bool {
+    @inlinable package static func < (left: PackageState, right: PackageState) -> Bool {
         left.rank < right.rank
+    }
+
+    /// The one of the library is generic and costs a copy of a whole record.
+    @inlinable package static func >= (left: PackageState, right: PackageState) -> Bool {
+        left.rank >= right.rank
     }
 }

@@ -10,7 +10,9 @@ package struct SignedBy: Hashable, Sendable {
     package private(set) var mistake: String?
 
     package init(_ value: String, mayEmbed: Bool = true) {
-        if mayEmbed, value.contains("-----BEGIN PGP PUBLIC KEY BLOCK-----") {
+        if mayEmbed, value.utf8.contains(UInt8(ascii: "-")),
+            value.contains("-----BEGIN PGP PUBLIC KEY BLOCK-----")
+        {
             isEmbedded = true
             return
         }

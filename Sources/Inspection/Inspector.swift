@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Synchronization
 
 /// Turns a machine into evidence. It writes nothing and takes no lock.
 package struct Inspector {
@@ -13,17 +14,18 @@ package struct Inspector {
 
     private let files: RootedFiles
     private let registry: LockRegistry?
-    private let environment: [String: String]
+    private let environment: @Sendable () -> [String: String]
     /// Where the user keeps .debs (`--debs`): a directory of the running machine.
     private let debsDirectory: String?
     private let digests: DigestMemory
 
     /// - Parameters:
-    ///   - environment: the variables that this program was started with.
+    ///   - environment: the variables that this program was started with; asked for when they are looked at.
     ///   - digests: kept by a caller that reads the machine more than once.
     package init(
         files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil,
-        environment: [String: String] = [:], digests: DigestMemory = DigestMemory()
+        environment: @autoclosure @escaping @Sendable () -> [String: String] = [:],
+        digests: DigestMemory = DigestMemory()
     ) {
         self.environment = environment
         self.files = files
@@ -32,37 +34,56 @@ package struct Inspector {
         self.digests = digests
     }
 
-    package func evidence(_ depth: Depth, clock: Clock = .live) -> Evidence {
+    /// - Parameter meanwhile: called once with the packages and their states, on whichever thread has time. What else
+    ///   stands in the database is not read yet then.
+    package func evidence(
+        _ depth: Depth, clock: Clock = .live, meanwhile: (@Sendable (DatabaseEvidence) -> Void)? = nil
+    ) -> Evidence {
         let began = clock.monotonic()
-        // What needs nothing of the database is read beside it, on another processor.
-        let aside = BackgroundWork { [files, registry] in Aside(files, registry, depth) }
-        let (database, unseenDatabase) = DpkgDatabaseReader.read(files, restores: depth == .thorough)
-        var evidence = Evidence(
-            machine: MachineReader.read(files, clock: clock), database: database, apt: AptEvidence())
-        evidence.unseen = unseenDatabase
-        if database.isPresent {
-            let isThorough = depth == .thorough
-            let (apt, unseenApt) = AptReader.read(
-                files, database: database, hashes: isThorough, marks: isThorough,
-                memory: digests)
-            evidence.apt = apt
-            evidence.apt.automaticPackages = resolve(apt.automaticPackages, database)
-            evidence.unseen += unseenApt
-            let aside = aside.value()
-            evidence.locks = aside.locks
-            evidence.unseen += evidence.locks.compactMap { lock in
-                guard case .unreadable(let reason) = lock.state else { return nil }
-                return UnseenEvidence(path: lock.path, reason: reason)
-            }
-            evidence.space = aside.space
-            evidence.room = aside.room
-            evidence.surroundings = SurroundingsReader.read(files, environment: environment)
-            evidence.toolchain = aside.toolchain
-            let (crashes, unseenCrashes) = CrashReader.read(files, database, reach: .recent, clock: clock)
-            evidence.crashes = crashes
-            evidence.unseen += unseenCrashes
-            if isThorough { addCopies(&evidence) }
+        let isThorough = depth == .thorough
+        let scan = InfoScan(files)
+        let dependent = DependentWork()
+        let aside = Aside(self, clock, isThorough: isThorough)
+        // What needs nothing of the database is read beside it, on another processor, and shared at the end.
+        let helper =
+            HostFacts.processorCount > 1
+            ? BackgroundWork {
+                aside.begin()
+                scan.advance()
+                dependent.advance()
+                aside.advance()
+            } : nil
+        defer { helper?.value() }
+        var reader = DpkgDatabaseReader(files: files, scan: scan)
+        reader.readPackages()
+        guard reader.evidence.isPresent else { return without(reader, clock, since: began) }
+        if let meanwhile {
+            dependent.put(SharedWork { [database = reader.evidence] in meanwhile(database) })
         }
+        let (apt, unseenApt) = AptReader.read(
+            files, database: reader.evidence, hashes: isThorough, marks: isThorough, memory: digests)
+        reader.readOtherFiles(restores: isThorough)
+        var evidence = Evidence(machine: MachineEvidence(), database: reader.evidence, apt: apt)
+        evidence.apt.automaticPackages = resolve(apt.automaticPackages, evidence.database)
+        evidence.unseen = reader.unseen + unseenApt
+        let (crashes, unseenCrashes) = CrashReader.read(
+            files, evidence.database, reach: .recent, clock: clock)
+        evidence.crashes = crashes
+        aside.add(to: &evidence)
+        dependent.finish()
+        evidence.unseen += unseenCrashes
+        if isThorough { addCopies(&evidence) }
+        evidence.machine.duration = clock.monotonic() - began
+        return evidence
+    }
+
+    /// A root without a database: only which machine it is.
+    private func without(
+        _ reader: DpkgDatabaseReader, _ clock: Clock, since began: Double
+    ) -> Evidence {
+        var evidence = Evidence(
+            machine: MachineReader.read(files, clock: clock), database: reader.evidence, apt: AptEvidence())
+        evidence.unseen = reader.unseen
         evidence.machine.duration = clock.monotonic() - began
         return evidence
     }
@@ -108,18 +129,68 @@ package struct Inspector {
         }
     }
 
+    /// Work that can be given only when the packages are known.
+    private final class DependentWork: Sendable {
+        private let work = Mutex<SharedWork<Void>?>(nil)
+
+        func put(_ given: SharedWork<Void>) { work.withLock { $0 = given } }
+        func advance() { work.withLock { $0 }?.advance() }
+        func finish() { work.withLock { $0 }?.value() }
+    }
+
     /// What is read beside the database.
     private struct Aside: Sendable {
-        let locks: [LockEvidence]
-        let space: [SpaceEvidence]
-        let room: RoomEvidence?
-        let toolchain: ToolchainEvidence
+        /// Small things, together worth a piece.
+        private struct Surroundings: Sendable {
+            var machine: MachineEvidence
+            var space: [SpaceEvidence]
+            var room: RoomEvidence?
+            var surroundings: SurroundingsEvidence
+        }
 
-        init(_ files: RootedFiles, _ registry: LockRegistry?, _ depth: Depth) {
-            toolchain = ToolchainReader.read(files, isThorough: depth == .thorough)
-            locks = LockReader.read(files, registry: registry)
-            space = SpaceReader.read(files)
-            room = RoomReader.read(files, space, isThorough: depth == .thorough)
+        private let toolchain: SharedWork<ToolchainEvidence>
+        private let locks: SharedWork<[LockEvidence]>
+        private let surroundings: SharedWork<Surroundings>
+
+        init(_ inspector: Inspector, _ clock: Clock, isThorough: Bool) {
+            let files = inspector.files
+            toolchain = SharedWork { ToolchainReader.read(files, isThorough: isThorough) }
+            locks = SharedWork { [registry = inspector.registry] in
+                LockReader.read(files, registry: registry)
+            }
+            surroundings = SharedWork { [environment = inspector.environment] in
+                let space = SpaceReader.read(files)
+                return Surroundings(
+                    machine: MachineReader.read(files, clock: clock), space: space,
+                    room: RoomReader.read(files, space, isThorough: isThorough),
+                    surroundings: SurroundingsReader.read(files, environment: environment()))
+            }
+        }
+
+        /// The longest piece.
+        func begin() { toolchain.advance() }
+
+        /// What nobody else is doing, from the beginning.
+        func advance() {
+            surroundings.advance()
+            locks.advance()
+        }
+
+        /// What nobody else is doing, from the end, and waits for the rest.
+        func add(to evidence: inout Evidence) {
+            locks.advance()
+            surroundings.advance()
+            evidence.toolchain = toolchain.value()
+            let surroundings = surroundings.value()
+            evidence.machine = surroundings.machine
+            evidence.space = surroundings.space
+            evidence.room = surroundings.room
+            evidence.surroundings = surroundings.surroundings
+            evidence.locks = locks.value()
+            evidence.unseen += evidence.locks.compactMap { lock in
+                guard case .unreadable(let reason) = lock.state else { return nil }
+                return UnseenEvidence(path: lock.path, reason: reason)
+            }
         }
     }
 }

@@ -18,15 +18,18 @@ struct CheckText {
         let machine = evidence.machine
         let packages = evidence.database.packages
         func version(_ name: String) -> String? {
-            packages.first { $0.identity.name == name && $0.isPresent }?.version.map { "\(name) \($0)" }
+            let place = packages.indices.first {
+                packages[$0].identity.name == name && packages[$0].isPresent
+            }
+            return place.flatMap { packages[$0].version }.map { "\(name) \($0)" }
         }
-        let count = packages.filter { $0.state >= .halfInstalled }.count
-        let parts = [
-            machine.system.isEmpty ? "an unknown system" : machine.system, version("dpkg"), version("apt"),
-            TextStyle.count(count, "package"),
-        ].compactMap(\.self)
+        let count = packages.indices.count { packages[$0].isPresent }
         let place = machine.root == "/" ? machine.hostName : "\(machine.hostName) \(machine.root)"
-        let left = "\(place): \(parts.joined(separator: ", "))"
+        var left = "\(place): \(machine.system.isEmpty ? "an unknown system" : machine.system)"
+        for name in ["dpkg", "apt"] {
+            if let version = version(name) { left += ", \(version)" }
+        }
+        left += ", \(TextStyle.count(count, "package"))"
         let right = TextStyle.duration(machine.duration)
         let gap = max(2, style.width - left.count - right.count)
         return left + String(repeating: " ", count: gap) + right + "\n"
@@ -36,7 +39,8 @@ struct CheckText {
         let repair = findings.filter { $0.severity > .notice }.count
         let notices = findings.count - repair
         if repair == 0 {
-            let count = evidence.database.presentPackages.count
+            let packages = evidence.database.packages
+            let count = packages.indices.count { packages[$0].isPresent }
             let proof = "\(count) packages are installed and configured, their dependencies are met"
             return notices == 0 ? proof : "\(proof); \(TextStyle.count(notices, "thing")) worth knowing"
         }

@@ -7,8 +7,9 @@ import Glibc
 enum Entrypoint {
     static func main() {
         cboot_restore_environment()
-        let arguments = (0..<cboot_argument_count()).map { index in
-            cboot_argument(index).map { String(cString: $0) } ?? ""
+        var arguments: [String] = []
+        for index in 0..<cboot_argument_count() {
+            arguments.append(cboot_argument(index).map { String(cString: $0) } ?? "")
         }
         CommandLineArguments.all = arguments
         exit(CommandLineTool.run(Array(arguments.dropFirst())))

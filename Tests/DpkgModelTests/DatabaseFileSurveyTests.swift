@@ -18,6 +18,17 @@ struct DatabaseFileSurveyTests {
         #expect(survey.problems.map(\.kind) == [.incomplete, .incomplete, .incomplete, .unterminated])
     }
 
+    @Test("doubles are known among a few lines and among many", arguments: [2, 31, 32, 33, 200])
+    func doubles(_ count: Int) {
+        let lines = (0..<count).map { "root root 644 /\($0)\u{E9}\n" }.joined()
+        let accounts = StatoverrideFile.Accounts(users: ["root"], groups: ["root"])
+        let text = lines + "root root 755 /0\u{E9}\nroot root 755 /\(count - 1)\u{E9}\nroot root 755 /new\n"
+        let survey = StatoverrideFile.survey(bytes(text), path: "s", accounts: accounts)
+        #expect(survey.entries.count == count + 1)
+        #expect(survey.problems.map(\.line) == [count + 1, count + 2])
+        #expect(survey.problems.allSatisfy { $0.kind == .duplicate })
+    }
+
     @Test("what a copy has and the damaged file has not is known by what it is about")
     func lost() {
         let own = DiversionsFile.survey(bytes("/a\n/a.x\np\n/b\n/b"), path: "d")

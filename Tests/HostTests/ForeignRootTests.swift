@@ -19,7 +19,7 @@ struct ForeignRootTests {
             let files = try fixture.files
             let resolver = try files.text("/etc/resolv.conf")
             let kind = try files.status("/dev/null").kind
-            let type = try files.fileSystem(of: "/run").typeName
+            let type = try files.fileSystem(at: "/run").typeName
             guard files.exists("/proc/self/stat"), kind == .characterDevice, type == "tmpfs" else { exit(3) }
             guard try RootedFiles.machine.text("/etc/resolv.conf") == resolver else { exit(5) }
             // The first process still lives in the namespace that was left.

@@ -72,18 +72,19 @@ struct RootedFilesStatusTests {
         #expect(try files.resolve("/..") == "/")
     }
 
-    @Test("the file system of a missing path is that of its nearest ancestor")
+    @Test("room and nature of a file system")
     func fileSystem() throws {
         fixture.directory("/var/lib")
         let files = try fixture.files
-        let found = try files.fileSystem(of: "/var/lib/none/deeper/still")
+        let found = try files.fileSystem(at: "/var/lib")
         #expect(found.path == "/var/lib")
         #expect(found.totalBytes > 0)
         #expect(found.availableBytes <= found.freeBytes)
         #expect(found.freeBytes <= found.totalBytes)
         #expect(found.device == (try files.status("/var/lib").device))
         #expect(!found.isReadOnly)
-        #expect(try RootedFiles.machine.fileSystem(of: "/proc/none").typeName == "proc")
+        #expect(try RootedFiles.machine.fileSystem(at: "/proc").typeName == "proc")
+        #expect(throws: SystemError.self) { try files.fileSystem(at: "/var/lib/none") }
     }
 
     @Test("access follows links inside the root")

@@ -57,6 +57,14 @@ struct AptReaderTests {
         #expect(release.entry(of: "main/binary-amd64/Packages") == ReleaseFile.Entry(sha256: "ab", size: 12))
         #expect(release.entry(of: "main/binary-i386/Packages") == nil)
         #expect(ReleaseFile(Array("<html>Date:</html>".utf8)) == nil)
+        #expect(release.field("Suite") == "s")
+        let other =
+            "Origin:  O x \r\nSuite:\nNot-Automatic: yes\n Suite: no\nSHA256:\n ab 12 x\nCodename: late\n"
+        let fields = try #require(ReleaseFile(Array(other.utf8)))
+        #expect(fields.field("Origin") == "O x")
+        #expect(fields.field("Suite")?.isEmpty == true)
+        // Behind the lists of files there is nothing to be found.
+        #expect(fields.field("Codename") == nil)
     }
 
     @Test("indexes: missing, empty and of a wrong size are seen, sound ones are not")

@@ -73,6 +73,45 @@ struct DpkgDatabaseReaderTests {
         #expect(try read(root).infoFiles.map(\.kind) == [kind])
     }
 
+    @Test(
+        "damage is seen wherever it is in a list, also across the ends of what is read at once",
+        arguments: [15, 16, 17, 40, 32767, 32768, 32769, 65535, 65536, 65537, 100_000])
+    func longLists(_ place: Int) throws {
+        let whole = [UInt8](repeating: UInt8(ascii: "x"), count: 131_072) + [0x0A]
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/info/a.list", whole)
+        #expect(try read(root).infoFiles.isEmpty)
+        for (bytes, kind): ([UInt8], InfoFileProblem.Kind) in [
+            ([0], .listHasNUL), ([0x0A, 0x0A], .listHasEmptyLine), ([0x0A], .listMissing),
+        ] {
+            var damaged = whole
+            damaged.replaceSubrange(place..<(place + bytes.count), with: bytes)
+            try root.write("var/lib/dpkg/info/a.list", damaged)
+            let found = try read(root).infoFiles.map(\.kind)
+            // A single newline is no damage.
+            #expect(found == (kind == .listMissing ? [] : [kind]))
+            try root.write("var/lib/dpkg/info/a.list", Array(damaged[..<place]))
+            #expect(try read(root).infoFiles.map(\.kind) == [.listUnterminated])
+        }
+    }
+
+    @Test("packages in another order than that of their names are doubles only when they are")
+    func doubles() throws {
+        func stanza(_ name: String) -> String {
+            "Package: \(name)\nStatus: install ok installed\nArchitecture: all\nVersion: 1\n\n"
+        }
+        for (names, count) in [
+            (["a", "b", "c"], 0), (["c", "a", "b"], 0), (["a", "b", "a"], 1), (["a", "a"], 1),
+        ] {
+            let root = try root(status: names.map(stanza).joined())
+            let doubles = try read(root).problems.filter {
+                if case .duplicatePackage = $0.kind { return true }
+                return false
+            }
+            #expect(doubles.count == count, "\(names)")
+        }
+    }
+
     @Test("an empty maintainer script is seen")
     func script() throws {
         let root = try root(status: sound)

@@ -7,6 +7,7 @@
 #define CHOST_H
 
 #include <dirent.h>
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -47,13 +48,20 @@ int chost_clone_data(int source, int target);
 /// far as it is allowed to. Returns the number copied; never fails.
 int chost_copy_attributes(int source, int target);
 
+/// pthread_create(3) on another processor than this one where there is one: the kernel likes to queue a new thread
+/// behind its maker, where it waits for a millisecond. Once it runs it may run anywhere. 0 or a negated errno value.
+int chost_start_thread(pthread_t *thread, void (*body)(void *context), void *context);
+
 /// The first of faccessat2(2) and faccessat(2) that exists, with the effective user. 0 or a negated errno value.
 int chost_access(int directory, const char *path, int mode);
+
+/// The same for an open descriptor, also an O_PATH one. -ENOSYS, -EPERM or -EINVAL where that is not known.
+int chost_access_open(int descriptor, int mode);
 
 /// mknodat(2), which takes the device number as one value.
 int chost_make_node(int directory, const char *name, unsigned mode, uint64_t device);
 
-/// What the beginning and the end of a text file of lines tell.
+/// What a look at a text file of lines tells.
 enum chost_lines {
     CHOST_LINES_SOUND = 0,
     CHOST_LINES_EMPTY = 1,
@@ -64,8 +72,8 @@ enum chost_lines {
     CHOST_LINES_UNKNOWN = 5,
 };
 
-/// Looks at a file of lines below an open directory: all of it when it fits into the buffer, else its beginning
-/// and its end. Three system calls for most files. A link is not followed.
+/// Reads a file of lines below an open directory, a buffer at a time. Three system calls for a file that is shorter
+/// than the buffer. A link is not followed.
 enum chost_lines chost_look_at_lines(int directory, const char *name, void *buffer, size_t capacity);
 
 /// memmem(3): the first place of `wanted` in `bytes`, or NULL.

@@ -5,8 +5,10 @@ package import DpkgModel
 package enum DependencyCheck: Check {
     package static let codes: [FindingCode] = [.unmetDependency, .conflictingPackages]
 
-    package static func findings(in evidence: Evidence) -> [Finding] {
-        let database = evidence.database
+    package static func findings(in evidence: Evidence) -> [Finding] { findings(in: evidence.database) }
+
+    /// The same of the database alone, for callers that have it before everything else.
+    package static func findings(in database: DatabaseEvidence) -> [Finding] {
         // A damaged status file makes every dependency look unmet: its own finding comes first.
         guard database.isPresent, database.status.condition == .present else { return [] }
         let index = InstalledIndex(database.packages, native: database.nativeArchitecture)

@@ -9,7 +9,8 @@ package enum PackageStateCheck: Check {
     ]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        evidence.database.packages.filter(\.isUnfinished).map { finding($0, evidence) }
+        let packages = evidence.database.packages
+        return packages.indices.filter { packages[$0].isUnfinished }.map { finding(packages[$0], evidence) }
     }
 
     private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {

@@ -7,26 +7,33 @@ package enum SelectionCheck: Check {
     package static let codes: [FindingCode] = [.unfinishedRemoval, .unknownSelection, .removalSelected]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        evidence.database.packages.compactMap { record in
-            guard record.isPresent else { return nil }
-            let subject = Subject.package(record.identity, version: record.version?.text)
-            let place = Fact("status says '\(record.want.rawValue)'", file: record.file, line: record.line)
-            switch (record.want, record.isUnfinished) {
-            case (.deinstall, true), (.purge, true):
-                return Finding(
-                    .unfinishedRemoval, .broken, subject, facts: [skipped(record.want), place],
-                    outlook: "the removal is finished, unless something installed needs the package")
-            case (.deinstall, false), (.purge, false):
-                return Finding(
-                    .removalSelected, .notice, subject,
-                    facts: ["it is selected for removal and still installed", place],
-                    outlook: "dpkg --remove \(record.identity.name), or select it again")
-            case (.unknown, let isUnfinished):
-                return Finding(
-                    .unknownSelection, isUnfinished ? .broken : .degraded, subject,
-                    facts: [skipped(.unknown), place], outlook: "it is selected for installation again")
-            default: return nil
+        let packages = evidence.database.packages
+        return packages.indices.compactMap { place in
+            switch packages[place].want {
+            case .install, .hold: nil
+            case .deinstall, .purge, .unknown: packages[place].isPresent ? finding(packages[place]) : nil
             }
+        }
+    }
+
+    private static func finding(_ record: PackageRecord) -> Finding? {
+        let subject = Subject.package(record.identity, version: record.version?.text)
+        let place = Fact("status says '\(record.want.rawValue)'", file: record.file, line: record.line)
+        switch (record.want, record.isUnfinished) {
+        case (.deinstall, true), (.purge, true):
+            return Finding(
+                .unfinishedRemoval, .broken, subject, facts: [skipped(record.want), place],
+                outlook: "the removal is finished, unless something installed needs the package")
+        case (.deinstall, false), (.purge, false):
+            return Finding(
+                .removalSelected, .notice, subject,
+                facts: ["it is selected for removal and still installed", place],
+                outlook: "dpkg --remove \(record.identity.name), or select it again")
+        case (.unknown, let isUnfinished):
+            return Finding(
+                .unknownSelection, isUnfinished ? .broken : .degraded, subject,
+                facts: [skipped(.unknown), place], outlook: "it is selected for installation again")
+        default: return nil
         }
     }
 

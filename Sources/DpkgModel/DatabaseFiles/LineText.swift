@@ -31,7 +31,8 @@ package struct LineSurvey: Sendable {
     package let path: String
     package private(set) var entries: [Entry] = []
     package private(set) var problems: [DatabaseFileProblem] = []
-    private var keys: Set<[UInt8]> = []
+    /// All keys once there are many, as texts with a character for each byte.
+    private var keys: Set<String> = []
 
     init(path: String) { self.path = path }
 
@@ -68,17 +69,31 @@ package struct LineSurvey: Sendable {
                 path: path, line: line.number, kind: kind, text: LineText.text(line.bytes)))
     }
 
-    func has(_ key: [UInt8]) -> Bool { keys.contains(key) }
+    /// Most of these files have a few lines: a set is made when searching them would be slow.
+    func has(_ key: [UInt8]) -> Bool {
+        keys.isEmpty ? entries.contains { $0.key == key } : keys.contains(Self.text(key))
+    }
+
+    private static func text(_ key: [UInt8]) -> String {
+        var text = String.UnicodeScalarView()
+        for byte in key { text.append(Unicode.Scalar(byte)) }
+        return String(text)
+    }
 
     /// Takes an entry, unless there is one with its key already.
     mutating func accept(_ lines: [Line], key: [UInt8]) {
-        guard keys.insert(key).inserted else { return lines.forEach { reject($0, .duplicate) } }
+        guard !has(key) else { return lines.forEach { reject($0, .duplicate) } }
         entries.append(Entry(lines: lines.map { Array($0.bytes) }, key: key))
+        if !keys.isEmpty {
+            keys.insert(Self.text(key))
+        } else if entries.count == 32 {
+            keys = Set(entries.map { Self.text($0.key) })
+        }
     }
 
     /// The entries of another survey that this one lacks, as lines; those that are not UTF-8 are left out.
     package func lines(lackingFrom other: LineSurvey) -> [String] {
-        other.entries.filter { !keys.contains($0.key) }.flatMap { entry in
+        other.entries.filter { !has($0.key) }.flatMap { entry in
             let lines = entry.lines.compactMap { LineText.exact($0) }
             return lines.count == entry.lines.count ? lines : []
         }

@@ -25,6 +25,19 @@ package struct PasswdFile: Sendable, Hashable {
         return PasswdFile(users: users)
     }
 
+    /// One user of a file, the other lines left alone.
+    package static func user(named name: String, in bytes: [UInt8]) -> User? {
+        let wanted = Array("\(name):".utf8)
+        var from = 0
+        while let place = ByteSearch.first(wanted, in: bytes, from: from) {
+            from = place + 1
+            guard place == 0 || bytes[place - 1] == 0x0A else { continue }
+            let line = bytes[place...].prefix { $0 != 0x0A }
+            if let user = parse(String(decoding: line, as: UTF8.self)).users.first { return user }
+        }
+        return nil
+    }
+
     /// The first user of that name counts, as for getpwnam(3).
     package func user(named name: String) -> User? { users.first { $0.name == name } }
 

@@ -17,44 +17,71 @@ package final class DirectoryHandle: Sendable {
     deinit { close(descriptor) }
 
     /// In the order of the disk, without `.` and `..`.
-    package func names() throws(SystemError) -> [String] {
+    package func names() throws(SystemError) -> DirectoryNames {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
         guard copy >= 0, let stream = fdopendir(copy) else { throw handle.error(errno, "list", path) }
         defer { closedir(stream) }
-        var names: [String] = []
+        var names = DirectoryNames()
         var code: Int32 = 0
-        while let name = chost_next_name(stream, &code) { names.append(String(cString: name)) }
+        while let name = chost_next_name(stream, &code) { names.append(name) }
         if code != 0 { throw handle.error(code, "list", path) }
         return names
     }
 
     /// The size of a regular file; nil for anything else.
-    package func size(of name: String) -> Int64? {
+    package func size(of index: Int, in names: DirectoryNames) -> Int64? {
+        withName(index, names) { name in
+            var status = stat()
+            guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+                status.st_mode & S_IFMT == S_IFREG
+            else { return nil }
+            return Int64(status.st_size)
+        }
+    }
+
+    /// What lstat(2) says; nil where there is no such name.
+    package func status(of name: String) -> FileStatus? {
         var status = stat()
-        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-            status.st_mode & S_IFMT == S_IFREG
-        else { return nil }
-        return Int64(status.st_size)
+        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? FileStatus(status) : nil
+    }
+
+    /// There is no such name; false when that cannot be said.
+    package func isMissing(_ name: String) -> Bool {
+        var status = stat()
+        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
     }
 
     /// What a file of lines looks like; nil when it cannot be read, or is no regular file.
     ///
-    /// - Parameter buffer: what fits into it is looked at as a whole, of larger files the beginning and the end.
-    package func lines(of name: String, _ buffer: UnsafeMutableRawBufferPointer) -> LineCondition? {
-        if !HeldFiles.isEmpty {
-            // Closing a lock of our own would drop it.
-            var named = stat()
-            guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0,
-                !HeldFiles.contains(FileStatus(named).identity)
-            else { return nil }
+    /// - Parameter buffer: what is read at once.
+    package func lines(
+        of index: Int, in names: DirectoryNames, _ buffer: UnsafeMutableRawBufferPointer
+    ) -> LineCondition? {
+        withName(index, names) { name in
+            if !HeldFiles.isEmpty {
+                // Closing a lock of our own would drop it.
+                var named = stat()
+                guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0,
+                    !HeldFiles.contains(FileStatus(named).identity)
+                else { return nil }
+            }
+            return switch chost_look_at_lines(descriptor, name, buffer.baseAddress, buffer.count) {
+            case CHOST_LINES_SOUND: .sound
+            case CHOST_LINES_EMPTY: .empty
+            case CHOST_LINES_NUL: .hasNUL
+            case CHOST_LINES_UNTERMINATED: .unterminated
+            case CHOST_LINES_EMPTY_LINE: .hasEmptyLine
+            default: nil
+            }
         }
-        return switch chost_look_at_lines(descriptor, name, buffer.baseAddress, buffer.count) {
-        case CHOST_LINES_SOUND: .sound
-        case CHOST_LINES_EMPTY: .empty
-        case CHOST_LINES_NUL: .hasNUL
-        case CHOST_LINES_UNTERMINATED: .unterminated
-        case CHOST_LINES_EMPTY_LINE: .hasEmptyLine
-        default: nil
+    }
+
+    private func withName<Result>(
+        _ index: Int, _ names: DirectoryNames, _ body: (UnsafePointer<CChar>) -> Result?
+    ) -> Result? {
+        names.withBytes(index) { bytes in
+            guard let start = UnsafeRawPointer(bytes.baseAddress) else { return nil }
+            return body(start.assumingMemoryBound(to: CChar.self))
         }
     }
 }

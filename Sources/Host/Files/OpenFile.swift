@@ -10,10 +10,8 @@ package final class OpenFile: Sendable {
     private let handle: RootHandle
     private let descriptor: Descriptor
 
-    init(_ descriptor: consuming Descriptor, path: String, handle: RootHandle) throws(SystemError) {
-        var result = stat()
-        if fstat(descriptor.number, &result) != 0 { throw handle.error(errno, "examine", path) }
-        status = FileStatus(result)
+    init(_ descriptor: consuming Descriptor, _ status: FileStatus, path: String, handle: RootHandle) {
+        self.status = status
         self.path = path
         self.handle = handle
         self.descriptor = descriptor
@@ -60,6 +58,8 @@ package final class OpenFile: Sendable {
 extension RootedFiles {
     /// Opens a regular file to read it piece by piece. A fifo, a device or a directory is an error.
     package func open(_ path: String) throws(SystemError) -> OpenFile {
-        try OpenFile(openToRead(path), path: path, handle: handle)
+        var status = FileStatus(stat())
+        let descriptor = try openToRead(path, &status)
+        return OpenFile(descriptor, status, path: path, handle: handle)
     }
 }

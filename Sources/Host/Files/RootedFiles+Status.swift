@@ -4,10 +4,15 @@ import Glibc
 extension RootedFiles {
     /// What stat(2), or lstat(2), says.
     package func status(_ path: String, followingLinks: Bool = true) throws(SystemError) -> FileStatus {
+        var result = stat()
+        if paths.isRunningMachine, path.utf8.first == UInt8(ascii: "/"), !path.utf8.contains(0) {
+            let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
+            if fstatat(AT_FDCWD, path, &result, flags) != 0 { throw handle.error(errno, "examine", path) }
+            return FileStatus(result)
+        }
         // An O_PATH descriptor opens nothing: no driver wakes up and no lock is dropped by its closing.
         let flags = Int32(CHOST_O_PATH) | (followingLinks ? 0 : O_NOFOLLOW)
         let file = try handle.open(path, flags, operation: "examine")
-        var result = stat()
         if fstat(file.number, &result) != 0 { throw handle.error(errno, "examine", path) }
         return FileStatus(result)
     }
@@ -46,28 +51,22 @@ extension RootedFiles {
     /// 0, or the errno value of access(2): EROFS tells a read-only file system from a refused file.
     package func accessError(_ path: String, mode: Int32) -> Int32 {
         if paths.isRunningMachine { return -chost_access(AT_FDCWD, path, mode) }
+        do throws(SystemError) {
+            let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine")
+            let code = chost_access_open(file.number, mode)
+            // What an old kernel or a sandbox does not know is asked by name.
+            if code != -ENOSYS, code != -EPERM, code != -EINVAL { return -code }
+        } catch {
+            return error.code
+        }
         guard let name = PathWalk(root: handle.descriptor).resolve(path, followingLast: true) else {
             return ELOOP
         }
         return -chost_access(handle.descriptor, name, mode)
     }
 
-    /// Room and nature of the file system that would hold `path`: asked at its nearest ancestor that exists.
-    package func fileSystem(of path: String) throws(SystemError) -> FileSystemStatus {
-        var ancestor = path
-        while true {
-            do {
-                return try fileSystem(at: ancestor)
-            } catch {
-                guard error.isMissing, ancestor != "/", let slash = ancestor.lastIndex(of: "/") else {
-                    throw error
-                }
-                ancestor = slash == ancestor.startIndex ? "/" : String(ancestor[..<slash])
-            }
-        }
-    }
-
-    private func fileSystem(at path: String) throws(SystemError) -> FileSystemStatus {
+    /// Room and nature of the file system that holds `path`, which must exist.
+    package func fileSystem(at path: String) throws(SystemError) -> FileSystemStatus {
         let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine the file system of")
         var found = chost_file_system()
         var status = stat()

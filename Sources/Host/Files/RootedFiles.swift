@@ -24,8 +24,9 @@ package struct RootedFiles: Sendable {
     ///
     /// - Throws: EFBIG when there are more than `limit` bytes; EBUSY for a lock that this process holds.
     package func read(_ path: String, limit: Int = 1 << 30) throws(SystemError) -> [UInt8] {
-        let file = try openToRead(path)
-        let expected = try status(of: file, path).size
+        var status = FileStatus(stat())
+        let file = try openToRead(path, &status)
+        let expected = status.size
         if expected > limit { throw handle.error(EFBIG, "read", path) }
         // One byte more than expected shows the end without a second buffer; /proc says 0 for everything.
         let bytes = try readBytes(file, path, atMost: limit + 1, firstRoom: max(Int(expected) + 1, 4096))
@@ -46,8 +47,9 @@ package struct RootedFiles: Sendable {
 
     /// The last `count` bytes of a regular file, or all when there are fewer.
     package func readEnd(_ path: String, count: Int) throws(SystemError) -> [UInt8] {
-        let file = try openToRead(path)
-        let start = try status(of: file, path).size - Int64(count)
+        var status = FileStatus(stat())
+        let file = try openToRead(path, &status)
+        let start = status.size - Int64(count)
         if start > 0, lseek(file.number, Int(start), SEEK_SET) < 0 { throw handle.error(errno, "read", path) }
         return try readBytes(file, path, atMost: count, firstRoom: count)
     }
@@ -63,14 +65,20 @@ package struct RootedFiles: Sendable {
 
     /// Opens a regular file for reading, and nothing else.
     func openToRead(_ path: String) throws(SystemError) -> Descriptor {
-        if !HeldFiles.isEmpty, HeldFiles.contains(try status(path).identity) {
+        var status = FileStatus(stat())
+        return try openToRead(path, &status)
+    }
+
+    /// - Parameter status: becomes that of the file.
+    func openToRead(_ path: String, _ status: inout FileStatus) throws(SystemError) -> Descriptor {
+        if !HeldFiles.isEmpty, HeldFiles.contains(try self.status(path).identity) {
             throw handle.error(EBUSY, "read", path, detail: "it is a lock that this process holds")
         }
         let file = try handle.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, operation: "read")
-        let kind = try status(of: file, path).kind
-        guard kind == .regular else {
-            let code = kind == .directory ? EISDIR : ENOTSUP
-            throw handle.error(code, "read", path, detail: "it is \(kind.phrase)")
+        status = try self.status(of: file, path)
+        guard status.kind == .regular else {
+            let code = status.kind == .directory ? EISDIR : ENOTSUP
+            throw handle.error(code, "read", path, detail: "it is \(status.kind.phrase)")
         }
         return file
     }

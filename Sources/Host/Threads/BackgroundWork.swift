@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 import Synchronization
 
@@ -55,11 +56,10 @@ private final class Job: Sendable {
     func start() -> pthread_t? {
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(self)
-        let status = pthread_create(
-            &identifier, nil,
+        let status = chost_start_thread(
+            &identifier,
             { context in
                 if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body() }
-                return nil
             }, context.toOpaque())
         guard status != 0 else { return identifier }
         context.release()

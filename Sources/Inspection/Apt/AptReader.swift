@@ -62,8 +62,8 @@ package enum AptReader {
             names: lists.map(\.name), partial: Set(partial), memory: memory)
         evidence.indexes = reader.problems
         evidence.suites = reader.suites
-        let user = (try? files.text("/etc/passwd", limit: 4 << 20)).flatMap {
-            PasswdFile.parse($0).user(named: "_apt")?.userID
+        let user = (try? files.read(HostPaths.Machine.passwd, limit: 64 << 20)).flatMap {
+            PasswdFile.user(named: "_apt", in: $0)?.userID
         }
         evidence.attributes = AttributeReader.read(files, lists: lists, sandboxUser: user)
         let apt = database.packages.first { $0.identity.name == "apt" }

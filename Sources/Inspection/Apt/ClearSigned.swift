@@ -59,8 +59,7 @@ package struct ClearSigned {
         text.reserveCapacity(end - blank + 4096)
         var start = blank + 2
         while start <= end {
-            var stop = start
-            while stop < end, bytes[stop] != 0x0A { stop += 1 }
+            let stop = min(end, ReleaseFile.find([0x0A], in: bytes, from: start) ?? end)
             var line = bytes[start..<stop]
             if line.starts(with: [UInt8(ascii: "-"), 32]) { line = line.dropFirst(2) }
             while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
@@ -78,9 +77,13 @@ enum OpenPGPArmor {
     static func data(_ armor: ArraySlice<UInt8>) -> [UInt8]? {
         var isBody = false
         var encoded: [UInt8] = []
+        encoded.reserveCapacity(armor.count)
         var checksum: [UInt8]?
-        for raw in armor.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst(2) {
-            var line = raw
+        // The newline before it and its first line.
+        var rest = armor.dropFirst().drop { $0 != 0x0A }.dropFirst()
+        while !rest.isEmpty {
+            var line = rest.prefix { $0 != 0x0A }
+            rest = rest[line.endIndex...].dropFirst()
             while let last = line.last, last == 13 || last == 32 { line.removeLast() }
             if !isBody {
                 if line.isEmpty { isBody = true } else if !line.contains(UInt8(ascii: ":")) { return nil }
@@ -97,16 +100,21 @@ enum OpenPGPArmor {
         return crc24(data) == expected ? data : nil
     }
 
+    /// The remainders of four bits.
+    private static let table: [UInt32] = (0..<16).map { bits in
+        (0..<4).reduce(UInt32(bits) << 20) { crc, _ in
+            crc << 1 ^ (crc & 0x800000 != 0 ? 0x1864CFB : 0)
+        }
+    }
+
     private static func crc24(_ bytes: [UInt8]) -> UInt32 {
         var crc: UInt32 = 0xB704CE
         for byte in bytes {
             crc ^= UInt32(byte) << 16
-            for _ in 0..<8 {
-                crc <<= 1
-                if crc & 0x1000000 != 0 { crc ^= 0x1864CFB }
-            }
+            crc = (crc << 4 ^ table[Int(crc >> 20 & 15)]) & 0xFFFFFF
+            crc = (crc << 4 ^ table[Int(crc >> 20 & 15)]) & 0xFFFFFF
         }
-        return crc & 0xFFFFFF
+        return crc
     }
 }
 
@@ -115,6 +123,7 @@ enum Base64 {
     static func decode(_ text: [UInt8]) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 4 * 3)
         var bits: UInt32 = 0
         var count = 0
         for byte in text {

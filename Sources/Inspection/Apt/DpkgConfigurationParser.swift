@@ -49,7 +49,7 @@ package enum DpkgConfigurationParser {
     /// Why dpkg refuses a line, and whether every version does.
     private static func mistake(_ bytes: ArraySlice<UInt8>) -> (String, Bool)? {
         guard let (name, value) = split(bytes) else { return nil }
-        let shown = String(printable: name.prefix(40).utf8)
+        var shown: String { String(printable: name.prefix(40).utf8) }
         if let value, let quote = value.first, quote == "\"" || quote == "'",
             value.count < 2 || value.last != quote
         {
@@ -78,7 +78,7 @@ package enum DpkgConfigurationParser {
     }
 
     private static func badValue(_ name: String, _ value: String) -> (String, Bool)? {
-        let shown = String(printable: value.prefix(40).utf8)
+        var shown: String { String(printable: value.prefix(40).utf8) }
         switch name {
         case "abort-after", "status-fd":
             return Int(value) == nil ? ("'\(shown)' is no number", true) : nil
@@ -97,16 +97,17 @@ package enum DpkgConfigurationParser {
         return name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
     }
 
-    private static let withValue: Set<String> = [
+    // A few names each: making a set costs more than all the looking.
+    private static let withValue = [
         "abort-after", "admindir", "debug", "ignore-depends", "instdir", "log", "path-exclude",
         "path-include", "post-invoke", "pre-invoke", "root", "status-fd", "status-logger", "verify-format",
     ]
-    private static let plain: Set<String> = [
+    private static let plain = [
         "auto-deconfigure", "no-debsig", "no-pager", "pending", "recursive", "refuse-downgrade", "robot",
         "selected-only", "skip-same-version", "triggers", "no-triggers",
     ]
     /// In a configuration file they are in the way of every action that is asked for.
-    private static let actions: Set<String> = [
+    private static let actions = [
         "install", "unpack", "record-avail", "configure", "remove", "purge", "triggers-only",
         "get-selections", "set-selections", "clear-selections", "update-avail", "merge-avail",
         "clear-avail", "forget-old-unavail", "yet-to-unpack", "verify", "audit", "add-architecture",
@@ -115,7 +116,7 @@ package enum DpkgConfigurationParser {
         "vextract", "fsys-tarfile", "list", "listfiles", "print-avail", "search", "status", "ctrl-tarfile",
         "print-installation-architecture", "help", "version", "force-help",
     ]
-    private static let forced: Set<String> = [
+    private static let forced = [
         "all", "architecture", "bad-path", "bad-verify", "bad-version", "breaks",
         "confask", "confdef", "configure-any", "confmiss", "confnew", "confold", "conflicts", "depends",
         "depends-version", "downgrade", "hold", "not-root", "overwrite", "overwrite-diverted",

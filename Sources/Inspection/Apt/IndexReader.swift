@@ -27,8 +27,8 @@ struct IndexReader {
             reader.problems.append(IndexProblem(path: path, kind: .notAFile(kind.phrase)))
         }
         for source in sources where source.types.contains("deb") {
-            for uri in source.uris where !uri.hasPrefix("cdrom:") && !uri.contains("$(ARCH)") {
-                for suite in source.suites where !suite.contains("$(ARCH)") {
+            for uri in source.uris where !uri.hasPrefix("cdrom:") && !isForEachArchitecture(uri) {
+                for suite in source.suites where !isForEachArchitecture(suite) {
                     reader.readSuite(uri, suite, source)
                 }
             }
@@ -47,6 +47,11 @@ struct IndexReader {
         self.names = names
         self.partial = partial
         known = Set(names)
+    }
+
+    /// Searching a text for another is dear; looking for one byte is not.
+    private static func isForEachArchitecture(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "$")) && text.contains("$(ARCH)")
     }
 
     /// Up to so many bytes are hashed in a quick look as well: a tenth of a millisecond.
@@ -207,7 +212,9 @@ struct IndexReader {
         } else if status.size > 0, !beginsLikeAnIndex(name) {
             add(name, .notAnIndex)
         } else if hashes || status.size < Self.cheap, status.size > 0,
-            let digest = try? memory.sha256(of: path, status: status, files: files),
+            let digest = try? hashes
+                ? memory.sha256(of: path, status: status, files: files)
+                : FileDigest.sha256(of: path, files: files),
             digest != expected.sha256
         {
             add(name, .wrongHash)

@@ -9,6 +9,8 @@ struct KeyFileReader {
     private let sandboxUser: UInt32?
     private(set) var problems: [KeyFileProblem] = []
     private var looked: Set<String> = []
+    /// Directories that `_apt` cannot pass, on the way to a directory; most keys lie in the same one.
+    private var shutOnTheWay: [String: [String]] = [:]
 
     static func read(
         _ files: RootedFiles, sources: [SourceEntry], aptVersion: PackageVersion?, sandboxUser: UInt32?
@@ -44,9 +46,10 @@ struct KeyFileReader {
         func add(_ kind: KeyFileProblem.Kind, shut: [String] = []) {
             problems.append(KeyFileProblem(path: path, kind: kind, source: source, shut: shut))
         }
+        let file = try? files.open(path)
         let status: FileStatus
         do throws(SystemError) {
-            status = try files.status(path)
+            status = if let file { file.status } else { try files.status(path) }
         } catch {
             // A directory that this user may not enter is no proof of anything.
             if error.isMissing || (try? files.status(path, followingLinks: false)) != nil { add(.missing) }
@@ -56,7 +59,7 @@ struct KeyFileReader {
         guard status.size > 0 else { return add(.empty) }
         let shut = shutOut(path, status)
         if !shut.isEmpty { return add(.unreadable, shut: shut) }
-        guard let start = try? files.readStart(path, count: 2048) else { return }
+        guard let start = try? file?.bytes(at: 0, count: 2048), !start.isEmpty else { return }
         let isArmored = ByteSearch.first(Array("-----BEGIN PGP PUBLIC KEY BLOCK-----".utf8), in: start) != nil
         // A public key or a key box of gpg.
         let isBinary =
@@ -70,12 +73,22 @@ struct KeyFileReader {
     }
 
     /// The file, and directories on its way, that `_apt` cannot pass.
-    private func shutOut(_ path: String, _ status: FileStatus) -> [String] {
+    private mutating func shutOut(_ path: String, _ status: FileStatus) -> [String] {
         let user = sandboxUser ?? UInt32.max
-        var shut: [String] = []
-        if status.mode & 0o004 == 0, !(status.userID == user && status.mode & 0o400 != 0) {
-            shut.append(path)
+        let isShut = status.mode & 0o004 == 0 && !(status.userID == user && status.mode & 0o400 != 0)
+        let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        let directories: [String]
+        if let known = shutOnTheWay[directory] {
+            directories = known
+        } else {
+            directories = shutDirectories(above: path, user)
+            shutOnTheWay[directory] = directories
         }
+        return isShut ? [path] + directories : directories
+    }
+
+    private func shutDirectories(above path: String, _ user: UInt32) -> [String] {
+        var shut: [String] = []
         var parent = path
         while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
             parent = String(parent[..<slash])

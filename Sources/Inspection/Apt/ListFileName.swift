@@ -17,7 +17,7 @@ package enum ListFileName {
         for byte in text.utf8 {
             if byte == UInt8(ascii: "/") {
                 bytes.append(UInt8(ascii: "_"))
-            } else if quoted.contains(byte) || byte <= 32 || byte >= 127 {
+            } else if isQuoted[Int(byte)] || byte <= 32 || byte >= 127 {
                 bytes.append(UInt8(ascii: "%"))
                 bytes.append(hex[Int(byte >> 4)])
                 bytes.append(hex[Int(byte & 15)])
@@ -56,7 +56,11 @@ package enum ListFileName {
         return suite == "./" || suite == "/" ? base + (suite == "./" ? "./" : "") : base + suite
     }
 
-    private static let quoted = Set("\\|{}[]<>\"^~_=!@#$%&*".utf8)
+    private static let isQuoted: [Bool] = {
+        var isQuoted = [Bool](repeating: false, count: 256)
+        for byte in "\\|{}[]<>\"^~_=!@#$%&*".utf8 { isQuoted[Int(byte)] = true }
+        return isQuoted
+    }()
     private static let hex = Array("0123456789abcdef".utf8)
 }
 

@@ -44,15 +44,21 @@ package struct ReleaseFile: Sendable {
 
     /// The value of a field that stands before the lists of files.
     package func field(_ name: String) -> String? {
-        let head = bytes[..<min(start, 16384, bytes.count)]
-        let wanted = Array("\(name):".utf8)
-        for line in head.split(separator: 0x0A) where line.starts(with: wanted) {
-            let value = line.dropFirst(wanted.count).drop { $0 == 32 || $0 == 9 }
-            var text = String(decoding: value, as: UTF8.self)
-            while text.last?.isWhitespace == true { text.removeLast() }
-            return text
+        let end = min(start, 16384, bytes.count)
+        let wanted = Array("\n\(name):".utf8)
+        let first: Int
+        if bytes.starts(with: wanted.dropFirst()) {
+            first = wanted.count - 1
+        } else if let place = Self.find(wanted, in: bytes, from: 0), place < end {
+            first = place + wanted.count
+        } else {
+            return nil
         }
-        return nil
+        guard first <= end else { return nil }
+        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
+        var value = bytes[first..<end].prefix { $0 != 0x0A }.drop(while: isBlank)
+        while let last = value.last, isBlank(last) { value.removeLast() }
+        return String(decoding: value, as: UTF8.self)
     }
 
     /// - Parameter readsSigners: take the signature apart as well.

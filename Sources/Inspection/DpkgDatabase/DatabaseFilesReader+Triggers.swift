@@ -90,9 +90,10 @@ extension DatabaseFilesReader {
             }
         }
         var missing: Set<String> = []
-        for record in database.packages where record.isPresent {
-            guard !named.contains(record.identity.architecture) else { continue }
-            missing.insert(record.identity.architecture)
+        let packages = database.packages
+        for place in packages.indices where packages[place].isPresent {
+            guard !named.contains(packages[place].identity.architecture) else { continue }
+            missing.insert(packages[place].identity.architecture)
         }
         for name in missing.sorted() where PackageName.isArchitecture(name.utf8) {
             add(.missingArchitecture(name), path)
@@ -128,8 +129,8 @@ extension DatabaseFilesReader {
         let path = HostPaths.Dpkg.format
         switch file(path, limit: 1 << 20) {
         case .bytes(let bytes):
-            let text = String(printable: bytes.filter { $0 != 0x0A }.prefix(40))
-            if text != "1" { add(.content(text), path) }
+            let digits = bytes.filter { $0 != 0x0A }
+            if digits != [UInt8(ascii: "1")] { add(.content(String(printable: digits.prefix(40))), path) }
         case .missing:
             if info.hasQualifiedNames, !contents.problems.contains(where: { $0.path == path }) {
                 add(.missing, path)

@@ -6,27 +6,28 @@ package import Host
 /// Source: dpkg `lib/dpkg/dbmodify.c` for the journal, dpkg(1) "FILES" for the rest.
 package struct DpkgDatabaseReader {
     private let files: RootedFiles
-    private var evidence = DatabaseEvidence()
-    private var unseen: [UnseenEvidence] = []
+    private let scan: InfoScan
+    private(set) var evidence = DatabaseEvidence()
+    private(set) var unseen: [UnseenEvidence] = []
 
-    private init(files: RootedFiles) {
+    /// - Parameter scan: of `info/`; others may be at work on it.
+    init(files: RootedFiles, scan: InfoScan) {
         self.files = files
+        self.scan = scan
     }
 
-    /// - Parameter restores: when the status file has lost something, find out how to make it again.
-    package static func read(
-        _ files: RootedFiles, restores: Bool = false
-    ) -> (DatabaseEvidence, [UnseenEvidence]) {
-        var reader = DpkgDatabaseReader(files: files)
-        reader.readAll(restores: restores)
+    package static func read(_ files: RootedFiles) -> (DatabaseEvidence, [UnseenEvidence]) {
+        var reader = DpkgDatabaseReader(files: files, scan: InfoScan(files))
+        reader.readPackages()
+        reader.readOtherFiles(restores: false)
         return (reader.evidence, reader.unseen)
     }
 
-    private mutating func readAll(restores: Bool) {
+    /// The packages, as the status file and the journal have them, and the architectures.
+    mutating func readPackages() {
         evidence.directory = HostPaths.Dpkg.adminDirectory
         evidence.isPresent = files.exists(HostPaths.Dpkg.adminDirectory)
         guard evidence.isPresent else { return }
-        let scan = BackgroundWork { [files] in InfoScan(files) }
         readStatus()
         // A directory made for a package manager that was never used here is no database either.
         if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info),
@@ -37,7 +38,14 @@ package struct DpkgDatabaseReader {
         }
         readJournal()
         readArchitectures()
-        let info = InfoDirectoryReader.read(scan.value(), packages: evidence.packages)
+    }
+
+    /// Everything else, seen with the packages. Nothing where there is no database.
+    ///
+    /// - Parameter restores: when the status file has lost something, find out how to make it again.
+    mutating func readOtherFiles(restores: Bool) {
+        guard evidence.isPresent else { return }
+        let info = InfoDirectoryReader.read(scan.contents(), packages: evidence.packages)
         evidence.infoFiles = info.problems
         evidence.removalScripts = info.removalScripts
         evidence.forgottenPackages = info.forgotten
@@ -189,6 +197,8 @@ package struct DpkgDatabaseReader {
 
     /// Two stanzas of one instance stop dpkg.
     private mutating func finishPackages() {
+        // dpkg writes them in the order of their names: then one pass shows that none is there twice.
+        guard !areStrictlySorted else { return }
         var firstLines: [PackageIdentity: Int] = [:]
         firstLines.reserveCapacity(evidence.packages.count)
         for record in evidence.packages {
@@ -197,6 +207,16 @@ package struct DpkgDatabaseReader {
                 StanzaProblem(
                     kind: .duplicatePackage(firstLine: first), file: record.file, line: record.line,
                     package: record.identity.name))
+        }
+    }
+
+    private var areStrictlySorted: Bool {
+        evidence.packages.indices.dropFirst().allSatisfy { index in
+            let earlier = evidence.packages[index - 1].identity.name
+            let name = evidence.packages[index].identity.name
+            return earlier == name
+                ? evidence.packages[index - 1].identity.architecture
+                    < evidence.packages[index].identity.architecture : earlier < name
         }
     }
 
@@ -235,8 +255,10 @@ package struct DpkgDatabaseReader {
             }
             return
         }
-        for record in evidence.packages {
-            guard let logged = contents.last(record.identity.loggedName) else { continue }
+        guard !contents.isEmpty else { return }
+        for place in evidence.packages.indices {
+            guard let logged = contents.last(evidence.packages[place].identity.loggedName) else { continue }
+            let record = evidence.packages[place]
             if record.isUnfinished { evidence.lastLogLines[record.identity.description] = logged }
             // An unreadable journal entry may hold the newer state, and a readable one was merged.
             guard record.isPresent, let state = PackageState(rawValue: logged.state),

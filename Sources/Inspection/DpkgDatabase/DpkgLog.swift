@@ -14,6 +14,9 @@ package struct LogContents: Sendable {
     private let isWhole: Bool
     private var places: [String: Place] = [:]
 
+    /// It tells nothing of any package.
+    package var isEmpty: Bool { places.isEmpty }
+
     /// Parses the end of a log.
     ///
     /// Source: dpkg `lib/dpkg/log.c`; `YYYY-MM-DD HH:MM:SS status STATE NAME:ARCH VERSION`.

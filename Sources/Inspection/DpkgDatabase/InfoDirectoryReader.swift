@@ -9,7 +9,7 @@ struct InfoDirectoryReader {
         var forgotten: [String] = []
         var unseen: [UnseenEvidence] = []
         /// All names in `info/`.
-        var names: [String] = []
+        var names = DirectoryNames()
         /// How the files of packages with a `triggers` file begin.
         var triggerStems: [String] = []
         /// Some files are named `NAME:ARCH.KIND`.
@@ -17,7 +17,7 @@ struct InfoDirectoryReader {
     }
 
     /// What a scan of the directory means for the packages of the database.
-    static func read(_ scan: InfoScan, packages: [PackageRecord]) -> Contents {
+    static func read(_ scan: InfoScan.Contents, packages: [PackageRecord]) -> Contents {
         var contents = Contents()
         contents.unseen = scan.unseen
         guard scan.unseen.isEmpty else { return contents }
@@ -26,7 +26,7 @@ struct InfoDirectoryReader {
         // Places, not records: copying a record counts a dozen references.
         var owners: [String: Int] = [:]
         owners.reserveCapacity(packages.count)
-        for index in packages.indices { owners[packages[index].infoStem] = index }
+        for index in packages.indices { owners[stem(packages, index)] = index }
         var isListed = [Bool](repeating: false, count: packages.count)
         for stem in scan.lists {
             if let index = owners[stem] {
@@ -36,7 +36,7 @@ struct InfoDirectoryReader {
             }
             contents.forgotten.append(stem)
         }
-        for (stem, condition) in scan.damagedLists.sorted(by: { $0.key < $1.key }) {
+        for (stem, condition) in scan.damagedLists.sorted(by: { $0.stem < $1.stem }) {
             guard let index = owners[stem], packages[index].isPresent,
                 let kind = kind(condition, packages[index].state)
             else { continue }
@@ -51,11 +51,18 @@ struct InfoDirectoryReader {
         contents.hasQualifiedNames = scan.lists.contains { $0.utf8.contains(UInt8(ascii: ":")) }
         for index in packages.indices where packages[index].state >= .unpacked && !isListed[index] {
             // Two entries of one package: its list is there.
-            guard owners[packages[index].infoStem] == index else { continue }
-            contents.problems.append(
-                problem(packages[index], "\(packages[index].infoStem).list", .listMissing))
+            let stem = stem(packages, index)
+            guard owners[stem] == index else { continue }
+            contents.problems.append(problem(packages[index], "\(stem).list", .listMissing))
         }
         return contents
+    }
+
+    /// How the files of a package begin, without a copy of its record.
+    private static func stem(_ packages: [PackageRecord], _ index: Int) -> String {
+        packages[index].multiArch == "same"
+            ? "\(packages[index].identity.name):\(packages[index].identity.architecture)"
+            : packages[index].identity.name
     }
 
     private static func problem(

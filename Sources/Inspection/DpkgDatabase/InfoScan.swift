@@ -3,50 +3,121 @@ import Host
 
 /// What stands in `info/`, looked at without knowing any package: lists and scripts, one directory handle for all.
 ///
-/// It takes no value of the database, so that it can be made beside the reading of `status`.
-struct InfoScan: Sendable {
-    /// All names.
-    private(set) var names: [String] = []
-    /// How the files of packages that have such a file begin: `zlib1g:amd64`.
-    private(set) var lists: [String] = []
-    private(set) var triggers: [String] = []
-    private(set) var removalScripts: [String] = []
-    /// Lists that are not as dpkg needs them.
-    private(set) var damagedLists: [String: LineCondition] = [:]
-    /// Scripts without a byte: the beginning, and the whole name.
-    private(set) var emptyScripts: [(stem: String, name: String)] = []
-    private(set) var unseen: [UnseenEvidence] = []
+/// It takes no value of the database, so that it can be made beside the reading of `status`, and in pieces, so that
+/// two threads can share it.
+final class InfoScan: Sendable {
+    /// What one piece, or all of them, told.
+    struct Contents: Sendable {
+        /// How the files of packages that have such a file begin: `zlib1g:amd64`.
+        fileprivate(set) var lists: [String] = []
+        fileprivate(set) var triggers: [String] = []
+        fileprivate(set) var removalScripts: [String] = []
+        /// Lists that are not as dpkg needs them.
+        fileprivate(set) var damagedLists: [(stem: String, condition: LineCondition)] = []
+        /// Scripts without a byte: the beginning, and the whole name.
+        fileprivate(set) var emptyScripts: [(stem: String, name: String)] = []
+        fileprivate(set) var unseen: [UnseenEvidence] = []
+        /// All names.
+        fileprivate(set) var names = DirectoryNames()
+        /// What is still to be looked at.
+        fileprivate var pieces: [SharedWork<Contents>] = []
+    }
 
-    private static let scripts = ["preinst", "postinst", "prerm", "postrm", "config"]
     /// Nine of ten lists are shorter.
     private static let bufferSize = 32 << 10
+    /// Names a piece: a tenth of a millisecond, which is what a thread may have to wait for the other at the end.
+    private static let pieceSize = 64
 
+    private let listing: SharedWork<Contents>
+
+    /// Nothing is read until somebody asks.
     init(_ files: RootedFiles) {
-        let directory: DirectoryHandle
-        do {
-            directory = try files.directory(HostPaths.Dpkg.info)
-            names = try directory.names()
+        listing = SharedWork { Self.list(files) }
+    }
+
+    /// Does what nobody else is doing, from the beginning.
+    func advance() {
+        for piece in listing.value().pieces { piece.advance() }
+    }
+
+    /// Does what nobody else is doing, from the end, and waits for the rest.
+    func contents() -> Contents {
+        var contents = listing.value()
+        for piece in contents.pieces.reversed() { piece.advance() }
+        for piece in contents.pieces { contents.add(piece.value()) }
+        contents.pieces = []
+        return contents
+    }
+
+    private static func list(_ files: RootedFiles) -> Contents {
+        var listing = Contents()
+        do throws(SystemError) {
+            let directory = try files.directory(HostPaths.Dpkg.info)
+            let names = try directory.names()
+            listing.names = names
+            listing.pieces = stride(from: 0, to: names.count, by: pieceSize).map { start in
+                SharedWork { look(directory, names, start..<min(start + pieceSize, names.count)) }
+            }
         } catch {
-            unseen.append(UnseenEvidence(path: HostPaths.Dpkg.info, reason: error.reason))
-            return
+            listing.unseen.append(UnseenEvidence(path: HostPaths.Dpkg.info, reason: error.reason))
         }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferSize, alignment: 64)
+        return listing
+    }
+
+    private static func look(
+        _ directory: DirectoryHandle, _ names: DirectoryNames, _ places: Range<Int>
+    ) -> Contents {
+        var contents = Contents()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 64)
         defer { buffer.deallocate() }
-        for name in names {
-            guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
-            let kind = name[name.utf8.index(after: dot)...]
-            if kind == "list" {
-                let stem = String(name[..<dot])
-                lists.append(stem)
-                if let condition = directory.lines(of: name, buffer), condition != .sound {
-                    damagedLists[stem] = condition
+        for place in places {
+            let (kind, stem) = names.withBytes(place) { Kind.split($0) }
+            switch kind {
+            case .list:
+                contents.lists.append(stem)
+                if let condition = directory.lines(of: place, in: names, buffer), condition != .sound {
+                    contents.damagedLists.append((stem, condition))
                 }
-            } else if kind == "triggers" {
-                triggers.append(String(name[..<dot]))
-            } else if Self.scripts.contains(where: { kind == $0 }) {
-                if kind == "postrm" { removalScripts.append(String(name[..<dot])) }
-                if directory.size(of: name) == 0 { emptyScripts.append((String(name[..<dot]), name)) }
+            case .triggers: contents.triggers.append(stem)
+            case .script, .removalScript:
+                if kind == .removalScript { contents.removalScripts.append(stem) }
+                if directory.size(of: place, in: names) == 0 {
+                    contents.emptyScripts.append((stem, names[place]))
+                }
+            case .other: break
             }
         }
+        return contents
+    }
+
+    /// What a file is by its ending.
+    private enum Kind {
+        case list, triggers, script, removalScript, other
+
+        private static let endings: [(text: StaticString, kind: Kind)] = [
+            ("list", .list), ("postinst", .script), ("postrm", .removalScript), ("prerm", .script),
+            ("preinst", .script), ("triggers", .triggers), ("config", .script),
+        ]
+
+        /// The kind, and what stands before the last dot; empty for other files.
+        static func split(_ name: UnsafeBufferPointer<UInt8>) -> (Kind, String) {
+            guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return (.other, "") }
+            let ending = UnsafeBufferPointer(rebasing: name[(dot + 1)...])
+            for (text, kind) in endings where text.utf8CodeUnitCount == ending.count {
+                guard text.withUTF8Buffer({ $0.elementsEqual(ending) }) else { continue }
+                return (kind, String(decoding: name[..<dot], as: UTF8.self))
+            }
+            return (.other, "")
+        }
+    }
+}
+
+extension InfoScan.Contents {
+    fileprivate mutating func add(_ other: Self) {
+        lists += other.lists
+        triggers += other.triggers
+        removalScripts += other.removalScripts
+        damagedLists += other.damagedLists
+        emptyScripts += other.emptyScripts
     }
 }

@@ -7,10 +7,10 @@ import Host
 struct StatusRestorationReader {
     private let files: RootedFiles
     private let database: DatabaseEvidence
-    private let names: [String]
+    private let names: DirectoryNames
 
     /// - Parameter names: all names in `info/`.
-    init(files: RootedFiles, database: DatabaseEvidence, names: [String]) {
+    init(files: RootedFiles, database: DatabaseEvidence, names: DirectoryNames) {
         self.files = files
         self.database = database
         self.names = names
@@ -18,7 +18,8 @@ struct StatusRestorationReader {
 
     func read() -> StatusRestoration {
         var stems: [String: Set<String>] = [:]
-        for name in names {
+        for place in names.indices {
+            let name = names[place]
             guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
             stems[String(name[..<dot]), default: []].insert(String(name[name.index(after: dot)...]))
         }

@@ -3,14 +3,15 @@ import Synchronization
 
 /// Remembers the digests of files that have not changed since: a run reads the machine after every step.
 package final class DigestMemory: Sendable {
-    private struct Key: Hashable {
-        var path: String
+    private struct Entry {
         var identity: FileIdentity
         var size: Int64
         var modified: Int64
+        var digest: String
     }
 
-    private let known = Mutex<[Key: String]>([:])
+    /// By path.
+    private let known = Mutex<[String: Entry]>([:])
 
     package init() {}
 
@@ -18,11 +19,17 @@ package final class DigestMemory: Sendable {
     func sha256(
         of path: String, status: FileStatus, files: RootedFiles
     ) throws(SystemError) -> String {
-        let key = Key(
-            path: path, identity: status.identity, size: status.size, modified: status.modifiedNanoseconds)
-        if let digest = known.withLock({ $0[key] }) { return digest }
+        if let entry = known.withLock({ $0[path] }), entry.identity == status.identity,
+            entry.size == status.size, entry.modified == status.modifiedNanoseconds
+        {
+            return entry.digest
+        }
         let digest = try FileDigest.sha256(of: path, files: files)
-        known.withLock { $0[key] = digest }
+        known.withLock {
+            $0[path] = Entry(
+                identity: status.identity, size: status.size, modified: status.modifiedNanoseconds,
+                digest: digest)
+        }
         return digest
     }
 }

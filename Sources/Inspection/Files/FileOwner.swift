@@ -35,10 +35,20 @@ package struct FileOwner {
 
     /// Whether the file list of an installed package names the path.
     func lists(_ path: String, package: String) -> Bool {
-        let spellings = PathSpelling.all(of: path).map { Array($0.utf8) }
         guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(package).list", limit: 64 << 20) else {
             return false
         }
-        return bytes.split(separator: 0x0A).contains { line in spellings.contains { line.elementsEqual($0) } }
+        return PathSpelling.all(of: path).contains { spelling in
+            let line = Array("\(spelling)\n".utf8)
+            var from = 0
+            while let place = ByteSearch.first(line, in: bytes, from: from) {
+                if place == 0 || bytes[place - 1] == 0x0A { return true }
+                from = place + 1
+            }
+            // The last line may lack its newline.
+            let end = line.dropLast()
+            return bytes.last != 0x0A && bytes.suffix(end.count).elementsEqual(end)
+                && (bytes.count == end.count || bytes[bytes.count - end.count - 1] == 0x0A)
+        }
     }
 }

@@ -12,21 +12,26 @@ struct LibrarySearch {
 
     private let files: RootedFiles
     private(set) var examined: [ExaminedFile] = []
-    private var places: [String: Int?] = [:]
-    private var directories: [ElfImage.Target: LoaderDirectories] = [:]
-    private var known: [ElfImage.Target: [String: Answer]] = [:]
+    /// Where in `examined` a path is; `nowhere` when there is no such file.
+    private var places: [String: Int] = [:]
+    private static let nowhere = -1
+    /// One or two of them: not worth a dictionary.
+    private var targets:
+        [(target: ElfImage.Target, directories: LoaderDirectories, known: [String: Answer])] =
+            []
     /// The names in small directories, which are asked for many libraries that they do not have.
-    private var listings: [String: Set<String>?] = [:]
+    private var listings: [(directory: String, names: [String]?)] = []
 
     init(files: RootedFiles) {
         self.files = files
+        places.reserveCapacity(128)
     }
 
     /// Looks at a file once. Nil when there is none.
     mutating func examine(_ path: String, _ role: ExaminedFile.Role) -> Int? {
-        if let place = places[path] { return place }
+        if let place = places[path] { return place == Self.nowhere ? nil : place }
         guard let file = ExaminedFile(path, role: role, files: files) else {
-            places.updateValue(nil, forKey: path)
+            places[path] = Self.nowhere
             return nil
         }
         examined.append(file)
@@ -39,10 +44,14 @@ struct LibrarySearch {
     }
 
     mutating func loaderDirectories(for target: ElfImage.Target) -> LoaderDirectories {
-        if let found = directories[target] { return found }
+        targets[place(of: target)].directories
+    }
+
+    private mutating func place(of target: ElfImage.Target) -> Int {
+        if let place = targets.firstIndex(where: { $0.target == target }) { return place }
         let made = LoaderDirectories(for: target, files: files)
-        directories[target] = made
-        return made
+        targets.append((target, made, [:]))
+        return targets.count - 1
     }
 
     /// The library that `requester` gets for a name, when `program` is what runs.
@@ -62,9 +71,10 @@ struct LibrarySearch {
             let answer = search(name, in: paths, target)
             if isUsable(answer, target) { return answer }
         }
-        if let answer = known[target]?[name] { return answer }
+        let place = place(of: target)
+        if let answer = targets[place].known[name] { return answer }
         let answer = search(name, in: loaderDirectories(for: target).directories, target)
-        known[target, default: [:]][name] = answer
+        targets[place].known[name] = answer
         return answer
     }
 
@@ -86,15 +96,17 @@ struct LibrarySearch {
 
     /// False when the directory certainly has no such name: it is missing, or small enough to be listed.
     private mutating func mayHold(_ directory: String, _ name: String) -> Bool {
-        if let listing = listings[directory] { return listing?.contains(name) ?? true }
-        var listing: Set<String>?
+        if let known = listings.first(where: { $0.directory == directory }) {
+            return known.names?.contains(name) ?? true
+        }
+        var listing: [String]?
         do throws(SystemError) {
             let size = try files.status(directory).size
-            if size <= 4096 { listing = Set(try files.names(in: directory)) }
+            if size <= 4096 { listing = try files.names(in: directory) }
         } catch {
             if error.isMissing { listing = [] }
         }
-        listings.updateValue(listing, forKey: directory)
+        listings.append((directory, listing))
         return listing?.contains(name) ?? true
     }
 

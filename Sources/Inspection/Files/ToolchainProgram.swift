@@ -66,7 +66,7 @@ struct ToolchainProgram {
         + listed("python3-minimal", ["/usr/bin/python3", "/usr/bin/py3compile"])
 
     /// Without these nothing can be repaired, and between them they load nearly every library of the others.
-    private static let vital: Set<String> = [
+    private static let vital = [
         "/usr/bin/dpkg", "/usr/bin/dpkg-deb", "/bin/sh", "/usr/bin/tar", "/usr/bin/apt-get", "/usr/bin/perl",
     ]
 
@@ -77,16 +77,6 @@ struct ToolchainProgram {
     var isBlocking: Bool {
         if case .always = need { return true }
         return isVital
-    }
-
-    /// A file of some size with a permission to execute stands at its name, and has not been written since it was
-    /// unpacked.
-    func looksSound(_ files: RootedFiles) -> Bool {
-        candidates.contains { path in
-            guard let status = try? files.status(path) else { return false }
-            return status.kind == .regular && status.size >= 64 && status.mode & 0o111 != 0
-                && !status.wasWrittenInPlace
-        }
     }
 
     private static func always(_ path: String) -> ToolchainProgram {

@@ -12,10 +12,20 @@ package enum ToolchainReader {
     ///   their libraries, and those whose names, sizes, modes or times are suspicious.
     package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolchainEvidence {
         var survey = ToolchainSurvey(files: files)
-        survey.run(ToolchainProgram.all.filter { isThorough || $0.isVital || !$0.looksSound(files) })
+        survey.run(ToolchainProgram.all, isThorough: isThorough)
         let hashed = compareContents(&survey, files, isThorough: isThorough)
-        let identities = Set(survey.search.examined.compactMap(\.identity))
+        let identities = survey.search.examined.compactMap(\.identity)
         let found = damagedFiles(survey, files) + absentFiles(&survey)
+        var damaged = found.isEmpty ? [] : ranked(found)
+        addOwners(&damaged, files)
+        return ToolchainEvidence(
+            // A file may have been reached by several names.
+            examined: identities.indices.count { !identities[..<$0].contains(identities[$0]) },
+            damaged: damaged, hashed: hashed, programs: survey.programs.map(\.path))
+    }
+
+    /// In the order of importance, and told which of them stop every installation.
+    private static func ranked(_ found: [DamagedFile]) -> [DamagedFile] {
         var order: [String: Int] = [:]
         var blocking: Set<String> = []
         for (index, program) in ToolchainProgram.all.enumerated() {
@@ -33,10 +43,7 @@ package enum ToolchainReader {
                 !blocking.isDisjoint(with: damaged[index].neededBy)
                 || !blocking.isDisjoint(with: PathSpelling.all(of: damaged[index].path))
         }
-        addOwners(&damaged, files)
-        return ToolchainEvidence(
-            examined: identities.count, damaged: damaged, hashed: hashed,
-            programs: survey.programs.map(\.path))
+        return damaged
     }
 
     /// Marks the files whose contents are not what their packages recorded.
@@ -44,10 +51,15 @@ package enum ToolchainReader {
     private static func compareContents(
         _ survey: inout ToolchainSurvey, _ files: RootedFiles, isThorough: Bool
     ) -> Int {
+        let suspects = survey.search.examined.indices.filter { place in
+            let file = survey.search.examined[place]
+            return file.problem == nil && file.identity != nil && (isThorough || file.wasWrittenInPlace)
+        }
+        guard !suspects.isEmpty else { return 0 }
         var places: [String: [Int]] = [:]
-        for (place, file) in survey.search.examined.enumerated() {
-            guard file.problem == nil, file.identity != nil, isThorough || file.wasWrittenInPlace,
-                let path = try? files.resolve(file.path)
+        for place in suspects {
+            let file = survey.search.examined[place]
+            guard let path = try? files.resolve(file.path)
             else { continue }
             places[path, default: []].append(place)
         }
@@ -72,7 +84,7 @@ package enum ToolchainReader {
         var damaged: [DamagedFile] = []
         for (place, file) in survey.search.examined.enumerated() {
             guard let problem = file.problem else { continue }
-            var users = survey.users[place] ?? []
+            var users = survey.users(of: place)
             let isProgram = survey.programs.contains { $0.place == place }
             // A file that nothing loads was only passed on the way.
             guard isProgram || !users.isEmpty else { continue }

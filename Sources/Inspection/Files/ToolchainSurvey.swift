@@ -16,22 +16,32 @@ struct ToolchainSurvey {
     private(set) var search: LibrarySearch
     /// The programs that were found, in the order of the table.
     private(set) var programs: [(path: String, place: Int)] = []
-    /// For a place in `search.examined`: the programs that need the file.
-    private(set) var users: [Int: [String]] = [:]
+    /// For each place in `search.examined`: the programs that need the file. May be shorter.
+    private var users: [[String]] = []
     private(set) var absences: [Absence] = []
+
+    private var glance: ProgramGlance
 
     init(files: RootedFiles) {
         self.files = files
+        glance = ProgramGlance(files: files)
         search = LibrarySearch(files: files)
     }
 
-    mutating func run(_ table: [ToolchainProgram]) {
-        for program in table { lookUp(program) }
+    /// - Parameter isThorough: follow every program of the table; otherwise the vital ones, and those that do not
+    ///   look sound from outside.
+    mutating func run(_ table: [ToolchainProgram], isThorough: Bool) {
+        for program in table where isThorough || program.isVital || !glance.looksSound(program) {
+            lookUp(program)
+        }
         let usual = usualTarget()
         for program in programs {
             follow(program.place, for: program.path, usual: usual, depth: 0)
         }
     }
+
+    /// The programs that need the file at a place of `search.examined`.
+    func users(of place: Int) -> [String] { place < users.count ? users[place] : [] }
 
     mutating func mark(_ place: Int, _ problem: FileProblem) { search.mark(place, problem) }
 
@@ -41,7 +51,7 @@ struct ToolchainSurvey {
     }
 
     private mutating func lookUp(_ program: ToolchainProgram) {
-        for path in program.candidates {
+        for path in program.candidates where !glance.isAbsent(path) {
             guard let place = search.examine(path, .program) else { continue }
             programs.append((path, place))
             return
@@ -54,11 +64,17 @@ struct ToolchainSurvey {
 
     /// The processor of most programs. A damaged header must not decide it.
     private func usualTarget() -> ElfImage.Target? {
-        var counts: [ElfImage.Target: Int] = [:]
+        // One or two of them: not worth a dictionary.
+        var counts: [(target: ElfImage.Target, count: Int)] = []
         for program in programs {
-            if let target = search.examined[program.place].image?.target { counts[target, default: 0] += 1 }
+            guard let target = search.examined[program.place].image?.target else { continue }
+            if let index = counts.firstIndex(where: { $0.target == target }) {
+                counts[index].count += 1
+            } else {
+                counts.append((target, 1))
+            }
         }
-        return counts.max { $0.value < $1.value }?.key
+        return counts.max { $0.count < $1.count }?.target
     }
 
     private mutating func follow(_ place: Int, for program: String, usual: ElfImage.Target?, depth: Int) {
@@ -114,7 +130,8 @@ struct ToolchainSurvey {
     }
 
     private mutating func note(_ place: Int, for program: String) {
-        if users[place]?.last != program { users[place, default: []].append(program) }
+        while users.count <= place { users.append([]) }
+        if users[place].last != program { users[place].append(program) }
     }
 
     private mutating func miss(_ kind: Absence.Kind, _ name: String, for program: String) {

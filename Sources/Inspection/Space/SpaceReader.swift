@@ -12,8 +12,8 @@ package enum SpaceReader {
     package static func read(_ files: RootedFiles) -> [SpaceEvidence] {
         var found: [SpaceEvidence] = []
         var devices: [UInt64] = []
-        for path in paths where path == "/" || files.exists(path) {
-            guard let system = try? files.fileSystem(of: path) else { continue }
+        for path in paths {
+            guard let system = try? files.fileSystem(at: path) else { continue }
             if let index = devices.firstIndex(of: system.device) {
                 found[index].paths.append(path)
                 continue
