@@ -57,7 +57,7 @@ package struct InstalledIndex {
     }
 
     private func isThere(_ place: Int) -> Bool {
-        records[place].isPresent && (removed.isEmpty || !removed.contains(records[place].identity))
+        records[place].state.isPresent && (removed.isEmpty || !removed.contains(records[place].identity))
     }
 
     /// The groups of a record's Depends or Pre-Depends that nothing on the disk fulfils.

@@ -45,7 +45,7 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     }
 
     /// How its files in `info/` begin: `NAME`, or `NAME:ARCH` for `Multi-Arch: same`.
-    @inlinable package var infoStem: String {
+    package var infoStem: String {
         multiArch == "same" ? "\(identity.name):\(identity.architecture)" : identity.name
     }
 
@@ -56,15 +56,15 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     }
 
     /// Installed in dpkg's sense for dependencies: configured, triggers pending or not.
-    @inlinable package var isConfigured: Bool {
+    package var isConfigured: Bool {
         state == .installed || state == .triggersPending
     }
 
     /// Something of the package is on the disk, beyond configuration files.
-    @inlinable package var isPresent: Bool { state >= .halfInstalled }
+    package var isPresent: Bool { state.isPresent }
 
     /// In a state that dpkg did not finish.
-    @inlinable package var isUnfinished: Bool {
-        flag == .reinstallRequired || (state >= .halfInstalled && state < .installed)
+    package var isUnfinished: Bool {
+        flag == .reinstallRequired || state.isUnfinished
     }
 }

@@ -65,6 +65,14 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
         }
     }
 
+    /// Something of a package in this state is on the disk, beyond configuration files.
+    ///
+    /// Loops over all packages ask this of the state: a question to a record costs a copy of it.
+    @inlinable package var isPresent: Bool { self >= .halfInstalled }
+
+    /// dpkg did not finish what it did to a package in this state.
+    @inlinable package var isUnfinished: Bool { self >= .halfInstalled && self < .installed }
+
     @inlinable package static func < (left: PackageState, right: PackageState) -> Bool {
         left.rank < right.rank
     }

@@ -1,6 +1,5 @@
 package import DpkgModel
 package import Host
-import Synchronization
 
 /// Turns a machine into evidence. It writes nothing and takes no lock.
 package struct Inspector {
@@ -41,24 +40,15 @@ package struct Inspector {
     ) -> Evidence {
         let began = clock.monotonic()
         let isThorough = depth == .thorough
-        let scan = InfoScan(files)
-        let dependent = DependentWork()
-        let aside = Aside(self, clock, isThorough: isThorough)
         // What needs nothing of the database is read beside it, on another processor, and shared at the end.
-        let helper =
-            HostFacts.processorCount > 1
-            ? BackgroundWork {
-                aside.begin()
-                scan.advance()
-                dependent.advance()
-                aside.advance()
-            } : nil
-        defer { helper?.value() }
-        var reader = DpkgDatabaseReader(files: files, scan: scan)
+        let pieces = EvidencePieces(files, registry, environment, clock, isThorough: isThorough)
+        // On a single processor a helper would only be in the way.
+        if HostFacts.processorCount > 1 { BackgroundThread.start { pieces.help() } }
+        var reader = DpkgDatabaseReader(files: files, scan: pieces.scan)
         reader.readPackages()
         guard reader.evidence.isPresent else { return without(reader, clock, since: began) }
         if let meanwhile {
-            dependent.put(SharedWork { [database = reader.evidence] in meanwhile(database) })
+            pieces.add { [database = reader.evidence] in meanwhile(database) }
         }
         let (apt, unseenApt) = AptReader.read(
             files, database: reader.evidence, hashes: isThorough, marks: isThorough, memory: digests)
@@ -69,8 +59,7 @@ package struct Inspector {
         let (crashes, unseenCrashes) = CrashReader.read(
             files, evidence.database, reach: .recent, clock: clock)
         evidence.crashes = crashes
-        aside.add(to: &evidence)
-        dependent.finish()
+        pieces.finish(&evidence)
         evidence.unseen += unseenCrashes
         if isThorough { addCopies(&evidence) }
         evidence.machine.duration = clock.monotonic() - began
@@ -126,71 +115,6 @@ package struct Inspector {
             if known.contains(mark) { return mark }
             let independent = PackageIdentity(name: mark.name, architecture: "all")
             return known.contains(independent) ? independent : mark
-        }
-    }
-
-    /// Work that can be given only when the packages are known.
-    private final class DependentWork: Sendable {
-        private let work = Mutex<SharedWork<Void>?>(nil)
-
-        func put(_ given: SharedWork<Void>) { work.withLock { $0 = given } }
-        func advance() { work.withLock { $0 }?.advance() }
-        func finish() { work.withLock { $0 }?.value() }
-    }
-
-    /// What is read beside the database.
-    private struct Aside: Sendable {
-        /// Small things, together worth a piece.
-        private struct Surroundings: Sendable {
-            var machine: MachineEvidence
-            var space: [SpaceEvidence]
-            var room: RoomEvidence?
-            var surroundings: SurroundingsEvidence
-        }
-
-        private let toolchain: SharedWork<ToolchainEvidence>
-        private let locks: SharedWork<[LockEvidence]>
-        private let surroundings: SharedWork<Surroundings>
-
-        init(_ inspector: Inspector, _ clock: Clock, isThorough: Bool) {
-            let files = inspector.files
-            toolchain = SharedWork { ToolchainReader.read(files, isThorough: isThorough) }
-            locks = SharedWork { [registry = inspector.registry] in
-                LockReader.read(files, registry: registry)
-            }
-            surroundings = SharedWork { [environment = inspector.environment] in
-                let space = SpaceReader.read(files)
-                return Surroundings(
-                    machine: MachineReader.read(files, clock: clock), space: space,
-                    room: RoomReader.read(files, space, isThorough: isThorough),
-                    surroundings: SurroundingsReader.read(files, environment: environment()))
-            }
-        }
-
-        /// The longest piece.
-        func begin() { toolchain.advance() }
-
-        /// What nobody else is doing, from the beginning.
-        func advance() {
-            surroundings.advance()
-            locks.advance()
-        }
-
-        /// What nobody else is doing, from the end, and waits for the rest.
-        func add(to evidence: inout Evidence) {
-            locks.advance()
-            surroundings.advance()
-            evidence.toolchain = toolchain.value()
-            let surroundings = surroundings.value()
-            evidence.machine = surroundings.machine
-            evidence.space = surroundings.space
-            evidence.room = surroundings.room
-            evidence.surroundings = surroundings.surroundings
-            evidence.locks = locks.value()
-            evidence.unseen += evidence.locks.compactMap { lock in
-                guard case .unreadable(let reason) = lock.state else { return nil }
-                return UnseenEvidence(path: lock.path, reason: reason)
-            }
         }
     }
 }

@@ -19,11 +19,11 @@ struct CheckText {
         let packages = evidence.database.packages
         func version(_ name: String) -> String? {
             let place = packages.indices.first {
-                packages[$0].identity.name == name && packages[$0].isPresent
+                packages[$0].identity.name == name && packages[$0].state.isPresent
             }
             return place.flatMap { packages[$0].version }.map { "\(name) \($0)" }
         }
-        let count = packages.indices.count { packages[$0].isPresent }
+        let count = packages.indices.count { packages[$0].state.isPresent }
         let place = machine.root == "/" ? machine.hostName : "\(machine.hostName) \(machine.root)"
         var left = "\(place): \(machine.system.isEmpty ? "an unknown system" : machine.system)"
         for name in ["dpkg", "apt"] {
@@ -40,7 +40,7 @@ struct CheckText {
         let notices = findings.count - repair
         if repair == 0 {
             let packages = evidence.database.packages
-            let count = packages.indices.count { packages[$0].isPresent }
+            let count = packages.indices.count { packages[$0].state.isPresent }
             let proof = "\(count) packages are installed and configured, their dependencies are met"
             return notices == 0 ? proof : "\(proof); \(TextStyle.count(notices, "thing")) worth knowing"
         }

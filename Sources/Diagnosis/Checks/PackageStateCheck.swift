@@ -10,7 +10,9 @@ package enum PackageStateCheck: Check {
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         let packages = evidence.database.packages
-        return packages.indices.filter { packages[$0].isUnfinished }.map { finding(packages[$0], evidence) }
+        return packages.indices.filter {
+            packages[$0].flag == .reinstallRequired || packages[$0].state.isUnfinished
+        }.map { finding(packages[$0], evidence) }
     }
 
     private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {

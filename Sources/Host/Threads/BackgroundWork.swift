@@ -44,6 +44,14 @@ package final class BackgroundWork<Value: Sendable>: Sendable {
     }
 }
 
+/// A thread that nobody waits for.
+package enum BackgroundThread {
+    /// Nothing happens where no thread can be made: what must be done is to be waited for in another way.
+    package static func start(_ body: @escaping @Sendable () -> Void) {
+        if let identifier = Job(body).start() { pthread_detach(identifier) }
+    }
+}
+
 /// What a thread is given.
 private final class Job: Sendable {
     private let body: @Sendable () -> Void

@@ -91,7 +91,7 @@ extension DatabaseFilesReader {
         }
         var missing: Set<String> = []
         let packages = database.packages
-        for place in packages.indices where packages[place].isPresent {
+        for place in packages.indices where packages[place].state.isPresent {
             guard !named.contains(packages[place].identity.architecture) else { continue }
             missing.insert(packages[place].identity.architecture)
         }

@@ -32,12 +32,12 @@ struct InfoDirectoryReader {
             if let index = owners[stem] {
                 isListed[index] = true
                 // After a removal the list of conffiles stays: state config-files.
-                if packages[index].isPresent || packages[index].state == .configFiles { continue }
+                if packages[index].state.isPresent || packages[index].state == .configFiles { continue }
             }
             contents.forgotten.append(stem)
         }
         for (stem, condition) in scan.damagedLists.sorted(by: { $0.stem < $1.stem }) {
-            guard let index = owners[stem], packages[index].isPresent,
+            guard let index = owners[stem], packages[index].state.isPresent,
                 let kind = kind(condition, packages[index].state)
             else { continue }
             contents.problems.append(problem(packages[index], "\(stem).list", kind))
@@ -58,7 +58,7 @@ struct InfoDirectoryReader {
         return contents
     }
 
-    /// How the files of a package begin, without a copy of its record.
+    /// How the files of a package begin.
     private static func stem(_ packages: [PackageRecord], _ index: Int) -> String {
         packages[index].multiArch == "same"
             ? "\(packages[index].identity.name):\(packages[index].identity.architecture)"

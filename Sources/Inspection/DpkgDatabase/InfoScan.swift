@@ -25,8 +25,9 @@ final class InfoScan: Sendable {
 
     /// Nine of ten lists are shorter.
     private static let bufferSize = 32 << 10
-    /// Names a piece: a tenth of a millisecond, which is what a thread may have to wait for the other at the end.
-    private static let pieceSize = 64
+    /// Names a piece: what takes less time than to fall asleep and be woken, since a thread may have to wait for the
+    /// other's last one.
+    private static let pieceSize = 32
 
     private let listing: SharedWork<Contents>
 
@@ -34,6 +35,9 @@ final class InfoScan: Sendable {
     init(_ files: RootedFiles) {
         listing = SharedWork { Self.list(files) }
     }
+
+    /// Reads the names, which everything else waits for.
+    func begin() { listing.advance() }
 
     /// Does what nobody else is doing, from the beginning.
     func advance() {

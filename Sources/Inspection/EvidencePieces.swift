@@ -1,0 +1,76 @@
+import DpkgModel
+import Host
+import Synchronization
+
+/// What is read without knowing a package, in pieces: one thread takes them from the beginning, another from the end,
+/// so that both are done at the same time however long each piece takes.
+final class EvidencePieces: Sendable {
+    /// What one of the small pieces read.
+    private struct Part: Sendable {
+        var machine: MachineEvidence?
+        var space: [SpaceEvidence] = []
+        var room: RoomEvidence?
+        var surroundings: SurroundingsEvidence?
+        var locks: [LockEvidence] = []
+    }
+
+    let scan: InfoScan
+    private let toolchain: SharedWork<ToolchainEvidence>
+    private let parts: [SharedWork<Part>]
+    /// Work that can be given only when the packages are known.
+    private let dependent = Mutex<SharedWork<Part>?>(nil)
+
+    init(
+        _ files: RootedFiles, _ registry: LockRegistry?,
+        _ environment: @escaping @Sendable () -> [String: String],
+        _ clock: Clock, isThorough: Bool
+    ) {
+        scan = InfoScan(files)
+        toolchain = SharedWork { ToolchainReader.read(files, isThorough: isThorough) }
+        parts = [
+            SharedWork { Part(surroundings: SurroundingsReader.read(files, environment: environment())) },
+            SharedWork {
+                let space = SpaceReader.read(files)
+                return Part(space: space, room: RoomReader.read(files, space, isThorough: isThorough))
+            },
+            SharedWork { Part(machine: MachineReader.read(files, clock: clock)) },
+            SharedWork { Part(locks: LockReader.read(files, registry: registry)) },
+        ]
+    }
+
+    /// One more piece.
+    func add(_ work: @escaping @Sendable () -> Void) {
+        let piece = SharedWork {
+            work()
+            return Part()
+        }
+        dependent.withLock { $0 = piece }
+    }
+
+    /// The helper's way: what others wait for, the longest piece, then what nobody else is doing.
+    func help() {
+        scan.begin()
+        toolchain.advance()
+        scan.advance()
+        dependent.withLock { $0 }?.advance()
+        for part in parts { part.advance() }
+    }
+
+    /// What nobody else is doing, from the end; then waits for the rest.
+    func finish(_ evidence: inout Evidence) {
+        for part in parts.reversed() { part.advance() }
+        for part in parts.map({ $0.value() }) {
+            if let machine = part.machine { evidence.machine = machine }
+            if let surroundings = part.surroundings { evidence.surroundings = surroundings }
+            evidence.space += part.space
+            if let room = part.room { evidence.room = room }
+            evidence.locks += part.locks
+        }
+        evidence.toolchain = toolchain.value()
+        evidence.unseen += evidence.locks.compactMap { lock in
+            guard case .unreadable(let reason) = lock.state else { return nil }
+            return UnseenEvidence(path: lock.path, reason: reason)
+        }
+        _ = dependent.withLock { $0 }?.value()
+    }
+}
