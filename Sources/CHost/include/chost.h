@@ -72,9 +72,9 @@ enum chost_lines {
     CHOST_LINES_UNKNOWN = 5,
 };
 
-/// Reads a file of lines below an open directory, a buffer at a time. Three system calls for a file that is shorter
-/// than the buffer. A link is not followed.
-enum chost_lines chost_look_at_lines(int directory, const char *name, void *buffer, size_t capacity);
+/// Reads a file of lines below an open directory. Three system calls for one of less than 32 KiB. A link is not
+/// followed.
+enum chost_lines chost_look_at_lines(int directory, const char *name);
 
 /// memmem(3): the first place of `wanted` in `bytes`, or NULL.
 const void *chost_find(const void *bytes, size_t count, const void *wanted, size_t wanted_count);

@@ -52,11 +52,7 @@ package final class DirectoryHandle: Sendable {
     }
 
     /// What a file of lines looks like; nil when it cannot be read, or is no regular file.
-    ///
-    /// - Parameter buffer: what is read at once.
-    package func lines(
-        of index: Int, in names: DirectoryNames, _ buffer: UnsafeMutableRawBufferPointer
-    ) -> LineCondition? {
+    package func lines(of index: Int, in names: DirectoryNames) -> LineCondition? {
         withName(index, names) { name in
             if !HeldFiles.isEmpty {
                 // Closing a lock of our own would drop it.
@@ -65,7 +61,7 @@ package final class DirectoryHandle: Sendable {
                     !HeldFiles.contains(FileStatus(named).identity)
                 else { return nil }
             }
-            return switch chost_look_at_lines(descriptor, name, buffer.baseAddress, buffer.count) {
+            return switch chost_look_at_lines(descriptor, name) {
             case CHOST_LINES_SOUND: .sound
             case CHOST_LINES_EMPTY: .empty
             case CHOST_LINES_NUL: .hasNUL

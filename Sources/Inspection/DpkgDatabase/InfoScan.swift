@@ -23,8 +23,6 @@ final class InfoScan: Sendable {
         fileprivate var pieces: [SharedWork<Contents>] = []
     }
 
-    /// Nine of ten lists are shorter.
-    private static let bufferSize = 32 << 10
     /// Names a piece: what takes less time than to fall asleep and be woken, since a thread may have to wait for the
     /// other's last one.
     private static let pieceSize = 32
@@ -72,14 +70,12 @@ final class InfoScan: Sendable {
         _ directory: DirectoryHandle, _ names: DirectoryNames, _ places: Range<Int>
     ) -> Contents {
         var contents = Contents()
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 64)
-        defer { buffer.deallocate() }
         for place in places {
             let (kind, stem) = names.withBytes(place) { Kind.split($0) }
             switch kind {
             case .list:
                 contents.lists.append(stem)
-                if let condition = directory.lines(of: place, in: names, buffer), condition != .sound {
+                if let condition = directory.lines(of: place, in: names), condition != .sound {
                     contents.damagedLists.append((stem, condition))
                 }
             case .triggers: contents.triggers.append(stem)
