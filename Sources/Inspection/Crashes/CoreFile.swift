@@ -52,6 +52,7 @@ package enum CoreFile {
             let size = core.half(54), let count = core.half(56), size >= 56
         else { return nil }
         var report = CrashReport(source: .core, kind: .signal(0), file: file, program: "")
+        var places = Places(machine: core.half(18) ?? 0)
         for index in 0..<min(Int(count), 64) {
             let place = Int(clamping: table) + index * Int(size)
             // PT_NOTE
@@ -60,12 +61,38 @@ package enum CoreFile {
             else {
                 continue
             }
-            readNotes(core, Int(clamping: offset), Int(clamping: length), &report)
+            readNotes(core, Int(clamping: offset), Int(clamping: length), &report, &places)
         }
         return report.program.isEmpty ? nil : report
     }
 
-    private static func readNotes(_ core: Bytes, _ start: Int, _ length: Int, _ report: inout CrashReport) {
+    /// The addresses that say in which mapping it happened.
+    private struct Places {
+        /// `e_machine`.
+        let machine: UInt16
+        /// Of the thread that died, which comes first.
+        var instruction: UInt64?
+        var fault: UInt64?
+
+        /// A bus error is about what was to be read, everything else about the code.
+        func wanted(_ kind: CrashReport.Kind) -> [UInt64] {
+            let isBusError = kind == .signal(7)
+            return [isBusError ? fault : instruction, isBusError ? instruction : nil].compactMap(\.self)
+        }
+
+        /// Where NT_PRSTATUS holds the instruction pointer: the registers begin at 112.
+        var register: Int? {
+            switch machine {
+            case 62: 112 + 16 * 8
+            case 183: 112 + 32 * 8
+            default: nil
+            }
+        }
+    }
+
+    private static func readNotes(
+        _ core: Bytes, _ start: Int, _ length: Int, _ report: inout CrashReport, _ places: inout Places
+    ) {
         var place = start
         let end = min(core.count, start > core.count - min(length, core.count) ? core.count : start + length)
         while place >= 0, place + 12 <= end, let name = core.quarter(place),
@@ -78,18 +105,54 @@ package enum CoreFile {
             case 1:
                 if case .signal(0) = report.kind, let signal = core.half(contents + 12) {
                     report.kind = signal == 11 ? .segmentationFault : .signal(Int32(signal))
+                    places.instruction = places.register.flatMap { core.word(contents + $0) }
                 }
             case 3:
                 report.processID = core.quarter(contents + 24).map { Int32(truncatingIfNeeded: $0) }
                 report.program = core.text(contents + 40, limit: 16)
             case 0x4649_4C45:
-                // NT_FILE: count, page size, three words a mapping, then the names; the first is the program's.
-                guard let mappings = core.word(contents), mappings > 0, mappings < 65536 else { break }
-                let path = core.text(contents + 16 + Int(mappings) * 24, limit: 4096)
-                if path.hasPrefix("/") { report.executable = path }
+                readMappings(core, contents, contents + Int(size), places, &report)
+            case 0x5349_4749: places.fault = core.word(contents + 16)
             default: break
             }
             place = contents + (Int(size) + 3) / 4 * 4
+        }
+    }
+
+    /// NT_FILE: count, page size, three words a mapping (start, end, offset in pages), then the names. The first is the
+    /// program's.
+    private static func readMappings(
+        _ core: Bytes, _ start: Int, _ end: Int, _ places: Places, _ report: inout CrashReport
+    ) {
+        guard let count = core.word(start), let pageSize = core.word(start + 8), count > 0, count < 65536
+        else {
+            return
+        }
+        var name = start + 16 + Int(count) * 24
+        let wanted = places.wanted(report.kind)
+        var best = wanted.count
+        for index in 0..<Int(count) {
+            guard name < end else { return }
+            let place = start + 16 + index * 24
+            guard let from = core.word(place), let to = core.word(place + 8),
+                let page = core.word(place + 16),
+                let length = core.length(name, limit: 4096)
+            else { return }
+            let path = core.text(name, limit: length)
+            name += length + 1
+            guard path.hasPrefix("/") else { continue }
+            if index == 0 { report.executable = path }
+            guard let rank = wanted.firstIndex(where: { $0 >= from && $0 < to }), rank < best else {
+                continue
+            }
+            best = rank
+            let mark = " (deleted)"
+            report.isObjectDeleted = path.hasSuffix(mark)
+            report.object = report.isObjectDeleted ? String(path.dropLast(mark.count)) : path
+            report.offset =
+                (wanted[rank] - from).addingReportingOverflow(
+                    page.multipliedReportingOverflow(by: pageSize).partialValue
+                ).partialValue
         }
     }
 }
@@ -118,6 +181,12 @@ struct Bytes {
     func text(_ place: Int, limit: Int) -> String {
         guard place >= 0, place < bytes.count else { return "" }
         return String(printable: bytes[place..<min(bytes.count, place + limit)].prefix { $0 != 0 })
+    }
+
+    /// How many bytes stand before the next NUL; nil when none comes.
+    func length(_ place: Int, limit: Int) -> Int? {
+        guard place >= 0, place < bytes.count else { return nil }
+        return bytes[place..<min(bytes.count, place + limit)].firstIndex(of: 0).map { $0 - place }
     }
 
     private func number(_ place: Int, _ size: Int) -> UInt64? {

@@ -7,6 +7,8 @@ prefix() { printf '%s\n' "$2" | sed "s/^/$1: /"; }
 # Packages that dpkg did not finish, and lists it cannot read.
 judge_states() {
     local output
+    # A shell takes a program of zeros for an empty script, which never complains.
+    inroot dpkg --version 2>&1 | grep -q Debian || echo "dpkg does not say its version"
     output=$(inroot dpkg --audit 2>&1) || echo "dpkg --audit: exit status $?"
     [ -z "$output" ] || prefix "dpkg --audit" "$output"
     # shellcheck disable=SC2016

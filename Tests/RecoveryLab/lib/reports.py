@@ -2,6 +2,9 @@
 
 Usage: reports.py codes CHECK.json                 the codes of the findings, one a line
        reports.py verified VERIFY.json            the paths of the damaged files, one a line
+       reports.py crash CRASHES.json PROGRAM FILE SINCE
+                                                   objections, unless PROGRAM died since then (seconds since 1970), and
+                                                   FILE, a part of a path, is named as the damaged file
        reports.py compare PLAN.json LOG.jsonl...   what was done and not planned; nothing when all was
        reports.py log LOG.jsonl...                 what is wrong with a run's log; nothing when it is whole
        reports.py solver REPLY.json UPGRADE FIX    where the solver and `apt-get -s` disagree. The last two
@@ -34,6 +37,17 @@ def codes(path):
 def verified(path):
     with open(path) as text:
         return [file["path"] for file in json.load(text)["damaged"]]
+
+
+def crash(path, program, file, since):
+    """The group of a program's deaths must lead to the file."""
+    with open(path) as text:
+        groups = json.load(text)["groups"]
+    own = [g for g in groups if str(g.get("program")).split("/")[-1] == program and g.get("last", 0) >= float(since) - 1]
+    if not own:
+        yield f"crashes: no death of {program} is told, only of {sorted({str(g.get('program')) for g in groups})}"
+    elif not any(group["cause"] == "a damaged file" and file in json.dumps(group) for group in own):
+        yield f"crashes: {program}'s death does not lead to {file}: {json.dumps(own)}"
 
 
 def words(action):
@@ -108,6 +122,7 @@ if __name__ == "__main__":
     reading = {
         "codes": lambda files: codes(files[0]),
         "verified": lambda files: verified(files[0]),
+        "crash": lambda files: crash(*files),
         "compare": lambda files: compare(files[0], files[1:]),
         "log": log,
         "solver": lambda files: solver(*files),
