@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 #include <stddef.h>
+#include <string.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -19,9 +20,12 @@ static char swift_root[] = "SWIFT_ROOT=/";
 __attribute__((constructor(101))) static void begin(int count, char **values, char **environment)
 {
     argument_count = count;
-    // Large buffers come and go: taking their pages from the kernel each time costs more than filling them.
-    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
-    (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    // In a check large buffers come and go: taking their pages from the kernel each time costs more than filling
+    // them. What runs longer gives memory back.
+    if (count > 1 && strcmp(values[1], "check") == 0) {
+        (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
+        (void)mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    }
     arguments = values;
     own_environment = environment;
     // With /proc the runtime finds its path by itself, and CommandLine.arguments stays whole.

@@ -21,6 +21,19 @@ package enum FileDigest {
         return end(&state)
     }
 
+    /// SHA-256 of what is not in memory as a whole.
+    package struct Running: ~Copyable {
+        private var state = cdigest_sha256()
+
+        package init() { cdigest_sha256_start(&state) }
+
+        package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+            cdigest_sha256_update(&state, bytes.baseAddress, bytes.count)
+        }
+
+        package consuming func end() -> String { FileDigest.end(&state) }
+    }
+
     /// SHA-256 of bytes in memory.
     package static func sha256(of bytes: [UInt8]) -> String {
         var state = cdigest_sha256()

@@ -13,9 +13,34 @@ extension RootedFiles {
         }
         return expanded
     }
+
+    /// Gives the contents of a file that may be compressed piece by piece, expanded, so that no more than a piece of
+    /// them is in memory.
+    ///
+    /// - Throws: as `read`; EBADMSG when it cannot be expanded. The pieces before the damage were given by then.
+    package func forEachPiece(
+        of path: String, _ body: (UnsafeRawBufferPointer) -> Void
+    ) throws(SystemError) {
+        let isCompressed = Expansion.isCompressed(try readStart(path, count: 6))
+        let file = try openToRead(path)
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+        defer { block.deallocate() }
+        let number = file.number
+        guard isCompressed else {
+            while true {
+                let count = repeatingInterrupted { Glibc.read(number, block.baseAddress, block.count) }
+                if count < 0 { throw handle.error(Int32(-count), "read", path) }
+                if count == 0 { return }
+                body(UnsafeRawBufferPointer(rebasing: block[..<count]))
+            }
+        }
+        guard Expansion.expand(descriptor: number, into: block, body) else {
+            throw handle.error(EBADMSG, "expand", path, detail: "its compressed contents are damaged")
+        }
+    }
 }
 
-/// Decompression in memory, without a program.
+/// Decompression without a program.
 enum Expansion {
     /// The magic numbers of gzip, xz, zstd, lz4 and bzip2.
     private static let magics: [[UInt8]] = [
@@ -28,15 +53,8 @@ enum Expansion {
     }
 
     static func expand(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
-        guard let archive = archive_read_new() else { return nil }
+        guard let archive = reader() else { return nil }
         defer { archive_read_free(archive) }
-        archive_read_support_format_raw(archive)
-        // A filter that the library has not itself would start a program: none is asked for then.
-        for support in [
-            archive_read_support_filter_gzip, archive_read_support_filter_xz,
-            archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
-        ] where support(archive) != ARCHIVE_OK { return nil }
-        _ = archive_read_support_filter_lz4(archive)
         return bytes.withUnsafeBytes { source -> [UInt8]? in
             var entry: OpaquePointer?
             guard archive_read_open_memory(archive, source.baseAddress, source.count) == ARCHIVE_OK,
@@ -44,6 +62,38 @@ enum Expansion {
             else { return nil }
             return contents(archive, limit: limit)
         }
+    }
+
+    /// False when the contents are damaged.
+    static func expand(
+        descriptor: Int32, into block: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+    ) -> Bool {
+        guard let archive = reader() else { return false }
+        defer { archive_read_free(archive) }
+        var entry: OpaquePointer?
+        guard archive_read_open_fd(archive, descriptor, 64 << 10) == ARCHIVE_OK,
+            archive_read_next_header(archive, &entry) == ARCHIVE_OK
+        else { return false }
+        while true {
+            let count = archive_read_data(archive, block.baseAddress, block.count)
+            if count <= 0 { return count == 0 }
+            body(UnsafeRawBufferPointer(rebasing: block[..<count]))
+        }
+    }
+
+    private static func reader() -> OpaquePointer? {
+        guard let archive = archive_read_new() else { return nil }
+        archive_read_support_format_raw(archive)
+        // A filter that the library has not itself would start a program: none is asked for then.
+        for support in [
+            archive_read_support_filter_gzip, archive_read_support_filter_xz,
+            archive_read_support_filter_zstd, archive_read_support_filter_bzip2,
+        ] where support(archive) != ARCHIVE_OK {
+            archive_read_free(archive)
+            return nil
+        }
+        _ = archive_read_support_filter_lz4(archive)
+        return archive
     }
 
     private static func contents(_ archive: OpaquePointer, limit: Int) -> [UInt8]? {

@@ -74,12 +74,19 @@ struct SignedIndexes {
         _ architectures: Set<String>
     ) -> [Offer] {
         let path = "\(HostPaths.Apt.lists)/\(name)"
-        guard let expected = release.entry(of: Self.member(Self.plainName(name), stem)),
-            let bytes = try? files.expanded(path), bytes.count == expected.size
+        guard let expected = release.entry(of: Self.member(Self.plainName(name), stem)) else { return [] }
+        var search = StanzaSearch(packages)
+        var digest = FileDigest.Running()
+        guard
+            (try? files.forEachPiece(
+                of: path,
+                { piece in
+                    digest.update(piece)
+                    search.take(piece)
+                })) != nil
         else { return [] }
-        let stanzas = packages.sorted().flatMap { Self.stanzas(of: $0, in: bytes) }
-        // The hash of a whole index costs more than the look for a name in it.
-        guard !stanzas.isEmpty, FileDigest.sha256(of: bytes) == expected.sha256 else { return [] }
+        let stanzas = search.end()
+        guard search.size == expected.size, digest.end() == expected.sha256 else { return [] }
         return stanzas.compactMap { stanza in
             guard let package = stanza["Package"], let version = stanza["Version"],
                 let architecture = stanza["Architecture"], architectures.contains(architecture),
@@ -91,24 +98,6 @@ struct SignedIndexes {
                 addresses: addresses(stem, file), index: path)
             return Offer(name: package, version: version, archive: archive)
         }
-    }
-
-    private static func stanzas(of package: String, in bytes: [UInt8]) -> [Deb822Stanza] {
-        var found: [Deb822Stanza] = []
-        var from = 0
-        let field = "Package: \(package)\n"
-        while let place = ByteSearch.find(field, in: bytes, from: from) {
-            from = place + 1
-            guard place == 0 || bytes[place - 1] == 0x0A else { continue }
-            // The field need not be the first of its stanza.
-            var start = place
-            while start >= 2, !(bytes[start - 1] == 0x0A && bytes[start - 2] == 0x0A) { start -= 1 }
-            if start == 1 { start = 0 }
-            let end = ByteSearch.find("\n\n", in: bytes, from: place).map { $0 + 1 } ?? bytes.count
-            found += Deb822.parse(Array(bytes[start..<end])).stanzas
-            from = end
-        }
-        return found
     }
 
     /// Where sources say that the archive is, for those whose suite this index is of.
