@@ -48,7 +48,7 @@ package enum CoreFile {
     package static func parse(_ start: [UInt8], file: String) -> CrashReport? {
         let core = Bytes(start)
         guard start.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]), core.half(16) == 4,
-            let table = core.word(32),
+            let table = core.word(32), table < UInt64(start.count),
             let size = core.half(54), let count = core.half(56), size >= 56
         else { return nil }
         var report = CrashReport(source: .core, kind: .signal(0), file: file, program: "")
@@ -93,6 +93,8 @@ package enum CoreFile {
     private static func readNotes(
         _ core: Bytes, _ start: Int, _ length: Int, _ report: inout CrashReport, _ places: inout Places
     ) {
+        // Numbers of a hostile file: nothing is added to one that lies behind the end.
+        guard start >= 0, length >= 0, start < core.count else { return }
         var place = start
         let end = min(core.count, start > core.count - min(length, core.count) ? core.count : start + length)
         while place >= 0, place + 12 <= end, let name = core.quarter(place),

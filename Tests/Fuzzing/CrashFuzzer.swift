@@ -1,0 +1,28 @@
+// sources: Sources/Inspection/Crashes/KernelLog.swift Sources/Inspection/Crashes/KernelMessage.swift Sources/Inspection/Crashes/HardwareMessage.swift Sources/Inspection/Crashes/LogTime.swift Sources/Inspection/Crashes/ApportReport.swift Sources/Inspection/Crashes/CoreFile.swift Sources/Inspection/Crashes/JournalFile.swift Sources/DpkgModel/Evidence/CrashEvidence.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift Sources/DpkgModel/Deb822.swift Sources/Host/Files/ByteSearch.swift Sources/CHost/files.c Sources/DpkgModel/Evidence/ToolchainEvidence.swift
+
+/// Whatever stands in logs, reports, journals and cores, it is read, and what it tells stays within bounds.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzCrashes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
+    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+    let clock = LogClock(now: 1_795_600_000, offset: 3600, bootTime: 1_795_500_000)
+    let log = KernelLog.parse(bytes, file: "kern.log", firstLine: 1, clock: clock)
+    var lines = 1
+    for byte in bytes where byte == 0x0A { lines += 1 }
+    for report in log.reports {
+        precondition((report.line ?? 1) >= 1 && (report.line ?? 1) <= lines, "a line outside the file")
+        precondition(!report.program.isEmpty, "a death of nobody")
+    }
+    if let report = ApportReport.parse(bytes, file: "x.crash") {
+        precondition(report.source == .apport, "the source")
+        _ = ApportReport.time(bytes, clock)
+    }
+    if let report = CoreFile.parse(bytes, file: "core") {
+        precondition(!report.program.isEmpty && report.program.utf8.count <= 3 * 16, "the program of a core")
+        precondition(report.object?.hasPrefix("/") ?? true, "a mapped file without a path")
+    }
+    _ = CoreFile.parse(name: String(decoding: bytes, as: UTF8.self), directory: "/")
+    for report in JournalFile(bytes, path: "x.journal")?.findings.reports ?? [] {
+        precondition(!report.program.isEmpty, "a death of nobody in a journal")
+    }
+    return 0
+}
