@@ -11,7 +11,7 @@ build_packages=(
 test_packages=(
     mmdebstrap debian-archive-keyring apt-utils gnupg binutils # the lab's roots and its signed archive
     xz-utils zstd python3
-    strace psmisc procps util-linux iproute2                   # faults as they really happen
+    strace psmisc procps util-linux iproute2 curl wget         # faults as they really happen
     tmux whiptail                                              # the recovery menu, by keystrokes
     shellcheck hyperfine
 )

@@ -1,0 +1,23 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
+title="none of apt's methods runs: another program fetches the archive that brings them back"
+releases="bookworm trixie"
+variants="curl wget"
+finding=damaged-program
+fetcher=$variant variant=
+rescue_fault archive cut '/usr/lib/apt/methods/*'
+
+inject() {
+    # This machine's own program, with its loader and libraries: the roots have none.
+    outside sh -c '
+        place=$1/opt/lab
+        mkdir -p "$place" && cp -L "/usr/bin/$2" "$place/$2" || exit
+        ldd "/usr/bin/$2" | grep -o "/[^ ]*" | while read -r library; do cp -L "$library" "$place"/ || exit; done
+        printf "#!/bin/sh\nexec /opt/lab/%s --library-path /opt/lab /opt/lab/%s \"\$@\"\n" \
+            "$(cd "$place" && ls -d ld-*.so*)" "$2" >"$1/usr/bin/$2"
+        chmod 755 "$1/usr/bin/$2"' sh "$root" "${fetcher:-curl}" || return
+    inject_damage
+}
+expect() {
+    [ -n "${LAB_REFERENCE:-}" ] || outside grep -rq "fetched with /usr/bin/$fetcher" "$root/var/log/aptmedic" ||
+        echo "$fetcher did not fetch it"
+}
