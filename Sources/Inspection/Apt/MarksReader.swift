@@ -48,6 +48,13 @@ enum MarksReader {
         return true
     }
 
+    /// Nothing but apt's own fields, each once, on a line of its own.
+    private static func isPlain(_ stanza: AptStanza) -> Bool {
+        let names = stanza.fields.map(\.name)
+        return names.count == stanza.lines.count && Set(names).count == names.count
+            && names.allSatisfy { ["Package", "Architecture", "Auto-Installed"].contains($0) }
+    }
+
     private static func isSound(_ stanza: AptStanza) -> Bool {
         !stanza.hasNUL && stanza.strays.isEmpty && stanza["Package"]?.isEmpty == false
     }
@@ -65,7 +72,8 @@ enum MarksReader {
             text += "\n"
             return true
         }
-        let readable = sound.count(where: add)
+        // Of two with one name, the one that damage did not lengthen is the truth.
+        let readable = (sound.filter(isPlain) + sound.filter { !isPlain($0) }).count(where: add)
         var fromBackup = 0
         if let backup = try? files.read(HostPaths.Apt.extendedStatesBackup, limit: 64 << 20) {
             for stanza in AptStanza.split(backup) where isSound(stanza) {
