@@ -30,6 +30,19 @@ struct LiveFileEditorPlaceTests {
         #expect(!status.wasWrittenInPlace)
     }
 
+    @Test("what a killed process left beside the file goes; what somebody is writing stays")
+    func leftovers() throws {
+        let own = ".file.aptmedic-\(getpid())-99"
+        // No process has such a number: Linux ends at 4194304.
+        for name in [".file.aptmedic-999999999-0", ".filed.aptmedic-999999999-0", ".file.aptmedic-x-0", own] {
+            fixture.write("/d/\(name)", "left")
+        }
+        try editor.place("/d/file", Array("new".utf8), attributes)
+        #expect(
+            Set(try fixture.files.names(in: "/d"))
+                == ["file", ".filed.aptmedic-999999999-0", ".file.aptmedic-x-0", own])
+    }
+
     @Test("a link is replaced, not what it leads to; a directory is refused")
     func links() throws {
         fixture.write("/d/target", "target")

@@ -67,6 +67,7 @@ extension LiveFileEditor {
     func writeBeside(
         _ member: borrowing DirectoryMember, _ contents: [UInt8], mode: UInt32, owner: Owner?, path: String
     ) throws(SystemError) -> String {
+        removeLeftovers(of: member)
         for attempt in 0..<100 {
             let name = ".\(member.name.prefix(100)).aptmedic-\(getpid())-\(attempt)"
             let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
@@ -84,6 +85,27 @@ extension LiveFileEditor {
             return name
         }
         throw handle.error(EEXIST, "write beside", path)
+    }
+
+    /// What earlier writings of the same file left, which were cut off together with their process.
+    private func removeLeftovers(of member: borrowing DirectoryMember) {
+        let number = openat(member.parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard number >= 0 else { return }
+        guard let stream = fdopendir(number) else {
+            _ = close(number)
+            return
+        }
+        defer { closedir(stream) }
+        let prefix = ".\(member.name.prefix(100)).aptmedic-"
+        var code: Int32 = 0
+        while let entry = chost_next_name(stream, &code) {
+            let name = String(cString: entry)
+            guard name.hasPrefix(prefix),
+                let process = pid_t(name.dropFirst(prefix.count).prefix { $0.isNumber }), process > 0,
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            _ = unlinkat(member.parent, name, 0)
+        }
     }
 
     private func finish(

@@ -1,0 +1,185 @@
+"""What a repair changed on the disk and no step of its log names: nothing, or a repair of one thing touched another.
+
+Usage: touched.py BEFORE AFTER INFO LOG.jsonl...
+
+BEFORE and AFTER are listings of lib/listing.sh, INFO is dpkg's info/ after the repair. What a step may change follows
+from its action alone: the paths of an edit; for a command the files of the packages that it names, and the few places
+below that its tool keeps books in.
+"""
+
+import json
+import os
+import re
+import sys
+
+# dpkg's books, whenever it changes a package: the database, its log, and what maintainer scripts of every package
+# reach through debconf, ldconfig, alternatives, systemd's helper and the hooks of dkms.
+DPKG = r"""
+/var/lib/dpkg/(status|status-old|status-new|available|available-old|lock|lock-frontend|diversions|diversions-old|statoverride
+    |statoverride-old|cmethopt|arch|arch-native|triggers(/.*)?|updates(/.*)?|tmp\.ci(/.*)?|info|info/format|alternatives(/.*)?)
+/var/log/(dpkg|alternatives)\.log
+/var/cache/debconf(/.*)?
+/etc/ld\.so\.cache /var/cache/ldconfig(/.*)?
+/var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /var/lib/shells\.state /var/lib/dkms(/.*)?
+"""
+# apt's own, whenever apt-get installs or removes.
+APT = r"""
+/var/cache/apt(/archives(/.*)?|/(src)?pkgcache\.bin.*)? /var/lib/apt/extended_states
+/var/log/apt(/.*)? /var/lib/apt/(lists|periodic)(/lock)?
+"""
+# apt-get update: the lists, and the caches made from them.
+UPDATE = r"/var/lib/apt/(lists(/.*)?|periodic/.*) /var/cache/apt/(src)?pkgcache\.bin.*"
+CLEAN = r"/var/cache/apt/(archives(/.*)?|(src)?pkgcache\.bin.*)"
+# Whoever asks apt a question makes its caches.
+ASK = r"/var/cache/apt/(src)?pkgcache\.bin.*"
+LOADER = r"/etc/ld\.so\.cache /var/cache/ldconfig(/.*)?"
+# The program itself: its books, its copies of what it changes, and the locks that it takes.
+OWN = r"""
+/var/log/aptmedic(/.*)? /var/lib/aptmedic(/.*)? /var/backups/aptmedic(/.*)? /var/cache/aptmedic(/.*)?
+/var/lib/dpkg/lock(-frontend)? /var/lib/apt/lists/lock /var/cache/apt/archives/lock
+"""
+
+
+# What the scripts of some packages write elsewhere when they are configured.
+SCRIPTS = {
+    "libpam-runtime": r"/etc/pam\.d(/.*)? /var/lib/pam(/.*)?",
+    "debianutils": r"/etc/shells",
+    "dash": r"/etc/shells",
+    "bash": r"/etc/shells",
+}
+# dpkg's names for what it has not finished, and for what it keeps beside a conffile.
+BESIDE = re.compile(r"\.dpkg-(new|tmp|dist|old)$")
+
+
+def pattern(text):
+    return re.compile("|".join(f"(?:{part})" for part in re.sub(r"\n\s+\|", "|", text).split()))
+
+
+def listing(path):
+    """Path -> what is known of it. Times and sizes of directories follow from what is in them."""
+    found = {}
+    with open(path, errors="surrogateescape") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            place = re.match(r"(.*)\|(/\S*) (\S) (\S+) (\S+) (\S+) (\S+) ?(.*)$", line)
+            if place:
+                name, top, kind, mode, owner, size, changed, target = place.groups()
+                facts = [kind, mode, owner] + ([] if kind == "d" else [size, changed, target])
+                found.setdefault(f"{top}/{name}".rstrip("/"), []).extend(facts)
+            else:
+                digest, _, name = line.partition("  ")
+                if name.startswith("/"):
+                    found.setdefault(name, []).append(digest)
+    return found
+
+
+def spellings(path):
+    """The names of a file where /bin, /sbin and /lib lead into /usr."""
+    return [path, path[4:] if path.startswith("/usr/") else f"/usr{path}"]
+
+
+class Permission:
+    """What the steps of a run may change."""
+
+    def __init__(self, info):
+        self.info = info
+        self.paths = set()
+        self.patterns = [pattern(OWN)]
+        self.removes = False
+
+    def allow(self, text):
+        self.patterns.append(pattern(text))
+
+    def allow_path(self, path):
+        for name in spellings(path):
+            self.paths.add(name)
+
+    def allow_packages(self, names):
+        for name in {re.split("[:=/+]", name)[0] for name in names}:
+            self.allow(rf"/var/lib/dpkg/info/{re.escape(name)}(:[^.]+)?\.[a-z0-9]+ /usr/share/(doc/)?{re.escape(name)}(/.*)?")
+            if name in SCRIPTS:
+                self.allow(SCRIPTS[name])
+            for file in os.listdir(self.info):
+                if re.fullmatch(rf"{re.escape(name)}(:[^.]+)?\.(list|conffiles)", file):
+                    with open(f"{self.info}/{file}", errors="surrogateescape") as lines:
+                        for line in lines:
+                            self.allow_path(line.strip())
+
+    def step(self, planned, finished):
+        step, action = planned["step"], planned["step"]["action"]
+        for path in [action.get("path")] + list(action.get("paths", [])):
+            if path:
+                self.allow_path(path)
+                # What was there before keeps a name of its own beside it.
+                self.allow(rf"(?:{'|'.join(re.escape(name) for name in spellings(path))})([.~/].*)?")
+        kind = action["kind"]
+        if kind == "restoreControlFiles":
+            self.allow(rf"/var/lib/dpkg/info/{re.escape(action['stem'])}\..*")
+        if kind == "restoreStatus":
+            self.allow(DPKG)
+        if kind == "unpackFiles":
+            self.allow(LOADER)
+        if kind == "fetch":
+            self.allow(r"/var/cache/apt/archives/partial(/.*)?")
+        if "argv" in action:
+            self.command(action, step, finished)
+
+    def command(self, action, step, finished):
+        argv = action["argv"]
+        tool, words = os.path.basename(argv[0]), argv[1:]
+        changes = [change["name"] for change in step.get("changes", [])]
+        states = [str(state.get("package", {}).get("name", "")) for state in (finished or {}).get("states", [])]
+        named = [word for word in words if re.fullmatch(r"[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?(=.*)?", word)]
+        if tool == "dpkg" and "--audit" in words:
+            return
+        if tool == "dpkg":
+            self.allow(DPKG)
+            archive = action.get("archive") or {}
+            self.allow_packages(changes + states + named + [archive.get("package", "")])
+        elif tool == "apt-get" and "update" in words:
+            self.allow(UPDATE)
+        elif tool == "apt-get" and ("clean" in words or "autoclean" in words):
+            self.allow(CLEAN)
+        elif tool == "apt-get" and "check" in words:
+            self.allow(ASK)
+        elif tool == "apt-get":
+            self.allow(DPKG + APT)
+            self.allow_packages(changes + states + named)
+        elif tool == "apt-mark":
+            self.allow(DPKG + APT)
+        elif tool in ("ldconfig", "ldconfig.real"):
+            self.allow(LOADER)
+        self.removes = self.removes or any(c.get("kind") in ("remove", "purge") for c in step.get("changes", []))
+
+    def allows(self, path, is_gone):
+        if BESIDE.sub("", path) in self.paths or any(p.fullmatch(path) for p in self.patterns):
+            return True
+        # The list of what was removed is gone with it.
+        return is_gone and self.removes
+
+
+def runs(paths):
+    """The steps of all runs, each with its end."""
+    for path in paths:
+        with open(path) as lines:
+            records = [json.loads(line) for line in lines if line.endswith("\n")]
+        ends = {record["number"]: record for record in records if record["record"] == "finished"}
+        for record in records:
+            if record["record"] == "planned":
+                yield record, ends.get(record["number"])
+
+
+def main(before, after, info, *logs):
+    before, after = listing(before), listing(after)
+    permission = Permission(info)
+    for planned, finished in runs(logs):
+        permission.step(planned, finished)
+    for path in sorted(set(before) | set(after)):
+        old, new = before.get(path), after.get(path)
+        if old != new and not permission.allows(path, new is None):
+            how = "made" if old is None else "removed" if new is None else "changed"
+            print(f"touched: {path} was {how}, and no step names it")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
