@@ -30,6 +30,7 @@ inject() {
     until inroot test -e /run/lab/started || ! kill -0 "$loop" 2>/dev/null; do sleep 0.1; done
     inject_damage
     outside touch "$root/run/lab/damaged"
+    # How the loop itself ended says nothing: how its programs ended is looked at in the next line.
     wait "$loop" || true
     inroot grep -qv '^0$' /run/lab/ends || object "dud: the program was not hurt"
     # Where the kernel gives cores to a program there is none to be read.
