@@ -17,6 +17,7 @@ package enum RemedyCatalog {
         StatusRemedy.self,
         DatabaseFileRemedy.self,
         JournalRemedy.self,
+        DirectoryRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,
         FileAttributeRemedy.self,

@@ -55,7 +55,8 @@ package enum ControlFileRemedy: Remedy {
                 Step(
                     key: "fetch \(record.identity) for its info", stage: .database, action: .fetch(fetch),
                     purpose: "its archive is not on this machine; the hash is that of the signed index",
-                    answers: answers, downloadBytes: fetch.sizeBytes, maximumAttempts: 1,
+                    answers: answers, after: DirectoryRemedy.keysOfArchives, downloadBytes: fetch.sizeBytes,
+                    maximumAttempts: 1,
                     isPreparation: true))
         }
         let restoration = ControlFileRestoration(

@@ -68,7 +68,8 @@ package enum RescueRemedy: Remedy {
                     key: "fetch \(record.identity) for the rescue", stage: .toolchain,
                     action: .fetch(fetch),
                     purpose: "its archive is not on this machine; the hash is that of the signed index",
-                    answers: answers, downloadBytes: fetch.sizeBytes, maximumAttempts: 1,
+                    answers: answers, after: DirectoryRemedy.keysOfArchives, downloadBytes: fetch.sizeBytes,
+                    maximumAttempts: 1,
                     isPreparation: true))
         }
         let hasLibraries = paths.contains { $0.contains("/lib") && $0.contains(".so") }

@@ -1,0 +1,29 @@
+import Diagnosis
+import DpkgModel
+
+/// Directories that apt needs are made, and what stands in their place is kept beside them.
+///
+/// Where archives are kept comes before the stages that fetch some; the others wait for the stage `clean`.
+package enum DirectoryRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        context.findings(.directoryMissing).flatMap { finding -> [Step] in
+            let path = finding.subject.name
+            let isOfArchives = path == Tools.archives || path.hasPrefix("\(Tools.archives)/")
+            let stage = isOfArchives ? Stage.database : .clean
+            let make = Step(
+                key: key(path), stage: stage,
+                action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
+                purpose: "apt needs it", answers: [finding.key], after: ["move aside \(path)"])
+            guard context.evidence.apt.blockedDirectories.contains(path) else { return [make] }
+            let aside = Step(
+                key: "move aside \(path)", stage: stage, action: .moveAside(path),
+                purpose: "it stands where apt needs a directory; it is kept", answers: [finding.key])
+            return [aside, make]
+        }
+    }
+
+    private static func key(_ path: String) -> String { "make \(path)" }
+
+    /// What a step that fetches an archive comes after.
+    static let keysOfArchives = [Tools.archives, "\(Tools.archives)/partial"].map(key)
+}
