@@ -49,7 +49,7 @@ extension ActionRunner {
         case .python:
             let program =
                 "import sys,urllib.request;urllib.request.urlretrieve(sys.argv[1],sys.argv[2])"
-            command.arguments += ["-I", "-c", program, address, target]
+            command.arguments += ["-I", "-B", "-c", program, address, target]
         }
         return command
     }
