@@ -2,6 +2,14 @@ package import DpkgModel
 
 /// What is wrong with a file, in words.
 package enum FileProblemWording {
+    package static func text(_ file: DamagedInstalledFile) -> String {
+        let scripts = file.scripts
+        let users =
+            scripts == 0
+            ? "" : scripts == 1 ? "; a script needs it to run" : "; \(scripts) scripts need it to run"
+        return text(file.problem) + users
+    }
+
     package static func text(_ problem: FileProblem) -> String {
         switch problem {
         case .missing: "the file is missing"

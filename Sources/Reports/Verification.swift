@@ -40,7 +40,7 @@ package struct Verification: Encodable, Sendable {
         damaged = evidence.damaged.map { file in
             File(
                 package: file.package.description, version: versions[file.package], path: file.path,
-                kind: Self.kind(file.problem), text: FileProblemWording.text(file.problem),
+                kind: Self.kind(file.problem), text: FileProblemWording.text(file),
                 copy: CopyWording.text(copies.first { $0.package == file.package }))
         }
         exitStatus = !damaged.isEmpty ? 1 : unseen.isEmpty ? 0 : 2

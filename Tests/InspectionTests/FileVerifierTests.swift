@@ -1,7 +1,8 @@
 import DpkgModel
 import Host
-import Inspection
 import Testing
+
+@testable import Inspection
 
 struct FileVerifierTests {
     /// A root with one package of three files and a link, all sound.
@@ -125,5 +126,116 @@ struct FileVerifierTests {
         #expect(memory.look(files, database).damaged.map(\.path) == ["/usr/share/sample/one"])
         try fixture.root.write("usr/share/sample/one", Fixture.text)
         #expect(memory.look(files, database).damaged == [])
+    }
+
+    /// A package of scripts, and one of the interpreter that they name.
+    private struct Scripts {
+        let root: FixtureRoot
+        var records: [PackageRecord] = []
+
+        init(line: String) throws {
+            root = try FixtureRoot()
+            let scripts = ["/usr/bin/first", "/usr/share/tool/second"]
+            for path in scripts {
+                try root.write(String(path.dropFirst()), "\(line)\necho\n")
+                try TestFiles.run("chmod 755 \(root.path)\(path)")
+            }
+            try root.write("usr/bin/speaker", "#!/bin/true\n")
+            try TestFiles.run("chmod 755 \(root.path)/usr/bin/speaker")
+            records = try [package("scripts", scripts), package("speaker", ["/usr/bin/speaker"])]
+            // Nobody's package: what is there without being owned counts as well.
+            try root.write("bin/true", "x")
+            try TestFiles.run("chmod 755 \(root.path)/bin/true")
+        }
+
+        private func package(_ name: String, _ paths: [String]) throws -> PackageRecord {
+            var record = PackageRecord(identity: PackageIdentity(name: name, architecture: "all"))
+            record.version = PackageVersion("1.0")
+            record.state = .installed
+            try root.write("var/lib/dpkg/info/\(name).list", paths.map { $0 + "\n" }.joined())
+            let lines = try paths.map { path in
+                "\(try FileDigest.md5(of: root.files().read(path)))  \(path.dropFirst())\n"
+            }
+            try root.write("var/lib/dpkg/info/\(name).md5sums", lines.joined())
+            return record
+        }
+
+        func damaged() throws -> [DamagedInstalledFile] {
+            FileVerifier(files: try root.files(), threads: 1).verify(records).damaged
+        }
+    }
+
+    @Test(
+        "an interpreter without permission to execute is told once, with the number of its scripts",
+        arguments: ["#!/usr/bin/speaker", "#! /usr/bin/speaker -x", "#!/usr/bin/env speaker"])
+    func interpreter(_ line: String) throws {
+        let fixture = try Scripts(line: line)
+        try fixture.root.write("usr/bin/env", "x")
+        try TestFiles.run("chmod 755 \(fixture.root.path)/usr/bin/env")
+        #expect(try fixture.damaged() == [])
+        try TestFiles.run("chmod 644 \(fixture.root.path)/usr/bin/speaker")
+        let speaker = fixture.records[1].identity
+        #expect(
+            try fixture.damaged() == [
+                DamagedInstalledFile(
+                    package: speaker, path: "/usr/bin/speaker", problem: .notExecutable, scripts: 2)
+            ])
+        try TestFiles.run("rm \(fixture.root.path)/usr/bin/speaker")
+        #expect(
+            try fixture.damaged() == [
+                DamagedInstalledFile(
+                    package: speaker, path: "/usr/bin/speaker", problem: .missing, scripts: 2)
+            ])
+    }
+
+    @Test("an interpreter that no installed package has is the package's own matter; a dangling link is not")
+    func foreignInterpreter() throws {
+        let fixture = try Scripts(line: "#!/usr/bin/elsewhere")
+        #expect(try fixture.damaged() == [])
+        try fixture.root.link("usr/bin/elsewhere", to: "/etc/alternatives/elsewhere")
+        #expect(
+            try fixture.damaged() == [
+                DamagedInstalledFile(
+                    package: fixture.records[0].identity, path: "/usr/bin/first",
+                    problem: .interpreterMissing(path: "/usr/bin/elsewhere"))
+            ])
+    }
+
+    @Test("a library whose checksum is right is looked at all the same: its size and its processor")
+    func soundImages() throws {
+        let fixture = try FixtureRoot()
+        var record = PackageRecord(identity: PackageIdentity(name: "library", architecture: "amd64"))
+        record.state = .installed
+        let program = Array(try RootedFiles.machine.read("/bin/ls", limit: 64 << 20))
+        let contents = [
+            "usr/lib/sound": program, "usr/lib/cut": Array(program.prefix(9000)),
+            "usr/lib/riscv64-linux-gnu/other": program, "usr/lib/debug/stripped": Array(program.prefix(9000)),
+        ]
+        for (path, bytes) in contents { try fixture.write(path, bytes) }
+        try fixture.write("var/lib/dpkg/info/library.list", contents.keys.map { "/\($0)\n" }.joined())
+        try fixture.write(
+            "var/lib/dpkg/info/library.md5sums",
+            contents.map { "\(FileDigest.md5(of: $0.value))  \($0.key)\n" }.joined())
+        let damaged = FileVerifier(files: try fixture.files(), threads: 1).verify([record]).damaged
+        #expect(damaged.map(\.path) == ["/usr/lib/cut", "/usr/lib/riscv64-linux-gnu/other"])
+        guard case .cut = damaged.first?.problem else {
+            Issue.record("the cut library is not told")
+            return
+        }
+        #expect(damaged.last?.problem == .wrongClassOrMachine)
+    }
+
+    @Test(
+        "the first line of a script is read as the kernel and env read it",
+        arguments: [
+            ("#!/bin/sh\nx", "/bin/sh", nil), ("#!  /bin/sh -e\n", "/bin/sh", nil),
+            ("#!/usr/bin/env python3\n", "/usr/bin/env", "python3"),
+            ("#!/usr/bin/env -S A=b perl -w\n", "/usr/bin/env", "perl"), ("#!sh\n", nil, nil),
+            ("#!\n/bin/sh", nil, nil), ("", nil, nil), ("echo\n", nil, nil),
+        ] as [(String, String?, String?)])
+    func scriptLine(_ text: String, _ interpreter: String?, _ command: String?) {
+        let line = ScriptLine(Array(text.utf8))
+        #expect(line?.interpreter == interpreter)
+        #expect(line?.command == command)
     }
 }

@@ -28,7 +28,7 @@ package enum InstalledFilesCheck: Check {
         _ package: PackageIdentity, _ version: String?, _ files: [DamagedInstalledFile],
         _ copies: [ArchiveCopyEvidence]
     ) -> Finding {
-        var facts = files.prefix(shown).map { Fact("\($0.path): \(FileProblemWording.text($0.problem))") }
+        var facts = files.prefix(shown).map { Fact("\($0.path): \(FileProblemWording.text($0))") }
         if files.count > shown { facts.append(Fact("and \(files.count - shown) more of its files")) }
         let copy = copies.first { $0.package == package }
         return Finding(

@@ -31,10 +31,22 @@ package struct DamagedInstalledFile: Codable, Hashable, Sendable {
     /// Where it is: the other name for a diverted file.
     package var path: String
     package var problem: FileProblem
+    /// How many scripts of packages name it as their interpreter.
+    package var scripts: Int
 
-    package init(package: PackageIdentity, path: String, problem: FileProblem) {
+    package init(package: PackageIdentity, path: String, problem: FileProblem, scripts: Int = 0) {
         self.package = package
         self.path = path
         self.problem = problem
+        self.scripts = scripts
     }
+
+    /// What was told of it came from scripts: installing its package again does not put it right.
+    package var isOnlyInterpreter: Bool {
+        if case .interpreterMissing = problem { return true }
+        return false
+    }
+
+    /// What was told of it came from other packages too.
+    package var concernsOtherPackages: Bool { scripts > 0 || isOnlyInterpreter }
 }

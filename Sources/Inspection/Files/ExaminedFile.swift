@@ -65,12 +65,8 @@ struct ExaminedFile {
             return .notAnELFFile
         }
         if start.contains(0) { return .holed }
-        let line = start.dropFirst(2).prefix { $0 != 0x0A }
-        guard let word = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }).first, word.first == 0x2F
-        else {
-            return .notAnELFFile
-        }
-        scriptInterpreter = String(decoding: word, as: UTF8.self)
+        guard let line = ScriptLine(start) else { return .notAnELFFile }
+        scriptInterpreter = line.interpreter
         return nil
     }
 

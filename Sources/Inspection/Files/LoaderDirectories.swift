@@ -25,21 +25,21 @@ struct LoaderDirectories {
         home = (isMerged ? "/usr/" : "/") + library
     }
 
+    private static let tuples: [(machine: UInt16, is64Bit: Bool, triple: String)] = [
+        (62, true, "x86_64-linux-gnu"), (62, false, "x86_64-linux-gnux32"), (3, false, "i386-linux-gnu"),
+        (183, true, "aarch64-linux-gnu"), (40, false, "arm-linux-gnueabihf"),
+        (243, true, "riscv64-linux-gnu"),
+        (21, true, "powerpc64le-linux-gnu"), (258, true, "loongarch64-linux-gnu"),
+        (8, true, "mips64el-linux-gnuabi64"),
+    ]
+
     /// The multiarch directory of a processor, as Debian names it (multiarch tuples).
     static func triple(_ target: ElfImage.Target) -> String? {
-        switch (target.machine, target.is64Bit) {
-        case (62, true): "x86_64-linux-gnu"
-        case (62, false): "x86_64-linux-gnux32"
-        case (3, false): "i386-linux-gnu"
-        case (183, true): "aarch64-linux-gnu"
-        case (40, false): "arm-linux-gnueabihf"
-        case (243, true): "riscv64-linux-gnu"
-        case (21, true): "powerpc64le-linux-gnu"
-        case (258, true): "loongarch64-linux-gnu"
-        case (8, true): "mips64el-linux-gnuabi64"
-        default: nil
-        }
+        tuples.first { $0.machine == target.machine && $0.is64Bit == target.is64Bit }?.triple
     }
+
+    /// All multiarch directories that are known here.
+    static let triples = Set(tuples.map(\.triple))
 
     /// The directories that a file and its includes name. ldconfig gives up on includes in a circle, so do we.
     private static func configured(_ path: String, files: RootedFiles, depth: Int) -> [String] {

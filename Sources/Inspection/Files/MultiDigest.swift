@@ -32,6 +32,7 @@ package struct MultiDigest {
         let md5: MD5Value
         /// In bytes.
         let size: Int64
+        let start: FileStart
     }
 
     /// Hashes what `next` hands out, path and job, until it hands out nothing more; `done` gets each job back, in
@@ -64,7 +65,7 @@ package struct MultiDigest {
                 withUnsafeTemporaryAllocation(byteCount: Int(CDIGEST_MD5_SIZE), alignment: 8) { digest in
                     cdigest_md5_finish(&state, number, digest.assumingMemoryBound(to: UInt8.self).baseAddress)
                     let md5 = MD5Value(bytes: UnsafeRawBufferPointer(digest))
-                    done(job, .success(Digest(md5: md5, size: lane.length)))
+                    done(job, .success(Digest(md5: md5, size: lane.length, start: lane.beginning)))
                 }
             }
             do throws(SystemError) {
@@ -101,6 +102,7 @@ private final class DigestLane<Job> {
         byteCount: DigestLane.size + 2 * Int(CDIGEST_MD5_BLOCK), alignment: 64)
     private var file: OpenFile?
     private(set) var length: Int64 = 0
+    private(set) var beginning = FileStart.other
     private var start = 0
     var job: Job?
     /// Whole blocks of the buffer that are still to be hashed.
@@ -121,6 +123,7 @@ private final class DigestLane<Job> {
         length = 0
         blocks = 0
         isComplete = false
+        beginning = .other
         file = try files.open(path)
     }
 
@@ -128,6 +131,11 @@ private final class DigestLane<Job> {
         guard let file, !isComplete else { return }
         let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<DigestLane.size])
         let count = try file.read(at: length, into: room)
+        if length == 0 {
+            beginning = FileStart(
+                UnsafeRawBufferPointer(rebasing: buffer[..<count]),
+                isExecutable: file.status.mode & 0o111 != 0)
+        }
         length += Int64(count)
         start = 0
         blocks = count / Int(CDIGEST_MD5_BLOCK)

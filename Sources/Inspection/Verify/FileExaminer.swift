@@ -15,6 +15,38 @@ struct FileExaminer {
     /// Of a file without a checksum: nil when its form is sound.
     func problem(_ path: String) -> FileProblem? { form(path, isKnownToDiffer: false) }
 
+    /// Of an ELF file whose checksum is right: nil unless its package brought it so that it cannot be used. NULs are
+    /// the package's own there, and headers of a kind that nobody loads are no damage.
+    func problem(ofSoundImage path: String) -> FileProblem? {
+        guard let file = try? files.open(path) else { return nil }
+        return FileExaminer.outlineProblem(FileSource(file: file), path)
+    }
+
+    static func outlineProblem(_ source: some ByteSource, _ path: String) -> FileProblem? {
+        do throws(ElfProblem) {
+            let start = ElfFields(bytes: try source.bytes(at: 0, count: page))
+            let header = try ElfHeader(start)
+            if isForeign(header.target, path) { return .wrongClassOrMachine }
+            // What debuggers read keeps the numbers of the program that it was taken from.
+            guard header.target.isLittleEndian, !path.hasPrefix("/usr/lib/debug/"), !path.hasSuffix(".debug")
+            else { return nil }
+            try ElfBounds.check(header, try header.segments(start, in: source), in: source)
+            return nil
+        } catch {
+            guard case .cut(let expected) = error else { return nil }
+            return .cut(expectedBytes: expected, actualBytes: source.size)
+        }
+    }
+
+    /// Whether a file stands where the loader looks for libraries of another processor.
+    private static func isForeign(_ target: ElfImage.Target, _ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        guard let place = parts.firstIndex(of: "lib"), parts.count == place + 3, place <= 1,
+            LoaderDirectories.triples.contains(String(parts[place + 1]))
+        else { return false }
+        return LoaderDirectories.triple(target) != String(parts[place + 1])
+    }
+
     private func form(_ path: String, isKnownToDiffer: Bool) -> FileProblem? {
         let file: OpenFile
         do throws(SystemError) {
@@ -35,7 +67,8 @@ struct FileExaminer {
     /// Objects and debugging files are ELF files that nobody loads, and are no damage for it.
     private func image(_ path: String, _ source: FileSource, _ isKnownToDiffer: Bool) -> FileProblem? {
         do throws(ElfProblem) {
-            _ = try ElfImage(source)
+            let image = try ElfImage(source)
+            if FileExaminer.isForeign(image.target, path) { return .wrongClassOrMachine }
             return isKnownToDiffer && hasLostPage(source) ? .holed : nil
         } catch {
             switch error {

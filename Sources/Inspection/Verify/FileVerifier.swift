@@ -43,6 +43,7 @@ final class VerificationWork: Sendable {
         var next = 0
         var done: Int64 = 0
         var evidence = InstalledFilesEvidence()
+        var interpreters = InterpreterUse()
     }
 
     let files: RootedFiles
@@ -104,8 +105,22 @@ final class VerificationWork: Sendable {
         }
     }
 
+    func add(_ interpreters: InterpreterUse) {
+        state.withLock { $0.interpreters.add(interpreters) }
+    }
+
     func evidence() -> InstalledFilesEvidence {
-        var evidence = state.withLock { $0.evidence }
+        let state = state.withLock { $0 }
+        var evidence = state.evidence
+        for file in state.interpreters.damaged(files, packages) {
+            // A file that is missing or cut has been told already: by how many scripts it is wanted is new.
+            let names = PathSpelling.all(of: file.path)
+            if let index = evidence.damaged.firstIndex(where: { names.contains($0.path) }) {
+                evidence.damaged[index].scripts = file.scripts
+            } else {
+                evidence.damaged.append(file)
+            }
+        }
         evidence.damaged.sort { ($0.package, $0.path) < ($1.package, $1.path) }
         evidence.unseen.sort { $0.path < $1.path }
         evidence.withoutChecksums.sort()

@@ -24,7 +24,7 @@ package final class InstalledFilesMemory: Sendable {
             written[record.identity] = (try? files.status(path))?.modifiedNanoseconds
         }
         let earlier = state.withLock { $0 }
-        guard let last = earlier.last else {
+        guard let last = earlier.last, !last.damaged.contains(where: \.concernsOtherPackages) else {
             let found = FileVerifier(files: files).verify(database.packages)
             state.withLock { $0 = State(last: found, written: written) }
             return found

@@ -25,6 +25,7 @@ struct VerificationWorker {
         var position = 0
         var damaged: [DamagedInstalledFile] = []
         var unseen: [UnseenEvidence] = []
+        var interpreters = InterpreterUse()
         var count = 0
         var bytes: Int64 = 0
         MultiDigest(files: work.files).run {
@@ -41,7 +42,17 @@ struct VerificationWorker {
             switch result {
             case .success(let digest):
                 bytes += digest.size
-                if digest.md5 == job.file.md5 { return }
+                if digest.md5 == job.file.md5 {
+                    switch digest.start {
+                    case .script(let line): interpreters.note(line, of: job.file.path, in: job.package)
+                    case .image:
+                        guard let problem = examiner.problem(ofSoundImage: job.file.path) else { return }
+                        damaged.append(
+                            DamagedInstalledFile(package: job.package, path: job.file.path, problem: problem))
+                    case .other: break
+                    }
+                    return
+                }
                 let problem = examiner.problem(job.file.path, expected: job.file.md5, actual: digest.md5)
                 damaged.append(
                     DamagedInstalledFile(package: job.package, path: job.file.path, problem: problem))
@@ -55,6 +66,7 @@ struct VerificationWorker {
             }
         }
         work.add(files: count, bytes: bytes, damaged: damaged, unseen: unseen)
+        work.add(interpreters)
     }
 
     /// Looks at everything of a package but the contents, and answers the files whose contents are to be hashed.

@@ -28,7 +28,13 @@ package enum DamagedFilesRemedy: Remedy {
                 records.append(owner)
             }
         }
-        return records.filter { !rescued.contains($0.identity) && !again.contains($0.identity) }
+        let damaged = Set(
+            (context.evidence.files?.damaged ?? []).filter { !$0.isOnlyInterpreter }.map(\.package))
+        let tools = Set((context.evidence.toolchain?.damaged ?? []).compactMap(\.owner))
+        return records.filter { record in
+            !rescued.contains(record.identity) && !again.contains(record.identity)
+                && (damaged.contains(record.identity) || tools.contains(record.infoStem))
+        }
     }
 
     private static func keys(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
@@ -93,6 +99,12 @@ package enum DamagedFilesRemedy: Remedy {
 
     /// Why damaged files stay.
     static func reason(_ finding: Finding, _ context: PlanContext) -> String {
+        let own = (context.evidence.files?.damaged ?? []).filter { $0.package == finding.subject.identity }
+        if !own.isEmpty, own.allSatisfy(\.isOnlyInterpreter) {
+            return
+                "no installed package brings the interpreter: look with `update-alternatives --display NAME` "
+                + "where its link should lead, or install the package that has it"
+        }
         guard let identity = finding.subject.identity,
             let copy = context.evidence.copies.first(where: { $0.package == identity })
         else { return "where its archive can be had is not known" }

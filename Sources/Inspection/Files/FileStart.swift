@@ -1,0 +1,17 @@
+/// What the first bytes of a file say of it, as far as more is to be looked at.
+enum FileStart: Hashable {
+    case image
+    /// An executable script with its first line.
+    case script(ScriptLine)
+    case other
+
+    init(_ bytes: UnsafeRawBufferPointer, isExecutable: Bool) {
+        if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) {
+            self = .image
+        } else if isExecutable, let line = ScriptLine(bytes) {
+            self = .script(line)
+        } else {
+            self = .other
+        }
+    }
+}
