@@ -7,9 +7,18 @@ package struct DebArchive: Sendable {
     package struct Limits: Hashable, Sendable {
         package var controlBytes: Int64 = 256 << 20
         package var dataBytes: Int64 = 64 << 30
+        /// More than this is believed only of a member that is not much smaller itself.
+        package var unquestionedBytes: Int64 = 1 << 30
+        /// By how much real contents shrink at most; zeros shrink a thousandfold and more.
+        package var greatestRatio: Int64 = 250
         package var members = 8 << 20
 
         package init() {}
+
+        func dataBytes(compressed size: Int64) -> Int64 {
+            let (product, overflow) = size.multipliedReportingOverflow(by: greatestRatio)
+            return min(dataBytes, max(unquestionedBytes, overflow ? dataBytes : product))
+        }
     }
 
     private let file: ArchiveFile

@@ -21,6 +21,8 @@ package struct DebArchiveError: Error, Hashable, Sendable, CustomStringConvertib
         case damagedMember(String, reason: String)
         /// A name inside that would leave the directory it is unpacked to.
         case unsafeName(String)
+        /// A device node, which no package may have (Debian policy 10.6) and nobody unpacks here.
+        case deviceNode(String)
         /// `control.tar` may hold regular files only.
         case notAControlFile(String)
         case tooLarge(member: String, limit: Int64)
@@ -57,6 +59,7 @@ extension DebArchiveError.Problem {
         case .unknownCompression(let member): "has the member '\(member)' with an unknown compression"
         case .damagedMember(let member, let reason): "has a damaged member '\(member)': \(reason)"
         case .unsafeName(let name): "holds the unsafe name '\(name)'"
+        case .deviceNode(let name): "holds the device node '\(name)', which no package may have"
         case .notAControlFile(let name): "holds '\(name)' among its control files, which is not a file"
         case .tooLarge(let member, let limit): "has more than \(limit) bytes in its member '\(member)'"
         case .noSuchFile(let name): "does not hold '\(name)'"

@@ -4,7 +4,7 @@ import Glibc
 /// One entry of `data.tar`: what dpkg would put into the file system.
 package struct DebMember: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
-        case file, directory, symbolicLink, hardLink, fifo, characterDevice, blockDevice
+        case file, directory, symbolicLink, hardLink, fifo
     }
 
     /// Absolute in the target and without "." or doubled slashes: `/usr/bin/x`; the root directory is "/".
@@ -25,14 +25,12 @@ package struct DebMember: Hashable, Sendable {
     package let modified: Int64
     /// A symbolic link's text as it is, or a hard link's other path, normalized like `path`; else nil.
     package let linkTarget: String?
-
-    /// Whether it is a device node, which no package should carry; this program never makes one.
-    package var isDevice: Bool { kind == .characterDevice || kind == .blockDevice }
 }
 
 /// Why an entry cannot be trusted.
 enum MemberProblem: Error {
     case unsafeName(String)
+    case device(String)
     case unsupported(String)
 }
 
@@ -69,8 +67,7 @@ extension DebMember {
         case S_IFDIR: .directory
         case S_IFLNK: .symbolicLink
         case S_IFIFO: .fifo
-        case S_IFCHR: .characterDevice
-        case S_IFBLK: .blockDevice
+        case S_IFCHR, S_IFBLK: throw .device(PrintableText.text(path.utf8))
         default: throw .unsupported("'\(PrintableText.text(path.utf8))' is of an unknown kind")
         }
     }

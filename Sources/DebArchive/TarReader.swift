@@ -20,7 +20,9 @@ package final class TarReader {
         self.file = file
         self.limits = limits
         name = part.member.name
-        let bytes = name.hasPrefix("control") ? limits.controlBytes : limits.dataBytes
+        let bytes =
+            name.hasPrefix("control")
+            ? limits.controlBytes : limits.dataBytes(compressed: part.member.size)
         do throws(DebArchiveError) {
             stream = try MemberStream(part, of: file, limit: bytes)
         } catch {
@@ -57,6 +59,7 @@ package final class TarReader {
         } catch {
             switch error {
             case .unsafeName(let text): throw file.failure(.unsafeName(text))
+            case .device(let path): throw file.failure(.deviceNode(path))
             case .unsupported(let reason): throw file.failure(.damagedMember(name, reason: reason))
             }
         }

@@ -106,7 +106,7 @@ extension ActionRunner {
             try backup.preserve(piece.path)
             try editor.placeLink(piece.path, target: member.linkTarget ?? "")
         case .directory: try editor.makeDirectory(piece.path, mode: member.mode)
-        case .fifo, .characterDevice, .blockDevice:
+        case .fifo:
             throw RescueFailure(
                 description: "'\(piece.path)' is no file in the archive: nothing was put there")
         }

@@ -31,15 +31,25 @@ enum DebBytes {
     static func entry(
         _ name: String, _ contents: [UInt8] = [], type: Character = "0", link: String = "", mode: Int = 0o644
     ) -> [UInt8] {
+        let padding = (512 - contents.count % 512) % 512
+        return header(name, contents.count, type, link, mode) + contents
+            + [UInt8](repeating: 0, count: padding)
+    }
+
+    /// The header of a file alone.
+    static func entry(_ name: String, announcing size: Int) -> [UInt8] { header(name, size, "0", "", 0o644) }
+
+    private static func header(
+        _ name: String, _ size: Int, _ type: Character, _ link: String, _ mode: Int
+    ) -> [UInt8] {
         var header = fixed(name, 100) + octal(mode, 8) + octal(1000, 8) + octal(1001, 8)
-        header += octal(contents.count, 12) + octal(1_700_000_000, 12) + Array("        ".utf8)
+        header += octal(size, 12) + octal(1_700_000_000, 12) + Array("        ".utf8)
         header += Array(String(type).utf8) + fixed(link, 100) + Array("ustar  \0".utf8)
         header += fixed("alice", 32) + fixed("staff", 32) + octal(4, 8) + octal(7, 8)
         header += [UInt8](repeating: 0, count: 512 - header.count)
         let sum = header.reduce(0) { $0 + Int($1) }
         header.replaceSubrange(148..<156, with: octal(sum, 7) + [0x20])
-        let padding = (512 - contents.count % 512) % 512
-        return header + contents + [UInt8](repeating: 0, count: padding)
+        return header
     }
 
     private static func field(_ text: String, _ width: Int) -> [UInt8] {

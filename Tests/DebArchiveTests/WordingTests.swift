@@ -26,6 +26,7 @@ struct WordingTests {
                 "has a damaged member 'data.tar.xz': it ends too early"
             ),
             (.unsafeName("../x"), "holds the unsafe name '../x'"),
+            (.deviceNode("/dev/x"), "holds the device node '/dev/x', which no package may have"),
             (.notAControlFile("a/b"), "holds 'a/b' among its control files, which is not a file"),
             (.tooLarge(member: "data.tar", limit: 5), "has more than 5 bytes in its member 'data.tar'"),
             (.noSuchFile("/x"), "does not hold '/x'"),

@@ -41,7 +41,7 @@ struct ArchiveComparison {
         case .file, .hardLink:
             guard status.kind == .regular else { return nil }
             return attributes(member, status)
-        case .directory, .fifo, .characterDevice, .blockDevice: return nil
+        case .directory, .fifo: return nil
         }
     }
 
