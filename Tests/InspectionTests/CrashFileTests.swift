@@ -1,6 +1,8 @@
 import DpkgModel
-import Inspection
+import Host
 import Testing
+
+@testable import Inspection
 
 @Suite("crash reports and cores")
 struct CrashFileTests {
@@ -126,16 +128,55 @@ struct CrashFileTests {
         }
     }
 
-    /// A journal of one crash line and one coredump entry, as systemd writes them without compression.
-    private func journal() -> [UInt8] {
+    /// How a journal keeps a long value: the flags of its object, and what compresses it.
+    enum Compression: UInt8, CaseIterable {
+        case none = 0
+        case xz = 1
+        case lz4 = 2
+        case zstd = 4
+
+        func packed(_ bytes: [UInt8]) throws -> [UInt8] {
+            switch self {
+            case .none: return bytes
+            case .lz4:
+                // One sequence of literals alone behind the size.
+                let size = (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) }
+                let rest = bytes.count - 15
+                let lengths = [UInt8](repeating: 255, count: rest / 255) + [UInt8(rest % 255)]
+                return size + [0xF0] + lengths + bytes
+            case .xz, .zstd:
+                let root = try FixtureRoot()
+                try root.write("value", bytes)
+                let path = "\(root.path)/value"
+                try TestFiles.run("\(self == .xz ? "xz" : "zstd -q") <\(path) >\(path).packed")
+                return try RootedFiles.machine.read("\(path).packed", limit: 1 << 20)
+            }
+        }
+    }
+
+    /// As systemd-coredump writes it, long enough to be compressed.
+    private static let trace = """
+        MESSAGE=Process 9 (gpgv) of user 0 dumped core.
+
+        \((0..<20).map { "Module libother\($0).so from deb other-\($0).amd64" }.joined(separator: "\n"))
+        Stack trace of thread 9:
+        #0  0x00007f1f4c2a8eab _gcry_md_open (libgcrypt.so.20 + 0x8eab)
+        #1  0x000055d0aabbccdd main (gpgv + 0x4a21)
+
+        Stack trace of thread 10:
+        #0  0x00007f1f4c2a8eab poll (libc.so.6 + 0x1)
+        """
+
+    /// A journal of one crash line and one coredump entry, as systemd writes them.
+    private func journal(_ compression: Compression = .none) throws -> [UInt8] {
         func words(_ values: [UInt64]) -> [UInt8] {
             values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
         }
         var bytes = Array("LPKSHHRH".utf8) + [UInt8](repeating: 0, count: 80) + words([256])
         bytes += [UInt8](repeating: 0, count: 256 - bytes.count)
-        func object(_ kind: UInt8, _ body: [UInt8]) -> Int {
+        func object(_ kind: UInt8, _ body: [UInt8], flags: UInt8 = 0) -> Int {
             let place = bytes.count
-            bytes += [kind, 0, 0, 0, 0, 0, 0, 0] + words([UInt64(16 + body.count)]) + body
+            bytes += [kind, flags, 0, 0, 0, 0, 0, 0] + words([UInt64(16 + body.count)]) + body
             while bytes.count % 8 != 0 { bytes.append(0) }
             return place
         }
@@ -150,26 +191,51 @@ struct CrashFileTests {
             "COREDUMP_EXE=/usr/bin/gpgv", "COREDUMP_SIGNAL=11", "COREDUMP_PID=9", "COREDUMP_COMM=gpgv",
         ]
         .map { data($0, entry: 0) }
+        let long = try object(
+            1, words([0, 0, 0, 0, 0, 1]) + compression.packed(Array(Self.trace.utf8)),
+            flags: compression.rawValue)
         let identifier = data("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1", entry: 0)
-        let items = (values + [identifier]).flatMap { words([UInt64($0), 0]) }
+        let items = (values + [long, identifier]).flatMap { words([UInt64($0), 0]) }
         let dump = object(3, words([2, 1_795_387_268_000_000, 0, 0, 0, 0]) + items)
         bytes.replaceSubrange((identifier + 40)..<(identifier + 48), with: words([UInt64(dump)]))
         // The identifier is met before its entry when the file is read again from its beginning.
         return bytes
     }
 
-    @Test("a journal is read without systemd")
-    func journalFile() throws {
-        let found = try #require(JournalFile(journal(), path: "system.journal")).findings.reports
+    @Test("a journal is read without systemd, its long values too", arguments: Compression.allCases)
+    func journalFile(_ compression: Compression) throws {
+        let file = try #require(JournalFile(journal(compression), path: "system.journal"))
+        #expect(file.unreadableValues == 0)
+        let found = file.findings.reports
         #expect(found.map(\.program) == ["s", "gpgv"])
         #expect(found.first?.object == "libz.so.1" && found.first?.time == 1_795_387_267)
         #expect(found.last?.executable == "/usr/bin/gpgv" && found.last?.kind == .segmentationFault)
+        #expect(found.last?.object == "libgcrypt.so.20" && found.last?.offset == 0x8EAB)
+    }
+
+    @Test("where a process ended itself, the frame that wanted it counts")
+    func abort() {
+        let trace = """
+            Stack trace of thread 1:
+            #0  0x00007f1f4c2a8eab __pthread_kill_implementation (libc.so.6 + 0x8aeec)
+            #1  0x00007f1f4c2a8eab raise (libc.so.6 + 0x3bfb2)
+            #2  0x00007f1f4c2a8eab abort (libc.so.6 + 0x26472)
+            #3  0x00007f1f4c2a8eab n/a (n/a + 0x0)
+            #4  0x00007f1f4c2a8eab _ZN3Foo (/usr/lib/libapt-pkg.so.6.0 + 0xae)
+            """
+        #expect(CoredumpMessage(trace)?.object == "/usr/lib/libapt-pkg.so.6.0")
+        #expect(CoredumpMessage(trace)?.offset == 0xAE)
+        for text in ["", "dumped core.", "#0 ", "#0  0x1 x (", "#0  0x1 f (libc.so.6 + 0x1)\n\nStack"] {
+            let object = CoredumpMessage(text)?.object
+            #expect(object == (text.contains("libc") ? "libc.so.6" : nil))
+        }
     }
 
     @Test("random damage never stops a reader", arguments: 0..<10)
-    func damage(_ decade: Int) {
+    func damage(_ decade: Int) throws {
         let sources: [[UInt8]] = [
-            journal(), Array(CrashSampleTests.samples.map(\.line).joined(separator: "\n").utf8),
+            try journal(), try journal(.zstd), try journal(.lz4),
+            Array(CrashSampleTests.samples.map(\.line).joined(separator: "\n").utf8),
             Array("ProblemType: Crash\nExecutablePath: /bin/x\nSignal: 11\nProcStatus:\n Pid: 1\n".utf8),
         ]
         for seed in (decade * 100)..<(decade * 100 + 100) {

@@ -41,7 +41,7 @@ extension RootedFiles {
 }
 
 /// Decompression without a program.
-enum Expansion {
+package enum Expansion {
     /// The magic numbers of gzip, xz, zstd, lz4 and bzip2.
     private static let magics: [[UInt8]] = [
         [0x1F, 0x8B], [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD], [0x04, 0x22, 0x4D, 0x18],
@@ -52,7 +52,8 @@ enum Expansion {
         magics.contains { bytes.starts(with: $0) }
     }
 
-    static func expand(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
+    /// The contents of gzip, xz, zstd, lz4 or bzip2 data; nil when it is damaged or holds more than `limit` bytes.
+    package static func expand(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
         guard let archive = reader() else { return nil }
         defer { archive_read_free(archive) }
         return bytes.withUnsafeBytes { source -> [UInt8]? in
@@ -62,6 +63,20 @@ enum Expansion {
             else { return nil }
             return contents(archive, limit: limit)
         }
+    }
+
+    /// The contents of one block of lz4 without a frame, whose size is known; nil when it is damaged.
+    package static func expand(lz4Block bytes: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
+        guard size > 0, let room = Int32(exactly: size), let length = Int32(exactly: bytes.count) else {
+            return nil
+        }
+        let found = [UInt8](unsafeUninitializedCapacity: size) { target, count in
+            let made = bytes.withUnsafeBytes { source in
+                LZ4_decompress_safe(source.baseAddress, target.baseAddress, length, room)
+            }
+            count = max(0, Int(made))
+        }
+        return found.count == size ? found : nil
     }
 
     /// False when the contents are damaged.

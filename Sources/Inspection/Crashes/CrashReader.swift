@@ -142,11 +142,13 @@ package struct CrashReader {
             }
             evidence.sources.append(path)
             add(journal.findings)
-            if journal.compressedValues > 0 {
+            if journal.unreadableValues > 0 {
                 unseen.append(
                     UnseenEvidence(
                         path: path,
-                        reason: "\(journal.compressedValues) long values are compressed and were passed over")
+                        reason:
+                            "\(journal.unreadableValues) of its values are damaged or too long, and were passed over"
+                    )
                 )
             }
         } catch {

@@ -1,12 +1,13 @@
 import DpkgModel
+import Host
 
-/// Reads the crashes of a systemd journal file, without systemd. Compressed values are passed over and counted.
+/// Reads the crashes of a systemd journal file, without systemd. Values that cannot be expanded are counted.
 ///
 /// Source: systemd `docs/JOURNAL_FILE_FORMAT.md`.
 package struct JournalFile {
     package private(set) var findings = LogFindings()
-    /// Values that could not be looked at, because they are compressed.
-    package private(set) var compressedValues = 0
+    /// Values that could not be looked at: damaged, or longer than any message.
+    package private(set) var unreadableValues = 0
 
     private let content: Bytes
     private let path: String
@@ -15,6 +16,7 @@ package struct JournalFile {
     /// `MESSAGE_ID` of systemd-coredump, as it stands in a file.
     private static let coredump = Array("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1".utf8)
     private static let message = Array("MESSAGE=".utf8)
+    private static let longestValue = 1 << 20
     private static let mostObjects = 4 << 20
 
     /// - Returns: nil when it is no journal file.
@@ -46,8 +48,7 @@ package struct JournalFile {
     private var dataHeader: Int { isCompact ? 72 : 64 }
 
     private mutating func readData(_ place: Int, _ flags: UInt8, _ size: Int) {
-        guard flags & 7 == 0 else { return compressedValues += 1 }
-        guard let payload = content.slice(place + dataHeader, size - dataHeader) else { return }
+        guard let payload = payload(place, flags, size) else { return unreadableValues += 1 }
         if payload.elementsEqual(Self.coredump) {
             for entry in entries(of: place) { readCoredump(entry) }
         } else if payload.starts(with: Self.message), payload.count < 4096, isKernels(payload) {
@@ -57,6 +58,23 @@ package struct JournalFile {
             }
             let entry = content.word(place + 40).map { Int(clamping: $0) }
             findings.add(message, time: entry.flatMap { self.time(of: $0) })
+        }
+    }
+
+    /// What a data object holds, expanded; nil when that is impossible.
+    ///
+    /// XZ and ZSTD are whole streams; LZ4 is one block behind its size in eight bytes.
+    private func payload(_ place: Int, _ flags: UInt8, _ size: Int) -> ArraySlice<UInt8>? {
+        guard let bytes = content.slice(place + dataHeader, size - dataHeader) else { return nil }
+        switch flags & 7 {
+        case 0: return bytes
+        case 1, 4: return Expansion.expand(Array(bytes), limit: Self.longestValue)?[...]
+        case 2:
+            guard let length = content.word(place + dataHeader), length <= Self.longestValue else {
+                return nil
+            }
+            return Expansion.expand(lz4Block: bytes.dropFirst(8), size: Int(length))?[...]
+        default: return nil
         }
     }
 
@@ -98,19 +116,24 @@ package struct JournalFile {
     private mutating func readCoredump(_ entry: Int) {
         guard content.byte(entry) == 3, let size = content.word(entry + 8) else { return }
         var fields: [String: String] = [:]
+        var trace: CoredumpMessage?
         let width = isCompact ? 4 : 16
         for index in 0..<min(max(0, (Int(clamping: size) - 64) / width), 256) {
             let item = entry + 64 + index * width
             let place =
                 isCompact
                 ? content.quarter(item).map { Int($0) } : content.word(item).map { Int(clamping: $0) }
-            guard let place, content.byte(place) == 1, (content.byte(place + 1) ?? 1) & 7 == 0,
-                let length = content.word(place + 8), length < 8192,
-                let payload = content.slice(place + dataHeader, Int(length) - dataHeader),
-                let equals = payload.firstIndex(of: 61)
+            guard let place, content.byte(place) == 1, let flags = content.byte(place + 1),
+                let length = content.word(place + 8), length < Self.longestValue,
+                let payload = payload(place, flags, Int(length)), let equals = payload.firstIndex(of: 61)
             else { continue }
             let key = String(printable: payload[..<equals])
-            if key.hasPrefix("COREDUMP_") { fields[key] = String(printable: payload[(equals + 1)...]) }
+            let value = payload[(equals + 1)...]
+            if key == "MESSAGE" {
+                trace = CoredumpMessage(String(decoding: value, as: UTF8.self))
+            } else if key.hasPrefix("COREDUMP_"), value.count < 8192 {
+                fields[key] = String(printable: value)
+            }
         }
         let executable = fields["COREDUMP_EXE"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         guard let program = fields["COREDUMP_COMM"] ?? executable?.split(separator: "/").last.map(String.init)
@@ -124,6 +147,8 @@ package struct JournalFile {
         report.executable = executable.map { $0.hasSuffix(" (deleted)") ? String($0.dropLast(10)) : $0 }
         report.processID = fields["COREDUMP_PID"].flatMap { Int32($0) }
         report.time = time(of: entry)
+        report.object = trace?.object
+        report.offset = trace?.offset
         findings.reports.append(report)
     }
 }
