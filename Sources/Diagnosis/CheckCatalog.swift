@@ -8,6 +8,7 @@ package enum CheckCatalog {
         JournalCheck.self,
         DatabaseFileCheck.self,
         InfoFileCheck.self,
+        AlternativesCheck.self,
         ToolchainCheck.self,
         InstalledFilesCheck.self,
         PackageStateCheck.self,

@@ -14,7 +14,13 @@ extension ActionRunner {
         var output = ""
         for name in restoration.names {
             let path = "\(HostPaths.Dpkg.info)/\(restoration.stem).\(name)"
-            guard let contents = name == "list" ? try list(of: archive, restoration) : members[name] else {
+            let made =
+                switch name {
+                case "list": try list(of: archive, restoration)
+                case "md5sums": try members[name] ?? checksums(of: archive, restoration)
+                default: members[name]
+                }
+            guard let contents = made else {
                 // What the archive does not have, dpkg has not either.
                 try backup.moveAside(path)
                 output += "moved aside, the archive has none: \(path)\n"
@@ -28,6 +34,27 @@ extension ActionRunner {
     }
 
     private static let scripts: Set<String> = ["preinst", "postinst", "prerm", "postrm", "config"]
+
+    /// What dpkg makes itself for an archive that brings none: a digest of every file but conffiles.
+    ///
+    /// Source: dpkg `src/main/unpack.c`, `pkg_infodb_update` and `lib/dpkg/db-fsys-digest.c`.
+    private func checksums(of archive: DebArchive, _ restoration: ControlFileRestoration) throws -> [UInt8] {
+        let configuration = Set(restoration.conffiles)
+        var digests: [String: String] = [:]
+        var lines = ""
+        try archive.forEachMember { member, reader throws(DebArchiveError) in
+            guard member.rawPath == nil else { return }
+            switch member.kind {
+            case .file:
+                digests[member.path] = FileDigest.md5(of: try reader.contents(limit: Self.largestFile))
+            case .hardLink: digests[member.path] = member.linkTarget.flatMap { digests[$0] }
+            case .directory, .symbolicLink, .fifo: return
+            }
+            guard let digest = digests[member.path], !configuration.contains(member.path) else { return }
+            lines += "\(digest)  \(member.path.dropFirst())\n"
+        }
+        return Array(lines.utf8)
+    }
 
     /// One path a line, the root directory as `/.`; then conffiles that only the database knows.
     ///

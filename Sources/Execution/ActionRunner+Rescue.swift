@@ -18,7 +18,7 @@ extension ActionRunner {
     }
 
     /// More than any program or library that package management needs.
-    private static let largestFile: Int64 = 512 << 20
+    static let largestFile: Int64 = 512 << 20
 
     func unpackFiles(_ rescue: FileRescue, _ backup: Backup) throws -> Result {
         let path = rescue.isOutside ? rescue.archive.path : files.paths.display(rescue.archive.path)

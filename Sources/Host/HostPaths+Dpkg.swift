@@ -43,6 +43,8 @@ extension HostPaths {
         package static let parts = "/var/lib/dpkg/parts"
         /// State of update-alternatives(1).
         package static let alternatives = "/var/lib/dpkg/alternatives"
+        /// Where the links of alternatives lead, and where they come from.
+        package static let alternativeLinks = "/etc/alternatives"
         /// dpkg's log (dpkg(1) --log).
         package static let log = "/var/log/dpkg.log"
         /// Where dpkg-db-backup keeps copies of the database.

@@ -12,6 +12,7 @@ final class EvidencePieces: Sendable {
         var room: RoomEvidence?
         var surroundings: SurroundingsEvidence?
         var locks: [LockEvidence] = []
+        var alternatives: AlternativesEvidence?
     }
 
     let scan: InfoScan
@@ -34,6 +35,7 @@ final class EvidencePieces: Sendable {
                 return Part(space: space, room: RoomReader.read(files, space, isThorough: isThorough))
             },
             SharedWork { Part(machine: MachineReader.read(files, clock: clock)) },
+            SharedWork { Part(alternatives: AlternativesReader.read(files, isThorough: isThorough)) },
             SharedWork { Part(locks: LockReader.read(files, registry: registry)) },
         ]
     }
@@ -65,6 +67,7 @@ final class EvidencePieces: Sendable {
             evidence.space += part.space
             if let room = part.room { evidence.room = room }
             evidence.locks += part.locks
+            if let alternatives = part.alternatives { evidence.alternatives = alternatives }
         }
         evidence.toolchain = toolchain.value()
         evidence.unseen += evidence.locks.compactMap { lock in

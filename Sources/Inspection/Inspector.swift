@@ -52,7 +52,7 @@ package struct Inspector {
         }
         let (apt, unseenApt) = AptReader.read(
             files, database: reader.evidence, hashes: isThorough, marks: isThorough, memory: digests)
-        reader.readOtherFiles(restores: isThorough)
+        reader.readOtherFiles(isThorough: isThorough)
         var evidence = Evidence(machine: MachineEvidence(), database: reader.evidence, apt: apt)
         evidence.apt.automaticPackages = resolve(apt.automaticPackages, evidence.database)
         evidence.unseen = reader.unseen + unseenApt
@@ -60,6 +60,7 @@ package struct Inspector {
             files, evidence.database, reach: .recent, clock: clock)
         evidence.crashes = crashes
         pieces.finish(&evidence)
+        evidence.alternatives.conflicts = AlternativesReader.conflicts(files, evidence.database.packages)
         evidence.unseen += unseenCrashes
         if isThorough { addCopies(&evidence) }
         evidence.machine.duration = clock.monotonic() - began

@@ -31,11 +31,15 @@ package struct PlanContext: Sendable {
 
     package var native: String { evidence.database.nativeArchitecture }
 
-    package func findings(_ codes: FindingCode...) -> [Finding] {
+    package func findings(_ codes: FindingCode...) -> [Finding] { findings(codes) }
+
+    package func findings(_ codes: [FindingCode]) -> [Finding] {
         findings.filter { codes.contains($0.code) }
     }
 
-    package func records(_ codes: FindingCode...) -> [PackageRecord] {
+    package func records(_ codes: FindingCode...) -> [PackageRecord] { records(codes) }
+
+    package func records(_ codes: [FindingCode]) -> [PackageRecord] {
         var seen: Set<PackageIdentity> = []
         return findings.compactMap { finding in
             guard codes.contains(finding.code), let identity = finding.subject.identity,

@@ -17,6 +17,7 @@ package enum RemedyCatalog {
         StatusRemedy.self,
         DatabaseFileRemedy.self,
         JournalRemedy.self,
+        AlternativesRemedy.self,
         DirectoryRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,

@@ -1,12 +1,18 @@
 package import DpkgModel
 
-/// File lists and maintainer scripts in `info/`. An empty script succeeds and a cut list stops dpkg, both
+/// File lists, checksums and maintainer scripts in `info/`. An empty script succeeds and a cut list stops dpkg, both
 /// unseen by `dpkg --audit`.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-files.c` and `lib/dpkg/execname.c`.
 package enum InfoFileCheck: Check {
     package static let codes: [FindingCode] = [
-        .fileListDamaged, .fileListMissing, .scriptEmpty, .forgottenPackage,
+        .fileListDamaged, .fileListMissing, .scriptEmpty, .scriptDamaged, .checksumsDamaged,
+        .forgottenPackage,
+    ]
+
+    /// What is said of single files of a package, and comes back from its archive.
+    package static let codesOfFiles: [FindingCode] = [
+        .fileListMissing, .fileListDamaged, .scriptEmpty, .scriptDamaged, .checksumsDamaged,
     ]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
@@ -50,7 +56,31 @@ package enum InfoFileCheck: Check {
                     Fact("a maintainer script is empty: it succeeds and does nothing", file: problem.path)
                 ],
                 outlook: reinstall)
+        case .scriptHasNUL, .scriptInterpreterMissing:
+            return Finding(
+                .scriptDamaged, .broken, subject,
+                facts: [
+                    Fact(scriptText(problem), file: problem.path), "dpkg cannot run it, whatever it is to do",
+                ],
+                outlook: problem.kind == .scriptHasNUL
+                    ? reinstall
+                    : "install what has the interpreter, or the package again if the name is damaged")
+        case .checksumsEmpty, .checksumsDamaged, .checksumsMissing:
+            return Finding(
+                .checksumsDamaged, .degraded, subject,
+                facts: [
+                    Fact(text(problem.kind), file: problem.path),
+                    "damage of its files cannot be seen, by dpkg --verify either",
+                ],
+                outlook: reinstall)
         }
+    }
+
+    private static func scriptText(_ problem: InfoFileProblem) -> String {
+        guard problem.kind == .scriptInterpreterMissing else {
+            return "a maintainer script contains NUL bytes"
+        }
+        return "a maintainer script wants the interpreter '\(problem.detail ?? "")', which is not there"
     }
 
     private static func text(_ kind: InfoFileProblem.Kind) -> String {
@@ -58,7 +88,10 @@ package enum InfoFileCheck: Check {
         case .listUnterminated: "the last line of its file list is cut"
         case .listHasNUL: "its file list contains NUL bytes"
         case .listHasEmptyLine: "its file list contains an empty line"
-        case .listMissing, .listEmpty, .scriptEmpty: kind.rawValue
+        case .checksumsEmpty: "its checksums are empty"
+        case .checksumsDamaged: "its checksums are not lines of a digest and a name"
+        case .checksumsMissing: "its checksums are missing"
+        case .listMissing, .listEmpty, .scriptEmpty, .scriptHasNUL, .scriptInterpreterMissing: kind.rawValue
         }
     }
 

@@ -75,6 +75,46 @@ enum DatabaseExplanations {
             .scriptEmpty, "a maintainer script is empty: it succeeds and does nothing, and dpkg says nothing",
             remedy: "the script comes back from the package's archive"),
         Explanation(
+            .scriptDamaged, "a maintainer script is no script any more, or nothing can run it",
+            remedy: "the script comes back from the package's archive; a missing interpreter is named",
+            texts: [
+                "dpkg (subprocess): unable to execute installed x package post-installation script "
+                    + "(/var/lib/dpkg/info/x.postinst): No such file or directory",
+                "dpkg (subprocess): unable to execute installed x package post-installation script "
+                    + "(/var/lib/dpkg/info/x.postinst): Exec format error",
+            ]),
+        Explanation(
+            .checksumsDamaged,
+            "a package's checksums are missing, empty or damaged: nobody sees damage of its files",
+            remedy: "they come back from the package's archive"),
+        Explanation(
+            .alternativeDamaged,
+            "a file of update-alternatives' database is damaged or gone: packages that register there fail",
+            remedy: "it is made again from what is readable, dpkg's daily copies and maintainer scripts",
+            texts: [
+                "update-alternatives: error: /var/lib/dpkg/alternatives/awk corrupt: line not terminated while "
+                    + "trying to read status",
+                "update-alternatives: error: /var/lib/dpkg/alternatives/awk corrupt: invalid status",
+                "update-alternatives: error: /var/lib/dpkg/alternatives/awk corrupt: while reading status: Is a "
+                    + "directory",
+            ]),
+        Explanation(
+            .alternativeLinkWrong, "a link that an alternative should have is missing or leads nowhere",
+            remedy: "the link is made again as its group says",
+            texts: [
+                "update-alternatives: warning: /etc/alternatives/awk is dangling; it will be updated with best "
+                    + "choice",
+                "update-alternatives: warning: forcing reinstallation of alternative /usr/bin/mawk because link "
+                    + "group awk is broken",
+            ]),
+        Explanation(
+            .alternativeConflict,
+            "an unfinished package makes a name part of another one, and the database has it as a name of its own",
+            remedy: "the old name is kept aside when no other package uses it; else it needs your word",
+            texts: [
+                "update-alternatives: error: alternative zz can't be slave of aa: it is a master alternative"
+            ]),
+        Explanation(
             .forgottenPackage, "files of a package are listed, and the database has no entry for it",
             remedy:
                 "it is a leftover of a removal, or the entry was lost: apt-get install --reinstall NAME brings it back"

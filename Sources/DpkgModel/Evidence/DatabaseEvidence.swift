@@ -97,17 +97,23 @@ package struct JournalEntry: Codable, Hashable, Sendable {
 package struct InfoFileProblem: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         case listMissing, listEmpty, listUnterminated, listHasNUL, listHasEmptyLine
-        case scriptEmpty
+        case scriptEmpty, scriptHasNUL
+        /// It names an interpreter that is not there and that no installed package has.
+        case scriptInterpreterMissing
+        case checksumsEmpty, checksumsDamaged, checksumsMissing
     }
 
     package var package: PackageIdentity
     package var path: String
     package var kind: Kind
+    /// What it names: an interpreter.
+    package var detail: String?
 
-    package init(package: PackageIdentity, path: String, kind: Kind) {
+    package init(package: PackageIdentity, path: String, kind: Kind, detail: String? = nil) {
         self.package = package
         self.path = path
         self.kind = kind
+        self.detail = detail
     }
 }
 

@@ -15,6 +15,7 @@ package struct Evidence: Codable, Hashable, Sendable {
     /// Nil when it was not examined.
     package var surroundings: SurroundingsEvidence?
     package var apt: AptEvidence
+    package var alternatives = AlternativesEvidence()
     package var toolchain: ToolchainEvidence?
     /// Every installed file; nil when they were not looked at.
     package var files: InstalledFilesEvidence?

@@ -19,7 +19,7 @@ package struct DpkgDatabaseReader {
     package static func read(_ files: RootedFiles) -> (DatabaseEvidence, [UnseenEvidence]) {
         var reader = DpkgDatabaseReader(files: files, scan: InfoScan(files))
         reader.readPackages()
-        reader.readOtherFiles(restores: false)
+        reader.readOtherFiles(isThorough: false)
         return (reader.evidence, reader.unseen)
     }
 
@@ -42,11 +42,13 @@ package struct DpkgDatabaseReader {
 
     /// Everything else, seen with the packages. Nothing where there is no database.
     ///
-    /// - Parameter restores: when the status file has lost something, find out how to make it again.
-    mutating func readOtherFiles(restores: Bool) {
+    /// - Parameter isThorough: look into scripts and checksums too, and when the status file has lost something, find
+    ///   out how to make it again.
+    mutating func readOtherFiles(isThorough: Bool) {
         guard evidence.isPresent else { return }
         let info = InfoDirectoryReader.read(scan.contents(), packages: evidence.packages)
-        evidence.infoFiles = info.problems
+        evidence.infoFiles =
+            info.problems + InfoContentsReader.read(files, evidence.packages, isThorough: isThorough)
         evidence.removalScripts = info.removalScripts
         evidence.forgottenPackages = info.forgotten
         unseen += info.unseen
@@ -57,7 +59,7 @@ package struct DpkgDatabaseReader {
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
         evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }
         readLog()
-        if restores, hasLost {
+        if isThorough, hasLost {
             evidence.restoration =
                 StatusRestorationReader(files: files, database: evidence, names: info.names).read()
         }

@@ -55,6 +55,15 @@ struct InfoDirectoryReader {
             guard owners[stem] == index else { continue }
             contents.problems.append(problem(packages[index], "\(stem).list", .listMissing))
         }
+        // dpkg makes them itself for archives that have none (`src/main/unpack.c`), so that every package has some.
+        var lacksChecksums = isListed
+        for stem in scan.checksums {
+            if let index = owners[stem] { lacksChecksums[index] = false }
+        }
+        for index in packages.indices where lacksChecksums[index] && packages[index].state >= .unpacked {
+            contents.problems.append(
+                problem(packages[index], "\(stem(packages, index)).md5sums", .checksumsMissing))
+        }
         return contents
     }
 

@@ -12,6 +12,7 @@ final class InfoScan: Sendable {
         fileprivate(set) var lists: [String] = []
         fileprivate(set) var triggers: [String] = []
         fileprivate(set) var removalScripts: [String] = []
+        fileprivate(set) var checksums: [String] = []
         /// Lists that are not as dpkg needs them.
         fileprivate(set) var damagedLists: [(stem: String, condition: LineCondition)] = []
         /// Scripts without a byte: the beginning, and the whole name.
@@ -79,6 +80,7 @@ final class InfoScan: Sendable {
                     contents.damagedLists.append((stem, condition))
                 }
             case .triggers: contents.triggers.append(stem)
+            case .checksums: contents.checksums.append(stem)
             case .script, .removalScript:
                 if kind == .removalScript { contents.removalScripts.append(stem) }
                 if directory.size(of: place, in: names) == 0 {
@@ -92,11 +94,12 @@ final class InfoScan: Sendable {
 
     /// What a file is by its ending.
     private enum Kind {
-        case list, triggers, script, removalScript, other
+        case list, triggers, script, removalScript, checksums, other
 
         private static let endings: [(text: StaticString, kind: Kind)] = [
             ("list", .list), ("postinst", .script), ("postrm", .removalScript), ("prerm", .script),
             ("preinst", .script), ("triggers", .triggers), ("config", .script),
+            ("md5sums", .checksums),
         ]
 
         /// The kind, and what stands before the last dot; empty for other files.
@@ -117,6 +120,7 @@ extension InfoScan.Contents {
         lists += other.lists
         triggers += other.triggers
         removalScripts += other.removalScripts
+        checksums += other.checksums
         damagedLists += other.damagedLists
         emptyScripts += other.emptyScripts
     }

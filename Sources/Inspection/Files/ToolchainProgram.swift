@@ -9,6 +9,8 @@ struct ToolchainProgram {
         case always
         /// Its absence is a fault when this package is installed and lists it.
         case whenListed(by: String)
+        /// Its absence is a fault when any installed package has it.
+        case whenOwned
     }
 
     let path: String
@@ -77,6 +79,11 @@ struct ToolchainProgram {
     var isBlocking: Bool {
         if case .always = need { return true }
         return isVital
+    }
+
+    /// What maintainer scripts name as their interpreter.
+    static func interpreter(_ path: String) -> ToolchainProgram {
+        ToolchainProgram(path: path, need: .whenOwned)
     }
 
     private static func always(_ path: String) -> ToolchainProgram {

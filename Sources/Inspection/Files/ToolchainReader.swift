@@ -12,7 +12,9 @@ package enum ToolchainReader {
     ///   their libraries, and those whose names, sizes, modes or times are suspicious.
     package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolchainEvidence {
         var survey = ToolchainSurvey(files: files)
-        survey.run(ToolchainProgram.all, isThorough: isThorough)
+        var table = ToolchainProgram.all
+        if isThorough { table += interpreters(files, besides: table) }
+        survey.run(table, isThorough: isThorough)
         let hashed = compareContents(&survey, files, isThorough: isThorough)
         let identities = survey.search.examined.compactMap(\.identity)
         let found = damagedFiles(survey, files) + absentFiles(&survey)
@@ -22,6 +24,24 @@ package enum ToolchainReader {
             // A file may have been reached by several names.
             examined: identities.indices.count { !identities[..<$0].contains(identities[$0]) },
             damaged: damaged, hashed: hashed, programs: survey.programs.map(\.path))
+    }
+
+    /// What maintainer scripts want to be run by, besides the programs of the table.
+    private static func interpreters(
+        _ files: RootedFiles, besides table: [ToolchainProgram]
+    ) -> [ToolchainProgram] {
+        var known = Set(table.flatMap(\.candidates))
+        var found: [ToolchainProgram] = []
+        let endings = [".preinst", ".postinst", ".prerm", ".postrm", ".config"]
+        for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? []
+        where endings.contains(where: name.hasSuffix) {
+            guard let start = try? files.readStart("\(HostPaths.Dpkg.info)/\(name)", count: 256),
+                let line = ScriptLine(start), !known.contains(line.interpreter)
+            else { continue }
+            known.formUnion(PathSpelling.all(of: line.interpreter))
+            found.append(.interpreter(line.interpreter))
+        }
+        return found
     }
 
     /// In the order of importance, and told which of them stop every installation.

@@ -56,8 +56,12 @@ struct ToolchainSurvey {
             programs.append((path, place))
             return
         }
-        if case .whenListed(let package) = program.need {
+        switch program.need {
+        case .always: break
+        case .whenListed(let package):
             guard FileOwner(files: files).lists(program.path, package: package) else { return }
+        case .whenOwned:
+            guard !FileOwner(files: files).owners(of: [program.path]).isEmpty else { return }
         }
         absences.append(Absence(kind: .program, name: program.path, users: []))
     }

@@ -4,7 +4,7 @@ package import DpkgModel
 /// Lists, checksums and maintainer scripts come back from the archive of the installed version, as dpkg would have
 /// written them. The package's files stay as they are; where no such archive can be had, it is installed again.
 package enum ControlFileRemedy: Remedy {
-    private static let codes: [FindingCode] = [.fileListMissing, .fileListDamaged, .scriptEmpty]
+    private static let codes = InfoFileCheck.codesOfFiles
 
     package static func steps(in context: PlanContext) -> [Step] {
         records(context).flatMap { record in steps(for: record, context) }

@@ -24,16 +24,13 @@ package enum ReinstallRemedy: Remedy {
     /// Packages to install again; not those whose removal was wanted and can be finished.
     package static func candidates(_ context: PlanContext) -> [PackageRecord] {
         context.records(
-            .reinstallRequired, .halfInstalled, .databaseOutOfDate, .fileListMissing, .fileListDamaged,
-            .scriptEmpty
+            [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
         ).filter { !RemovalRemedy.canFinish($0, context) && !ControlFileRemedy.isPending($0, context) }
     }
 
     static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
-        let codes: [FindingCode] = [
-            .reinstallRequired, .halfInstalled, .databaseOutOfDate, .fileListMissing, .fileListDamaged,
-            .scriptEmpty,
-        ]
+        let codes =
+            [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
         return context.findings.filter {
             codes.contains($0.code) && $0.subject.identity == record.identity
         }.map(\.key)
@@ -52,7 +49,9 @@ package enum ReinstallRemedy: Remedy {
                     answers: [
                         FindingKey(code: .fileListDamaged, subject: problem.package.description)
                     ])
-            case .listMissing, .listEmpty, .scriptEmpty: nil
+            case .listMissing, .listEmpty, .scriptEmpty, .scriptHasNUL, .scriptInterpreterMissing,
+                .checksumsEmpty, .checksumsDamaged, .checksumsMissing:
+                nil
             }
         }
     }

@@ -10,10 +10,11 @@ package enum UpdateRemedy: Remedy {
         let direct = context.findings(
             .indexMissing, .indexDamaged, .indexOld, .releaseExpired, .sourceKeyMissing, .sourceKeyUnusable)
         // Versions and dependencies are decided by the archive: it has to be today's.
-        let indirect = context.findings(
-            .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
-            .conflictingPackages, .versionSkew, .databaseOutOfDate, .fileListMissing, .fileListDamaged,
-            .scriptEmpty)
+        let indirect =
+            context.findings(
+                .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
+                .conflictingPackages, .versionSkew, .databaseOutOfDate)
+            + context.findings(InfoFileCheck.codesOfFiles)
         let answers = (direct + indirect).map(\.key)
         guard !answers.isEmpty else { return [] }
         return [

@@ -117,12 +117,44 @@ every_package() {
     # Needs what the archive has not, or not in that version.
     package lab-needs-nothing 1.0 'Depends: lab-nowhere' && built || return
     package lab-needs-new 1.0 'Depends: lab-lib (>= 2.0)' && built || return
+    package_with_interpreter
+    # Two choices for one name, with a part that both bring.
+    choice lab-one 50 && choice lab-two 20 || return
     # Installed by every verdict, and removed again.
     package lab-new 1.0 && built || return
     # Came from a file that is gone.
     package lab-local 1.0
     conffile /etc/lab-local.conf "setting = default"
     built local
+}
+
+# An interpreter for maintainer scripts, one for programs, and what they run.
+package_with_interpreter() {
+    package lab-interpreter 1.0
+    mkdir -p "$tree/usr/bin"
+    printf '#!/bin/sh\nexec /bin/sh "$@"\n' | tee "$tree/usr/bin/lab-run" >"$tree/usr/bin/lab-speak"
+    chmod 755 "$tree/usr/bin/lab-run" "$tree/usr/bin/lab-speak"
+    built || return
+    package lab-script 1.0 'Pre-Depends: lab-interpreter'
+    sed -i '1s|.*|#!/usr/bin/lab-run|' "$tree/DEBIAN/postinst"
+    mkdir -p "$tree/usr/bin"
+    printf '#!/usr/bin/lab-speak\necho spoken\n' >"$tree/usr/bin/lab-tool"
+    chmod 755 "$tree/usr/bin/lab-tool"
+    built
+}
+
+# choice NAME PRIORITY: a program for the alternative lab-choice.
+choice() {
+    package "$1" 1.0
+    mkdir -p "$tree/usr/bin"
+    printf '#!/bin/sh\necho %s\n' "$1" >"$tree/usr/bin/$1"
+    chmod 755 "$tree/usr/bin/$1"
+    # shellcheck disable=SC2016
+    printf '[ "$1" != configure ] || update-alternatives --install /usr/bin/lab-choice lab-choice /usr/bin/%s %s \\\n    %s\n' \
+        "$1" "$2" "--slave /usr/share/lab-choice-text lab-choice-text /usr/share/$1/file1" | script postinst
+    # shellcheck disable=SC2016
+    printf '[ "$1" != remove ] || update-alternatives --remove lab-choice /usr/bin/%s\n' "$1" | script prerm
+    built
 }
 
 # Asks a question of the highest priority. `db_input` ends with 30 when a question is not shown: debconf-devel(7).

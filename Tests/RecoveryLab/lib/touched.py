@@ -46,6 +46,8 @@ SCRIPTS = {
     "debianutils": r"/etc/shells",
     "dash": r"/etc/shells",
     "bash": r"/etc/shells",
+    "lab-one": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
+    "lab-two": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
 }
 # dpkg's names for what it has not finished, and for what it keeps beside a conffile.
 BESIDE = re.compile(r"\.dpkg-(new|tmp|dist|old)$")

@@ -1,0 +1,148 @@
+import DpkgModel
+import Host
+
+/// Reads the alternatives: the files of the database, and the links that follow from them.
+///
+/// Source: update-alternatives(1) "FILES".
+struct AlternativesReader {
+    private static let directory = HostPaths.Dpkg.alternatives
+    private static let links = HostPaths.Dpkg.alternativeLinks
+    private static let largestFile = 4 << 20
+
+    private let files: RootedFiles
+    private var evidence = AlternativesEvidence()
+    private var groups: [AlternativeGroup] = []
+
+    private init(_ files: RootedFiles) {
+        self.files = files
+    }
+
+    /// - Parameter isThorough: look for groups whose file is gone, too.
+    static func read(_ files: RootedFiles, isThorough: Bool) -> AlternativesEvidence {
+        var reader = AlternativesReader(files)
+        reader.readGroups()
+        for group in reader.groups { reader.readLinks(group) }
+        if isThorough { reader.findLost() }
+        return reader.evidence
+    }
+
+    private mutating func readGroups() {
+        for name in (try? files.names(in: Self.directory)) ?? [] {
+            // Being written, or kept by somebody.
+            if name.contains(".dpkg-") { continue }
+            let path = "\(Self.directory)/\(name)"
+            do throws(SystemError) {
+                let reading = AlternativeGroupReading(
+                    try files.read(path, limit: Self.largestFile), name: name)
+                if reading.problem == nil, let group = reading.group {
+                    groups.append(group)
+                } else {
+                    addDamaged(path, name, reading, isThere: true)
+                }
+            } catch {
+                if error.isRefused || error.isMissing { continue }
+                addDamaged(path, name, nil, isThere: true)
+            }
+        }
+    }
+
+    private mutating func addDamaged(
+        _ path: String, _ name: String, _ reading: AlternativeGroupReading?, isThere: Bool
+    ) {
+        let restoration = AlternativeRestoration(files: files, name: name, reading: reading)
+        // A link whose group nobody knows of is somebody's own.
+        if !isThere, restoration.group == nil { return }
+        evidence.damaged.append(
+            DamagedAlternative(
+                path: path,
+                reason: reading?.problem ?? (isThere ? "it is not a file" : "it is missing"),
+                isThere: isThere, contents: restoration.group?.text, sources: restoration.sources))
+    }
+
+    /// The links of what is in use: of a name, and of the slaves whose files are there.
+    private mutating func readLinks(_ group: AlternativeGroup) {
+        let link = "\(Self.links)/\(group.master.name)"
+        let current = try? files.linkTarget(link)
+        let choice =
+            group.choices.first { $0.path == current && files.exists($0.path) }
+            ?? bestThere(of: group)
+        guard let choice else { return }
+        if current != choice.path {
+            // Something that the administrator put there, and that works, stays; a program that a package has lost
+            // comes back with it.
+            if files.exists(link) { return }
+            if let current, !FileOwner(files: files).owners(of: [current]).isEmpty { return }
+            add(group, link, choice.path, current.map { "it leads to \($0), which does not exist" })
+        }
+        addOuter(group, group.master.path, link)
+        for (slave, path) in zip(group.slaves, choice.slavePaths) where !path.isEmpty {
+            let inner = "\(Self.links)/\(slave.name)"
+            if files.exists(inner) || !files.exists(path) { continue }
+            add(
+                group, inner, path,
+                (try? files.linkTarget(inner)).map { "it leads to \($0), which does not exist" })
+            addOuter(group, slave.path, inner)
+        }
+    }
+
+    private func bestThere(of group: AlternativeGroup) -> AlternativeGroup.Choice? {
+        var there = group
+        there.choices.removeAll { !files.exists($0.path) }
+        return there.best
+    }
+
+    /// update-alternatives replaces nothing but links there.
+    private mutating func addOuter(_ group: AlternativeGroup, _ path: String, _ link: String) {
+        guard (try? files.status(path, followingLinks: false)) == nil else { return }
+        add(group, path, link, nil)
+    }
+
+    private mutating func add(
+        _ group: AlternativeGroup, _ path: String, _ target: String, _ condition: String?
+    ) {
+        evidence.links.append(
+            AlternativeLinkProblem(
+                name: group.master.name, path: path, target: target, condition: condition ?? "it is missing"))
+    }
+
+    // MARK: what is gone
+
+    private mutating func findLost() {
+        var known = Set(groups.flatMap { [$0.master.name] + $0.slaves.map(\.name) })
+        known.formUnion(evidence.damaged.compactMap { $0.path.split(separator: "/").last.map(String.init) })
+        let lost = ((try? files.names(in: Self.links)) ?? []).filter {
+            !known.contains($0) && (try? files.linkTarget("\(Self.links)/\($0)")) != nil
+        }
+        for name in lost { addDamaged("\(Self.directory)/\(name)", name, nil, isThere: false) }
+    }
+
+    // MARK: packages
+
+    /// What unfinished packages want otherwise than the database has it.
+    static func conflicts(_ files: RootedFiles, _ packages: [PackageRecord]) -> [AlternativeConflict] {
+        var found: [AlternativeConflict] = []
+        for index in packages.indices
+        where packages[index].state.isUnfinished && packages[index].state.isPresent {
+            let record = packages[index]
+            guard
+                let script = try? files.text(
+                    "\(HostPaths.Dpkg.info)/\(record.infoStem).postinst", limit: 16 << 20)
+            else { continue }
+            for registration in AlternativeRegistration.all(in: script) {
+                for slave in registration.slaves {
+                    let path = "\(directory)/\(slave.link.name)"
+                    guard let bytes = try? files.read(path, limit: largestFile) else { continue }
+                    let choices = AlternativeGroupReading(bytes, name: slave.link.name).group?.choices ?? []
+                    let there = choices.map(\.path).filter { files.exists($0) }
+                    let owners = there.isEmpty ? [:] : FileOwner(files: files).owners(of: there)
+                    found.append(
+                        AlternativeConflict(
+                            package: record.identity, name: slave.link.name, master: registration.master.name,
+                            path: path,
+                            foreignChoices: there.filter { owners[$0] != record.infoStem }))
+                }
+            }
+        }
+        return found
+    }
+}

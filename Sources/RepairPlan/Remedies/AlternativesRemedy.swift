@@ -1,0 +1,57 @@
+import Diagnosis
+import DpkgModel
+
+/// Groups of alternatives are made again from what is known of them, and links as their groups say. No program is run:
+/// maintainer scripts, which need both, run later.
+package enum AlternativesRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        let alternatives = context.evidence.alternatives
+        return alternatives.damaged.flatMap(damaged) + alternatives.links.map(link)
+            + alternatives.conflicts.map(conflict)
+    }
+
+    private static func damaged(_ group: DamagedAlternative) -> [Step] {
+        let key = FindingKey(code: .alternativeDamaged, subject: group.path)
+        var steps: [Step] = []
+        if group.isThere {
+            steps.append(
+                Step(
+                    key: "move aside \(group.path)", stage: .database, action: .moveAside(group.path),
+                    purpose: "update-alternatives stops at it; it is kept", answers: [key],
+                    isPreparation: group.contents != nil))
+        }
+        if let contents = group.contents {
+            steps.append(
+                Step(
+                    key: "restore \(group.path)", stage: .database,
+                    action: .write(
+                        FileReplacement(
+                            path: group.path, contents: contents, mode: 0o644,
+                            note: "the choices that are known")),
+                    purpose: "from \(AlternativesCheck.sources(group))", answers: [key],
+                    after: steps.map(\.key)))
+        }
+        return steps
+    }
+
+    private static func link(_ problem: AlternativeLinkProblem) -> Step {
+        Step(
+            key: "link \(problem.path)", stage: .database,
+            action: .link(problem.path, target: problem.target),
+            purpose: "as the alternative '\(problem.name)' says",
+            answers: [FindingKey(code: .alternativeLinkWrong, subject: problem.path)])
+    }
+
+    private static func conflict(_ conflict: AlternativeConflict) -> Step {
+        let names = conflict.foreignChoices.joined(separator: ", ")
+        return Step(
+            key: "move aside \(conflict.path)", stage: .database, action: .moveAside(conflict.path),
+            purpose: "\(conflict.package) makes it a part of '\(conflict.master)'; it is kept",
+            answers: [FindingKey(code: .alternativeConflict, subject: conflict.path)],
+            risk: conflict.foreignChoices.isEmpty ? .safe : .needsYourWord,
+            consent: conflict.foreignChoices.isEmpty
+                ? nil
+                : "other packages use the alternative '\(conflict.name)', for \(names): decide with "
+                    + "update-alternatives --remove-all \(conflict.name)")
+    }
+}

@@ -1,0 +1,62 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("alternatives in plans")
+struct AlternativesRemedyTests {
+    private func plan(_ change: (inout AlternativesEvidence) -> Void) -> Plan {
+        var evidence = Machines.evidence([Machines.record("a")])
+        change(&evidence.alternatives)
+        return Planner.plan(
+            PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: PlanOptions(),
+                attempts: []))
+    }
+
+    private func group(contents: String?, isThere: Bool) -> DamagedAlternative {
+        DamagedAlternative(
+            path: "/var/lib/dpkg/alternatives/it", reason: "its first line is no status", isThere: isThere,
+            contents: contents, sources: ["/var/lib/dpkg/info/one.postinst"])
+    }
+
+    @Test("a damaged group is kept aside and written again; one that nothing is known of is only kept aside")
+    func damaged() {
+        let aside = "move aside /var/lib/dpkg/alternatives/it"
+        let restore = "restore /var/lib/dpkg/alternatives/it"
+        let keys = { (plan: Plan) in plan.steps.map(\.key).filter { $0.contains("alternatives") } }
+        #expect(keys(plan { $0.damaged = [group(contents: "auto\n", isThere: true)] }) == [aside, restore])
+        #expect(keys(plan { $0.damaged = [group(contents: "auto\n", isThere: false)] }) == [restore])
+        #expect(keys(plan { $0.damaged = [group(contents: nil, isThere: true)] }) == [aside])
+    }
+
+    @Test("a link is made as its group says")
+    func link() {
+        let plan = plan {
+            $0.links = [
+                AlternativeLinkProblem(
+                    name: "it", path: "/usr/bin/it", target: "/etc/alternatives/it",
+                    condition: "it is missing")
+            ]
+        }
+        #expect(plan.steps.first?.action == .link("/usr/bin/it", target: "/etc/alternatives/it"))
+        #expect(plan.steps.first?.stage == .database)
+    }
+
+    @Test("a name that other packages use needs somebody's word")
+    func conflict() {
+        for foreign in [[], ["/usr/bin/two"]] {
+            let plan = plan {
+                $0.conflicts = [
+                    AlternativeConflict(
+                        package: PackageIdentity(name: "a", architecture: "amd64"), name: "it.text",
+                        master: "it",
+                        path: "/var/lib/dpkg/alternatives/it.text", foreignChoices: foreign)
+                ]
+            }
+            let step = plan.steps.first { $0.key.contains("it.text") }
+            #expect((step?.consent == nil) == foreign.isEmpty)
+            #expect(plan.unrepaired.contains { $0.reason.contains("/usr/bin/two") } == !foreign.isEmpty)
+        }
+    }
+}
