@@ -216,6 +216,16 @@ static enum chost_lines judge_file(int file)
     }
 }
 
+long chost_read_small(int directory, const char *name, void *buffer, size_t size)
+{
+    int file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0)
+        return -1;
+    ssize_t count = read(file, buffer, size);
+    close(file);
+    return count;
+}
+
 enum chost_lines chost_look_at_lines(int directory, const char *name)
 {
     int file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);

@@ -28,16 +28,26 @@ final class EvidencePieces: Sendable {
     ) {
         scan = InfoScan(files)
         toolchain = SharedWork { ToolchainReader.read(files, isThorough: isThorough) }
-        parts = [
+        let single = [
             SharedWork { Part(surroundings: SurroundingsReader.read(files, environment: environment())) },
             SharedWork {
                 let space = SpaceReader.read(files)
                 return Part(space: space, room: RoomReader.read(files, space, isThorough: isThorough))
             },
             SharedWork { Part(machine: MachineReader.read(files, clock: clock)) },
-            SharedWork { Part(alternatives: AlternativesReader.read(files, isThorough: isThorough)) },
             SharedWork { Part(locks: LockReader.read(files, registry: registry)) },
         ]
+        // A thorough look needs to know them all.
+        let shares = isThorough ? 1 : 3
+        parts =
+            single
+            + (0..<shares).map { share in
+                SharedWork {
+                    Part(
+                        alternatives: AlternativesReader.read(
+                            files, isThorough: isThorough, share: (share, shares)))
+                }
+            }
     }
 
     /// One more piece.
@@ -67,7 +77,7 @@ final class EvidencePieces: Sendable {
             evidence.space += part.space
             if let room = part.room { evidence.room = room }
             evidence.locks += part.locks
-            if let alternatives = part.alternatives { evidence.alternatives = alternatives }
+            if let alternatives = part.alternatives { evidence.alternatives.add(alternatives) }
         }
         evidence.toolchain = toolchain.value()
         evidence.unseen += evidence.locks.compactMap { lock in

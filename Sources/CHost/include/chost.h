@@ -72,6 +72,9 @@ enum chost_lines {
     CHOST_LINES_UNKNOWN = 5,
 };
 
+/// Reads the beginning of a file below an open directory: how many bytes it gave, or -1. A link is not followed.
+long chost_read_small(int directory, const char *name, void *buffer, size_t size);
+
 /// Reads a file of lines below an open directory. Three system calls for one of less than 32 KiB. A link is not
 /// followed.
 enum chost_lines chost_look_at_lines(int directory, const char *name);

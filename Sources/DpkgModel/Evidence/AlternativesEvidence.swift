@@ -11,6 +11,12 @@ package struct AlternativesEvidence: Codable, Hashable, Sendable {
 
     package init() {}
 
+    package mutating func add(_ other: AlternativesEvidence) {
+        damaged += other.damaged
+        links += other.links
+        conflicts += other.conflicts
+    }
+
     package var isSound: Bool { damaged.isEmpty && links.isEmpty && conflicts.isEmpty }
 }
 

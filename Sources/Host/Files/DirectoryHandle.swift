@@ -51,6 +51,19 @@ package final class DirectoryHandle: Sendable {
         return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
     }
 
+    /// The text of a symbolic link; nil for anything else.
+    package func linkTarget(of name: String) -> String? { readLink(directory: descriptor, name: name) }
+
+    /// A whole file that has less than 4 KiB; nil for a longer one, and for what cannot be read. Three system calls.
+    package func smallContents(of name: String) -> [UInt8]? {
+        // Closing a lock of our own would drop it.
+        if !HeldFiles.isEmpty { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 << 10) { buffer in
+            let count = Int(chost_read_small(descriptor, name, buffer.baseAddress, buffer.count))
+            return count >= 0 && count < buffer.count ? Array(buffer[..<count]) : nil
+        }
+    }
+
     /// What a file of lines looks like; nil when it cannot be read, or is no regular file.
     package func lines(of index: Int, in names: DirectoryNames) -> LineCondition? {
         withName(index, names) { name in

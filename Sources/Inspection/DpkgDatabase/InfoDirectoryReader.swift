@@ -56,13 +56,16 @@ struct InfoDirectoryReader {
             contents.problems.append(problem(packages[index], "\(stem).list", .listMissing))
         }
         // dpkg makes them itself for archives that have none (`src/main/unpack.c`), so that every package has some.
-        var lacksChecksums = isListed
-        for stem in scan.checksums {
-            if let index = owners[stem] { lacksChecksums[index] = false }
-        }
-        for index in packages.indices where lacksChecksums[index] && packages[index].state >= .unpacked {
-            contents.problems.append(
-                problem(packages[index], "\(stem(packages, index)).md5sums", .checksumsMissing))
+        if scan.checksums < scan.lists.count {
+            var names: Set<String> = []
+            for place in 0..<scan.names.count where scan.names[place].hasSuffix(".md5sums") {
+                names.insert(scan.names[place])
+            }
+            for index in packages.indices where isListed[index] && packages[index].state >= .unpacked {
+                let name = "\(stem(packages, index)).md5sums"
+                if names.contains(name) { continue }
+                contents.problems.append(problem(packages[index], name, .checksumsMissing))
+            }
         }
         return contents
     }

@@ -12,7 +12,8 @@ final class InfoScan: Sendable {
         fileprivate(set) var lists: [String] = []
         fileprivate(set) var triggers: [String] = []
         fileprivate(set) var removalScripts: [String] = []
-        fileprivate(set) var checksums: [String] = []
+        /// How many packages have checksums.
+        fileprivate(set) var checksums = 0
         /// Lists that are not as dpkg needs them.
         fileprivate(set) var damagedLists: [(stem: String, condition: LineCondition)] = []
         /// Scripts without a byte: the beginning, and the whole name.
@@ -80,7 +81,7 @@ final class InfoScan: Sendable {
                     contents.damagedLists.append((stem, condition))
                 }
             case .triggers: contents.triggers.append(stem)
-            case .checksums: contents.checksums.append(stem)
+            case .checksums: contents.checksums += 1
             case .script, .removalScript:
                 if kind == .removalScript { contents.removalScripts.append(stem) }
                 if directory.size(of: place, in: names) == 0 {
@@ -108,7 +109,8 @@ final class InfoScan: Sendable {
             let ending = UnsafeBufferPointer(rebasing: name[(dot + 1)...])
             for (text, kind) in endings where text.utf8CodeUnitCount == ending.count {
                 guard text.withUTF8Buffer({ $0.elementsEqual(ending) }) else { continue }
-                return (kind, String(decoding: name[..<dot], as: UTF8.self))
+                // Whose they are is asked only when some are missing.
+                return (kind, kind == .checksums ? "" : String(decoding: name[..<dot], as: UTF8.self))
             }
             return (.other, "")
         }
