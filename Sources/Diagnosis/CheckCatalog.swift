@@ -9,6 +9,7 @@ package enum CheckCatalog {
         DatabaseFileCheck.self,
         InfoFileCheck.self,
         AlternativesCheck.self,
+        DebconfCheck.self,
         ToolchainCheck.self,
         InstalledFilesCheck.self,
         PackageStateCheck.self,

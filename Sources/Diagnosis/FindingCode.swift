@@ -14,6 +14,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case alternativeDamaged = "alternative-damaged"
     case alternativeLinkWrong = "alternative-link-wrong"
     case alternativeConflict = "alternative-conflict"
+    case debconfDamaged = "debconf-damaged"
     case forgottenPackage = "forgotten-package"
     case databaseOutOfDate = "database-out-of-date"
     case reinstallRequired = "reinst-required"

@@ -1,8 +1,19 @@
+import DpkgModel
 import Host
 import RepairPlan
 
 /// Changes of single files. What stood there before is in the backup first.
 extension ActionRunner {
+    /// What is sound in a file of debconf, and what only its older copy has.
+    func restoreDebconf(_ path: String, copy: String?, _ backup: Backup) throws {
+        let isThere = (try? files.status(path, followingLinks: false)) != nil
+        var database = DebconfDatabase(isThere ? try files.read(path, limit: 256 << 20) : [])
+        if let copy { _ = database.add(DebconfDatabase(try files.read(copy, limit: 256 << 20))) }
+        try backup.keep(path)
+        let fresh: UInt32 = path == HostPaths.Debconf.passwordDatabase ? 0o600 : 0o644
+        try editor.replace(path, with: database.contents, mode: isThere ? nil : fresh)
+    }
+
     func edit(_ action: Action, _ backup: Backup) throws {
         switch action {
         case .write(let file):
@@ -28,7 +39,7 @@ extension ActionRunner {
             }
             try editor.makeLink(path, target: target)
         case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
-            .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus:
+            .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus, .restoreDebconf:
             break
         }
     }

@@ -50,6 +50,7 @@ package struct ActionRunner {
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
             case .restoreStatus(let restoration): try restoreStatus(restoration, backup)
+            case .restoreDebconf(let path, let copy): try restoreDebconf(path, copy: copy, backup)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)
             case .restoreControlFiles(let restoration):
                 return try restoreControlFiles(restoration, backup)

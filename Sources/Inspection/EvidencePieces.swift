@@ -13,6 +13,7 @@ final class EvidencePieces: Sendable {
         var surroundings: SurroundingsEvidence?
         var locks: [LockEvidence] = []
         var alternatives: AlternativesEvidence?
+        var debconf: [DebconfProblem] = []
     }
 
     let scan: InfoScan
@@ -35,7 +36,11 @@ final class EvidencePieces: Sendable {
                 return Part(space: space, room: RoomReader.read(files, space, isThorough: isThorough))
             },
             SharedWork { Part(machine: MachineReader.read(files, clock: clock)) },
-            SharedWork { Part(locks: LockReader.read(files, registry: registry)) },
+            SharedWork {
+                Part(
+                    locks: LockReader.read(files, registry: registry),
+                    debconf: DebconfReader.read(files, isThorough: isThorough))
+            },
         ]
         // A thorough look needs to know them all.
         let shares = isThorough ? 1 : 3
@@ -77,6 +82,7 @@ final class EvidencePieces: Sendable {
             evidence.space += part.space
             if let room = part.room { evidence.room = room }
             evidence.locks += part.locks
+            evidence.debconf += part.debconf
             if let alternatives = part.alternatives { evidence.alternatives.add(alternatives) }
         }
         evidence.toolchain = toolchain.value()

@@ -33,6 +33,9 @@ package enum Action: Hashable, Sendable {
     /// Write files of dpkg's `info/` from a .deb.
     case restoreControlFiles(ControlFileRestoration)
 
+    /// Write a file of debconf with its sound records and those of its copy.
+    case restoreDebconf(String, copy: String?)
+
     /// Make dpkg's status file again.
     case restoreStatus(StatusRestoration)
 
@@ -58,6 +61,8 @@ package enum Action: Hashable, Sendable {
         case .restoreStatus(let restoration):
             "make \(restoration.path) again: \(restoration.count) packages"
         case .restoreControlFiles(let restoration): restoration.summary
+        case .restoreDebconf(let path, let copy):
+            "write \(path) with its sound records" + (copy.map { " and those of \($0)" } ?? "")
         }
     }
 
@@ -72,11 +77,12 @@ package enum Action: Hashable, Sendable {
 extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
-            link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus
+            link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus,
+            restoreDebconf
     }
 
     private enum CodingKeys: String, CodingKey {
-        case kind, path, paths, mode, reason, target
+        case kind, path, paths, mode, reason, target, copy
     }
 
     package init(from decoder: any Decoder) throws {
@@ -106,6 +112,10 @@ extension Action: Codable {
         case .clearImmutable: self = .clearImmutable(try values.decode(String.self, forKey: .path))
         case .fetch: self = .fetch(try ArchiveFetch(from: decoder))
         case .restoreStatus: self = .restoreStatus(try StatusRestoration(from: decoder))
+        case .restoreDebconf:
+            self = .restoreDebconf(
+                try values.decode(String.self, forKey: .path),
+                copy: try values.decodeIfPresent(String.self, forKey: .copy))
         case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
         case .restoreControlFiles: self = .restoreControlFiles(try ControlFileRestoration(from: decoder))
         }
@@ -136,6 +146,10 @@ extension Action: Codable {
         case .editLines(let edit):
             try values.encode(Kind.editLines, forKey: .kind)
             try edit.encode(to: encoder)
+        case .restoreDebconf(let path, let copy):
+            try values.encode(Kind.restoreDebconf, forKey: .kind)
+            try values.encode(path, forKey: .path)
+            try values.encodeIfPresent(copy, forKey: .copy)
         case .disable(let path, let reason):
             try values.encode(Kind.disable, forKey: .kind)
             try values.encode(path, forKey: .path)

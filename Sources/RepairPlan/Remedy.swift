@@ -18,6 +18,7 @@ package enum RemedyCatalog {
         DatabaseFileRemedy.self,
         JournalRemedy.self,
         AlternativesRemedy.self,
+        DebconfRemedy.self,
         DirectoryRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,

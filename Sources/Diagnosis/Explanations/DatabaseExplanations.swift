@@ -115,6 +115,10 @@ enum DatabaseExplanations {
                 "update-alternatives: error: alternative zz can't be slave of aa: it is a master alternative"
             ]),
         Explanation(
+            .debconfDamaged,
+            "a file of debconf's answers or templates is damaged or empty; debconf says nothing",
+            remedy: "sound records are kept, those that were lost come from debconf's own older copy"),
+        Explanation(
             .forgottenPackage, "files of a package are listed, and the database has no entry for it",
             remedy:
                 "it is a leftover of a removal, or the entry was lost: apt-get install --reinstall NAME brings it back"

@@ -16,6 +16,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var surroundings: SurroundingsEvidence?
     package var apt: AptEvidence
     package var alternatives = AlternativesEvidence()
+    /// Files of debconf that have lost something.
+    package var debconf: [DebconfProblem] = []
     package var toolchain: ToolchainEvidence?
     /// Every installed file; nil when they were not looked at.
     package var files: InstalledFilesEvidence?

@@ -1,0 +1,17 @@
+import Diagnosis
+import DpkgModel
+
+/// Debconf's files keep their sound records and get back what its older copy has.
+package enum DebconfRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        context.evidence.debconf.map { problem in
+            Step(
+                key: "restore \(problem.path)", stage: .database,
+                action: .restoreDebconf(problem.path, copy: problem.copy),
+                purpose: problem.copy == nil
+                    ? "the sound records stay; of the others there is no copy"
+                    : "\(problem.kept) records stay, \(problem.recovered) come back",
+                answers: [FindingKey(code: .debconfDamaged, subject: problem.path)], maximumAttempts: 1)
+        }
+    }
+}
