@@ -39,7 +39,8 @@ extension ActionRunner {
             }
             try editor.makeLink(path, target: target)
         case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
-            .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus, .restoreDebconf:
+            .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus, .restoreDebconf,
+            .endProcess:
             break
         }
     }

@@ -18,11 +18,17 @@ package struct ActionRunner {
     package let root: String
     /// Seconds without a sign of life after which a child and its process group are killed.
     package let idleLimit: Double
+    /// True when the process is gone.
+    private let endProcess: @Sendable (ProcessReference) -> Bool
 
     package init(
         files: RootedFiles, editor: any FileEditing, runner: any CommandRunning, root: String,
-        idleLimit: Double
+        idleLimit: Double,
+        endProcess: @escaping @Sendable (ProcessReference) -> Bool = {
+            ProcessTable().end($0.processID, startedAt: $0.startTicks, within: 10)
+        }
     ) {
+        self.endProcess = endProcess
         self.files = files
         self.editor = editor
         self.runner = runner
@@ -37,6 +43,8 @@ package struct ActionRunner {
             switch action {
             // The locks were taken before the first step.
             case .waitForLocks: break
+            case .endProcess(let process):
+                return Result(ending: endProcess(process) ? .done : .failed("it did not end within 10 s"))
             case .run(let invocation): return run(invocation, progress)
             case .moveAside(let path): try backup.moveAside(path)
             case .delete(let paths):

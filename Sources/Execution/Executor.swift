@@ -224,9 +224,10 @@ package struct Executor {
         switch answer {
         case .taken: return nil
         case .held(let path, let holder):
-            let evidence = LockHolderEvidence(
+            var evidence = LockHolderEvidence(
                 processID: holder.processID, command: holder.command, unit: holder.unit,
                 ageSeconds: holder.ageSeconds)
+            evidence.isOrphanedScript = holder.isOrphanedScript
             return .lockHeld(path: path, evidence)
         case .failed(let reason): return .cannotSave(reason)
         }

@@ -18,9 +18,11 @@ package struct LockKeeper {
         (HostPaths.Apt.archivesLock, 0o640),
     ]
     /// Locks that steps need and that are only looked at.
-    private static let watched = [
-        HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock, "/var/cache/debconf/config.dat",
-        "/var/cache/debconf/passwords.dat",
+    private static let watched = [HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock] + debconf
+    /// debconf locks with flock(2): `Debconf/DbDriver/File.pm`.
+    private static let debconf = [
+        HostPaths.Debconf.configurationDatabase, HostPaths.Debconf.passwordDatabase,
+        HostPaths.Debconf.templatesDatabase,
     ]
 
     private let files: RootedFiles
@@ -68,7 +70,9 @@ package struct LockKeeper {
         let probe = LockProbe.snapshot(files: files, registry: registry)
         for path in Self.watched {
             let state = probe.state(of: path)
-            if case .held(let holder) = state, state.blocksPackageManagers {
+            if case .held(let holder) = state,
+                state.blocksPackageManagers || Self.debconf.contains(path)
+            {
                 // Without the others: whoever holds it may need them to finish.
                 registry.releaseAll()
                 return .held(path: path, holder)

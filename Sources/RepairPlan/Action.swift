@@ -4,6 +4,8 @@ package import DpkgModel
 package enum Action: Hashable, Sendable {
     /// Wait until nobody else holds these lock files.
     case waitForLocks([String])
+    /// Ask one process to end (SIGTERM), and wait a little until it has.
+    case endProcess(ProcessReference)
     /// Run a program.
     case run(Invocation)
     /// Move something into the run's backup directory.
@@ -43,6 +45,7 @@ package enum Action: Hashable, Sendable {
     package var summary: String {
         switch self {
         case .waitForLocks(let paths): "wait for \(paths.joined(separator: ", "))"
+        case .endProcess(let process): "end \(process.name), process \(process.processID)"
         case .run(let invocation): invocation.line
         case .moveAside(let path): "move \(path) into the backup of this run"
         case .delete(let paths): "delete \(paths.joined(separator: ", "))"
@@ -78,7 +81,7 @@ extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
             link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus,
-            restoreDebconf
+            restoreDebconf, endProcess
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -89,6 +92,7 @@ extension Action: Codable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         switch try values.decode(Kind.self, forKey: .kind) {
         case .waitForLocks: self = .waitForLocks(try values.decode([String].self, forKey: .paths))
+        case .endProcess: self = .endProcess(try ProcessReference(from: decoder))
         case .run: self = .run(try Invocation(from: decoder))
         case .moveAside: self = .moveAside(try values.decode(String.self, forKey: .path))
         case .delete: self = .delete(try values.decode([String].self, forKey: .paths))
@@ -127,6 +131,9 @@ extension Action: Codable {
         case .waitForLocks(let paths):
             try values.encode(Kind.waitForLocks, forKey: .kind)
             try values.encode(paths, forKey: .paths)
+        case .endProcess(let process):
+            try values.encode(Kind.endProcess, forKey: .kind)
+            try process.encode(to: encoder)
         case .run(let invocation):
             try values.encode(Kind.run, forKey: .kind)
             try invocation.encode(to: encoder)

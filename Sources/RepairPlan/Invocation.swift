@@ -42,6 +42,20 @@ package struct Invocation: Codable, Hashable, Sendable {
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+.,:/@%~".utf8)
 }
 
+/// One process, so that another one that got its number later is not meant.
+package struct ProcessReference: Codable, Hashable, Sendable {
+    package var processID: Int32
+    /// When it was started, in ticks since boot.
+    package var startTicks: UInt64
+    package var name: String
+
+    package init(processID: Int32, startTicks: UInt64, name: String) {
+        self.processID = processID
+        self.startTicks = startTicks
+        self.name = name
+    }
+}
+
 /// What a .deb must say of itself before dpkg gets it.
 package struct ArchiveExpectation: Codable, Hashable, Sendable {
     package var path: String

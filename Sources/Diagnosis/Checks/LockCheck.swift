@@ -13,7 +13,9 @@ package enum LockCheck: Check {
             case .held(let holder):
                 Finding(
                     .lockHeld, .notice, .path(lock.path), facts: [Fact(sentence(holder))],
-                    outlook: "a repair waits for it; the lock is never removed")
+                    outlook: holder.isOrphanedScript
+                        ? "nobody waits for it any more: --stop-holders ends it"
+                        : "a repair waits for it; the lock is never removed")
             case .blocked(let reason):
                 Finding(
                     .lockPathBlocked, .broken, .path(lock.path),
@@ -30,6 +32,7 @@ package enum LockCheck: Check {
         if let pid = holder.processID { words += ", pid \(pid)" }
         if let unit = holder.unit { words += ", unit \(unit)" }
         if let age = holder.ageSeconds { words += ", for \(duration(age))" }
+        if holder.isOrphanedScript { words += ": a maintainer script whose dpkg is gone" }
         return words
     }
 

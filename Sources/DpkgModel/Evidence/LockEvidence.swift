@@ -35,6 +35,10 @@ package struct LockHolderEvidence: Codable, Hashable, Sendable {
     package var unit: String?
     /// How long the process has been running, in seconds.
     package var ageSeconds: Double?
+    /// When it was started, in ticks since boot.
+    package var startTicks: UInt64?
+    /// A maintainer script of a dpkg that died.
+    package var isOrphanedScript = false
 
     package init(processID: Int32?, command: String, unit: String?, ageSeconds: Double?) {
         self.processID = processID

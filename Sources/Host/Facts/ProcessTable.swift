@@ -68,6 +68,24 @@ package struct ProcessTable: Sendable {
             .filter { ($0.session == session || $0.group == session) && !$0.isZombie }
     }
 
+    /// Asks a process to end and waits until it has. True when it is gone, or was gone before.
+    ///
+    /// - Parameter ticks: when it was started: another process with its number is not touched.
+    package func end(_ processID: Int32, startedAt ticks: UInt64, within seconds: Double) -> Bool {
+        func isThere() -> Bool {
+            stat(of: processID).map { $0.startTicks == ticks && !$0.isZombie } ?? false
+        }
+        guard processID > 1, isThere() else { return true }
+        _ = kill(processID, SIGTERM)
+        _ = kill(processID, SIGCONT)
+        let deadline = Clock.live.monotonic() + seconds
+        while isThere() {
+            if Clock.live.monotonic() >= deadline { return false }
+            Clock.live.sleep(0.05)
+        }
+        return true
+    }
+
     /// USER_HZ, the unit of the times in /proc.
     private static let ticksPerSecond = max(1, sysconf(Int32(_SC_CLK_TCK)))
 

@@ -24,17 +24,29 @@ package struct LockHolder: Sendable, Hashable, Codable {
     /// Seconds since the process was started.
     package let ageSeconds: Double?
     package let kind: Kind
+    /// The process that started it, or that took it over when its own parent died.
+    package let parent: Int32?
+    /// When it was started, in ticks since boot: with the identifier it names one process for ever.
+    package let startTicks: UInt64?
 
     package init(
         processID: Int32?, command: String = "", commandLine: String = "", unit: String? = nil,
-        ageSeconds: Double? = nil, kind: Kind = .posix
+        ageSeconds: Double? = nil, kind: Kind = .posix, parent: Int32? = nil, startTicks: UInt64? = nil
     ) {
+        self.parent = parent
+        self.startTicks = startTicks
         self.processID = processID
         self.command = command
         self.commandLine = commandLine
         self.unit = unit
         self.ageSeconds = ageSeconds
         self.kind = kind
+    }
+
+    /// A maintainer script that debconf runs and whose dpkg is gone: nobody waits for it any more.
+    package var isOrphanedScript: Bool {
+        parent == 1 && commandLine.contains("/usr/share/debconf/frontend ")
+            && commandLine.contains(" \(HostPaths.Dpkg.info)/")
     }
 
     /// For example "apt-get (process 4711)", "process 4711", "a process that cannot be seen from here".
@@ -53,11 +65,13 @@ extension LockHolder {
         }
         let arguments = processes.arguments(of: processID)
         // The name of the program rather than its first 15 bytes; a script's interpreter is named by neither.
-        let short = processes.stat(of: processID)?.command ?? ""
+        let stat = processes.stat(of: processID)
+        let short = stat?.command ?? ""
         let program = arguments.first?.split(separator: "/").last.map { String($0) } ?? ""
         self.init(
             processID: processID, command: program.hasPrefix(short) && !short.isEmpty ? program : short,
             commandLine: arguments.joined(separator: " "), unit: processes.unit(of: processID),
-            ageSeconds: processes.age(of: processID), kind: kind)
+            ageSeconds: processes.age(of: processID), kind: kind, parent: stat?.parent,
+            startTicks: stat?.startTicks)
     }
 }

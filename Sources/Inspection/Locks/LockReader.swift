@@ -17,24 +17,32 @@ package enum LockReader {
     package static func read(_ files: RootedFiles, registry: LockRegistry?) -> [LockEvidence] {
         let probe = LockProbe.snapshot(files: files, registry: registry)
         return paths.map { path, purpose in
-            LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path)))
+            LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path), purpose))
         }
     }
 
-    private static func evidence(_ state: LockFileState) -> LockEvidence.State {
+    private static func evidence(
+        _ state: LockFileState, _ purpose: LockEvidence.Purpose
+    ) -> LockEvidence.State {
         switch state {
         case .missing: .missing
         case .free: .free
         case .heldByUs: .heldByThisRun
         case .unreadable(let reason): .unreadable(reason)
         case .notAFile(let kind): .blocked("it is \(kind)")
-        // A lock of flock(2) keeps neither dpkg nor apt out.
-        case .held(let holder) where !holder.kind.excludesPackageManagers: .free
-        case .held(let holder):
-            .held(
-                LockHolderEvidence(
-                    processID: holder.processID, command: holder.command, unit: holder.unit,
-                    ageSeconds: holder.ageSeconds))
+        // A lock of flock(2) keeps neither dpkg nor apt out, and is what debconf takes.
+        case .held(let holder) where !holder.kind.excludesPackageManagers && purpose != .debconf: .free
+        case .held(let holder): .held(evidence(holder))
         }
+    }
+
+    /// What is told of a holder.
+    package static func evidence(_ holder: LockHolder) -> LockHolderEvidence {
+        var evidence = LockHolderEvidence(
+            processID: holder.processID, command: holder.command, unit: holder.unit,
+            ageSeconds: holder.ageSeconds)
+        evidence.startTicks = holder.startTicks
+        evidence.isOrphanedScript = holder.isOrphanedScript
+        return evidence
     }
 }

@@ -4,7 +4,7 @@ import DpkgModel
 /// Waits for holders and puts right what no lock can be taken on. A held lock is never removed.
 package enum LockRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
-        blocked(context) + stopped(context) + waited(context)
+        blocked(context) + stopped(context) + ended(context) + waited(context)
     }
 
     private static func blocked(_ context: PlanContext) -> [Step] {
@@ -34,6 +34,24 @@ package enum LockRemedy: Remedy {
                 action: .run(Invocation(["/usr/bin/systemctl", "stop", unit])),
                 purpose: "it holds a lock and is a known background unit; it starts again by its timer",
                 answers: keys, maximumAttempts: 1)
+        }
+    }
+
+    /// A script that nobody waits for holds debconf's files for ever when it asks a question on a terminal that is gone.
+    private static func ended(_ context: PlanContext) -> [Step] {
+        guard context.options.stopsHolders else { return [] }
+        var seen: [Int32] = []
+        return holders(context).compactMap { lock, holder in
+            guard holder.isOrphanedScript, let processID = holder.processID, let start = holder.startTicks,
+                !seen.contains(processID)
+            else { return nil }
+            seen.append(processID)
+            return Step(
+                key: "end \(processID)", stage: .locks,
+                action: .endProcess(
+                    ProcessReference(processID: processID, startTicks: start, name: holder.command)),
+                purpose: "a maintainer script whose dpkg is gone; its package is configured again",
+                answers: [FindingKey(code: .lockHeld, subject: lock.path)], maximumAttempts: 1)
         }
     }
 
