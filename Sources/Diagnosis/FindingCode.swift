@@ -62,6 +62,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case deviceMissing = "device-missing"
     case preloadBroken = "preload-broken"
     case immutableFile = "immutable-file"
+    case mergedLinkLost = "merged-link-lost"
     case pythonLinkWrong = "python-link-wrong"
     case moduleBuildFailed = "module-build-failed"
     case hostileEnvironment = "hostile-environment"

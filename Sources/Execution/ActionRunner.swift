@@ -57,6 +57,8 @@ package struct ActionRunner {
             case .clearImmutable(let path): try editor.clearImmutable(path)
             case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
+            case .mergeDirectory(let merge):
+                return Result(ending: .done, output: try mergeDirectory(merge, backup))
             case .restoreStatus(let restoration): try restoreStatus(restoration, backup)
             case .restoreDebconf(let path, let copy): try restoreDebconf(path, copy: copy, backup)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)

@@ -22,6 +22,8 @@ package enum Action: Hashable, Sendable {
     case setAttributes(FileAttributes)
     /// Make a symbolic link; what stood in its place is moved aside.
     case link(String, target: String)
+    /// Merge a directory into another one and put a link in its place.
+    case mergeDirectory(DirectoryMerge)
     /// Make a device file of mode 0666.
     case makeDevice(StandardDevice)
     /// Mount a file system read-write, with its other options as they are.
@@ -55,6 +57,7 @@ package enum Action: Hashable, Sendable {
         case .disable(let path, _): "rename \(path) to \(path).disabled"
         case .setAttributes(let attributes): attributes.summary
         case .link(let path, let target): "link \(path) to \(target)"
+        case .mergeDirectory(let merge): merge.summary
         case .makeDevice(let device):
             "make the device \(device.path), character \(device.major):\(device.minor)"
         case .remount(let path): "mount \(path) read-write"
@@ -81,7 +84,7 @@ extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
             link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus,
-            restoreDebconf, endProcess
+            restoreDebconf, endProcess, mergeDirectory
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -92,6 +95,7 @@ extension Action: Codable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         switch try values.decode(Kind.self, forKey: .kind) {
         case .waitForLocks: self = .waitForLocks(try values.decode([String].self, forKey: .paths))
+        case .mergeDirectory: self = .mergeDirectory(try DirectoryMerge(from: decoder))
         case .endProcess: self = .endProcess(try ProcessReference(from: decoder))
         case .run: self = .run(try Invocation(from: decoder))
         case .moveAside: self = .moveAside(try values.decode(String.self, forKey: .path))
@@ -131,6 +135,9 @@ extension Action: Codable {
         case .waitForLocks(let paths):
             try values.encode(Kind.waitForLocks, forKey: .kind)
             try values.encode(paths, forKey: .paths)
+        case .mergeDirectory(let merge):
+            try values.encode(Kind.mergeDirectory, forKey: .kind)
+            try merge.encode(to: encoder)
         case .endProcess(let process):
             try values.encode(Kind.endProcess, forKey: .kind)
             try process.encode(to: encoder)

@@ -113,6 +113,29 @@ package struct FileReplacement: Codable, Hashable, Sendable {
     }
 }
 
+/// A directory whose contents belong into another one, and that becomes a link to it.
+package struct DirectoryMerge: Codable, Hashable, Sendable {
+    /// `/lib`.
+    package var path: String
+    /// The link's text, below the root directory: `usr/lib`.
+    package var target: String
+    /// Files that take the place of those in the target.
+    package var better: [String]
+
+    package init(path: String, target: String, better: [String]) {
+        self.path = path
+        self.target = target
+        self.better = better
+    }
+
+    package var summary: String {
+        let files = better.isEmpty ? "" : ", \(better.joined(separator: ", ")) in place of what is there"
+        return
+            "move what only \(path) has into /\(target)\(files), keep the rest in the backup of this run, and "
+            + "link \(path) to \(target)"
+    }
+}
+
 /// Permissions and owner of a file or directory.
 package struct FileAttributes: Codable, Hashable, Sendable {
     package var path: String

@@ -26,6 +26,7 @@ struct Gate {
         (.readOnlyFileSystem, .space),
         (.immutableFile, .space),
         (.noRoom, .space),
+        (.mergedLinkLost, .database),
         (.statusFileDamaged, .database),
         (.stanzaDamaged, .database),
         (.databaseFileDamaged, .database),

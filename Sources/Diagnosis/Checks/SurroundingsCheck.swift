@@ -4,7 +4,8 @@ package import DpkgModel
 /// default Python, and a database that can be written.
 package enum SurroundingsCheck: Check {
     package static let codes: [FindingCode] = [
-        .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .pythonLinkWrong,
+        .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .mergedLinkLost,
+        .pythonLinkWrong,
         .moduleBuildFailed, .hostileEnvironment,
     ]
 
@@ -12,7 +13,7 @@ package enum SurroundingsCheck: Check {
         guard let surroundings = evidence.surroundings else { return [] }
         return surroundings.devices.map(device) + surroundings.temporaryDirectories.map(temporary)
             + [surroundings.preload].compactMap(\.self).map(preload)
-            + surroundings.immutablePaths.map(immutable)
+            + surroundings.immutablePaths.map(immutable) + surroundings.lostMerges.map(merge)
             + [surroundings.pythonLink].compactMap(\.self).map(python)
             + modules(surroundings.failedModules, evidence) + environment(surroundings.variables)
     }
@@ -50,6 +51,21 @@ package enum SurroundingsCheck: Check {
             .immutableFile, .broken, .path(path),
             facts: ["it cannot be changed, by anybody: chattr +i or +a was used on it"],
             outlook: "somebody wanted it so: find out who, then chattr -i -a \(path)")
+    }
+
+    private static func merge(_ merge: LostMerge) -> Finding {
+        Finding(
+            .mergedLinkLost, .broken, .path(merge.path),
+            facts: [
+                Fact(
+                    merge.isDirectory
+                        ? "it is a directory where this machine had a link to \(merge.target)"
+                        : "the link to \(merge.target) is missing"),
+                "programs and libraries in /\(merge.target) are not found by their other names",
+            ],
+            outlook: merge.isDirectory
+                ? "what only it has moves into /\(merge.target), the rest is kept, and the link is made again"
+                : "the link is made again")
     }
 
     private static func python(_ link: LinkProblem) -> Finding {

@@ -49,6 +49,15 @@ enum SurroundingsExplanations {
                 "dpkg: error: error installing new file '/var/lib/dpkg/status': Operation not permitted",
             ]),
         Explanation(
+            .mergedLinkLost,
+            "/bin, /sbin or /lib is no link into /usr any more: an archive was unpacked over it, or a merge was cut off",
+            remedy:
+                "what only the directory has moves into /usr, the rest is kept, and the link is made again",
+            texts: [
+                "FATAL ERROR: Both /lib/x and /usr/lib/x exist.",
+                "bash: /usr/bin/apt-get: cannot execute: required file not found",
+            ]),
+        Explanation(
             .pythonLinkWrong, "/usr/bin/python3 is not the link to the default version of Python",
             remedy: "it is linked to the version that debian_defaults names; what stood there is kept aside",
             texts: [

@@ -10,6 +10,8 @@ package struct SurroundingsEvidence: Codable, Hashable, Sendable {
     package var immutablePaths: [String] = []
     /// `/usr/bin/python3` when it is not the link to the default version.
     package var pythonLink: LinkProblem?
+    /// `/bin`, `/sbin` and `/lib` of a merged /usr that are no links into it any more.
+    package var lostMerges: [LostMerge] = []
     /// Modules whose last build failed.
     package var failedModules: [FailedModule] = []
     /// Variables of this program's own environment that would hurt dpkg and apt, as `NAME: why`.
@@ -50,6 +52,25 @@ package struct BrokenPreload: Codable, Hashable, Sendable {
         self.missing = missing
         self.line = line
         self.repaired = repaired
+    }
+}
+
+/// A top-level directory's link into /usr that is gone. Source: hier(7), base-files, usrmerge.
+package struct LostMerge: Codable, Hashable, Sendable {
+    /// `/lib`.
+    package var path: String
+    /// `usr/lib`.
+    package var target: String
+    /// A directory stands in its place; otherwise nothing does.
+    package var isDirectory: Bool
+    /// Files in that directory which are what their packages recorded, where those in /usr are not: `/lib/x`.
+    package var better: [String]
+
+    package init(path: String, target: String, isDirectory: Bool, better: [String] = []) {
+        self.path = path
+        self.target = target
+        self.isDirectory = isDirectory
+        self.better = better
     }
 }
 

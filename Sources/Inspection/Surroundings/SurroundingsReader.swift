@@ -13,6 +13,7 @@ enum SurroundingsReader {
         found.preload = preload(files)
         found.immutablePaths = HostPaths.Dpkg.changed.filter(files.isImmutable)
         found.pythonLink = PythonLinkReader.problem(files)
+        found.lostMerges = MergeReader.lost(files)
         found.failedModules = ModuleReader.failed(files)
         found.variables = EnvironmentReader.problems(files, environment)
         return found

@@ -9,6 +9,7 @@ package enum SurroundingsRemedy: Remedy {
         steps += surroundings.temporaryDirectories.flatMap(temporary)
         steps += [surroundings.preload].compactMap(\.self).map(preload)
         steps += surroundings.immutablePaths.map { immutable($0, context) }
+        steps += surroundings.lostMerges.map(merge)
         steps += [surroundings.pythonLink].compactMap(\.self).map(python)
         return steps
     }
@@ -80,6 +81,19 @@ package enum SurroundingsRemedy: Remedy {
             risk: context.options.clearsImmutable ? .safe : .needsYourWord,
             consent: context.options.clearsImmutable
                 ? nil : "\(path) was made immutable by somebody: --clear-immutable", maximumAttempts: 1)
+    }
+
+    private static func merge(_ merge: LostMerge) -> Step {
+        Step(
+            key: "merge \(merge.path)", stage: .database,
+            action: merge.isDirectory
+                ? .mergeDirectory(
+                    DirectoryMerge(path: merge.path, target: merge.target, better: merge.better))
+                : .link(merge.path, target: merge.target),
+            purpose: merge.isDirectory
+                ? "a directory hides /\(merge.target); nothing of it is lost"
+                : "as on every machine with a merged /usr",
+            answers: [FindingKey(code: .mergedLinkLost, subject: merge.path)])
     }
 
     private static func python(_ link: LinkProblem) -> Step {

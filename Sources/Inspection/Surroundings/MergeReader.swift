@@ -1,0 +1,60 @@
+import DpkgModel
+import Host
+
+/// Whether the links of a merged /usr are all there. A machine where none of them is was never merged.
+enum MergeReader {
+    private static let names = ["bin", "sbin", "lib", "lib64", "lib32", "libx32"]
+
+    static func lost(_ files: RootedFiles) -> [LostMerge] {
+        var isMerged = false
+        var others: [LostMerge] = []
+        for name in names {
+            let status = try? files.status("/\(name)", followingLinks: false)
+            if status?.kind == .symbolicLink {
+                isMerged = true
+            } else if status == nil || status?.kind == .directory {
+                others.append(LostMerge(path: "/\(name)", target: "usr/\(name)", isDirectory: status != nil))
+            }
+        }
+        guard isMerged, !others.isEmpty else { return [] }
+        // The directories for other processors are not everywhere.
+        return others.filter { files.exists("/\($0.target)") && ($0.isDirectory || isNeeded($0.path, files)) }
+            .map { merge in
+                var merge = merge
+                if merge.isDirectory { merge.better = better(merge, files) }
+                return merge
+            }
+    }
+
+    /// `/lib32` and its like need no link while their directories in /usr are leftovers of old packages.
+    private static func isNeeded(_ path: String, _ files: RootedFiles) -> Bool {
+        ["/bin", "/sbin", "/lib"].contains(path) || !((try? files.names(in: "/usr\(path)")) ?? []).isEmpty
+    }
+
+    /// Files that are in both places and not the same, and right in the wrong one: dpkg unpacked there meanwhile.
+    private static func better(_ merge: LostMerge, _ files: RootedFiles) -> [String] {
+        var differing: [String] = []
+        var waiting = [merge.path]
+        while let directory = waiting.popLast() {
+            for (name, status) in (try? files.entries(in: directory)) ?? [] {
+                let path = "\(directory)/\(name)"
+                let twin = try? files.status("/usr\(path)", followingLinks: false)
+                if status.kind == .directory {
+                    if twin?.kind == .directory { waiting.append(path) }
+                } else if status.kind == .regular, twin?.kind == .regular {
+                    differing.append(path)
+                }
+            }
+        }
+        guard !differing.isEmpty else { return [] }
+        let recorded = InstalledDigests(files: files).entries(of: differing)
+        return differing.filter { path in
+            guard let md5 = recorded[path]?.md5 else { return false }
+            return digest(path, files) == md5 && digest("/usr\(path)", files) != md5
+        }.sorted()
+    }
+
+    private static func digest(_ path: String, _ files: RootedFiles) -> String? {
+        (try? files.read(path, limit: 512 << 20)).map { FileDigest.md5(of: $0) }
+    }
+}
