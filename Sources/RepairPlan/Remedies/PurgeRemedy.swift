@@ -22,7 +22,7 @@ package enum PurgeRemedy: Remedy {
         let answer = context.guardian.answer(removing: [record.identity])
         var consent: String?
         switch answer {
-        case .allowed: break
+        case .allowed: consent = unseenArchive(record, context)
         case .needsWord(let reason):
             consent = "\(reason): --allow-remove \(record.identity.name)"
         // Reported as unrepaired with the reason.
@@ -39,6 +39,21 @@ package enum PurgeRemedy: Remedy {
             blockedBy: [.dirtyJournal, .damagedJournal],
             risk: consent == nil ? .removes : .needsYourWord, consent: consent,
             changes: [record.change(purges ? .purge : .remove)], maximumAttempts: 1)
+    }
+
+    /// Why the archive of a package that only an archive can repair may still be somewhere: what is out of reach today is
+    /// no reason to remove anything.
+    private static func unseenArchive(_ record: PackageRecord, _ context: PlanContext) -> String? {
+        let allowed = context.options.allowedRemovals
+        guard record.flag == .reinstallRequired || record.state == .halfInstalled,
+            !allowed.contains(record.identity.name), !allowed.contains(record.identity.description)
+        else { return nil }
+        let word = "or --allow-remove \(record.identity.name)"
+        if context.options.isOffline {
+            return "its archive is not at hand, and nothing is fetched: run again without --offline, \(word)"
+        }
+        guard let source = context.findings(.sourceUnreachable).first?.subject.name else { return nil }
+        return "its archive may be in '\(source)', which could not be fetched: run again when it can, \(word)"
     }
 
     private static func hasPostrm(_ record: PackageRecord, _ context: PlanContext) -> Bool {
