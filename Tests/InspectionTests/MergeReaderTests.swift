@@ -8,8 +8,9 @@ import Testing
 struct MergeReaderTests {
     private func root() throws -> FixtureRoot {
         let root = try FixtureRoot()
-        for name in ["bin", "sbin", "lib", "lib64", "lib32"] { try root.makeDirectory("usr/\(name)") }
-        try root.write("usr/lib64/loader", "x")
+        for name in ["bin", "sbin", "lib", "lib64", "lib32"] {
+            try root.write("usr/\(name)/any", "x")
+        }
         for name in ["bin", "sbin", "lib", "lib64"] { try root.link(name, to: "usr/\(name)") }
         return root
     }
@@ -25,6 +26,7 @@ struct MergeReaderTests {
     @Test("links that are missing are told, and not those for other processors")
     func missing() throws {
         let root = try root()
+        try root.makeDirectory("libx32")
         try TestFiles.run("rm \(root.path)/bin \(root.path)/lib64")
         let lost = MergeReader.lost(try root.files())
         #expect(

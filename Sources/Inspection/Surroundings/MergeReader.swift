@@ -3,7 +3,8 @@ import Host
 
 /// Whether the links of a merged /usr are all there. A machine where none of them is was never merged.
 enum MergeReader {
-    private static let names = ["bin", "sbin", "lib", "lib64", "lib32", "libx32"]
+    /// Those that every program is found by. `/lib32` and `/libx32` may be directories, or not be there.
+    private static let names = ["bin", "sbin", "lib", "lib64"]
 
     static func lost(_ files: RootedFiles) -> [LostMerge] {
         var isMerged = false
@@ -11,24 +12,19 @@ enum MergeReader {
         for name in names {
             let status = try? files.status("/\(name)", followingLinks: false)
             if status?.kind == .symbolicLink {
-                isMerged = true
+                let target = (try? files.linkTarget("/\(name)")) ?? ""
+                isMerged = isMerged || target == "usr/\(name)" || target == "/usr/\(name)"
             } else if status == nil || status?.kind == .directory {
                 others.append(LostMerge(path: "/\(name)", target: "usr/\(name)", isDirectory: status != nil))
             }
         }
         guard isMerged, !others.isEmpty else { return [] }
-        // The directories for other processors are not everywhere.
-        return others.filter { files.exists("/\($0.target)") && ($0.isDirectory || isNeeded($0.path, files)) }
-            .map { merge in
-                var merge = merge
-                if merge.isDirectory { merge.better = better(merge, files) }
-                return merge
-            }
-    }
-
-    /// `/lib32` and its like need no link while their directories in /usr are leftovers of old packages.
-    private static func isNeeded(_ path: String, _ files: RootedFiles) -> Bool {
-        ["/bin", "/sbin", "/lib"].contains(path) || !((try? files.names(in: "/usr\(path)")) ?? []).isEmpty
+        // Only some processors have /lib64.
+        return others.filter { !((try? files.names(in: "/\($0.target)")) ?? []).isEmpty }.map { merge in
+            var merge = merge
+            if merge.isDirectory { merge.better = better(merge, files) }
+            return merge
+        }
     }
 
     /// Files that are in both places and not the same, and right in the wrong one: dpkg unpacked there meanwhile.
