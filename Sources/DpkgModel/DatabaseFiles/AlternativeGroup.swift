@@ -70,6 +70,7 @@ package struct AlternativeGroupReading: Hashable, Sendable {
     /// - Parameter name: the file's.
     package init(_ bytes: [UInt8], name: String) {
         var lines = Lines(bytes)
+        var found: AlternativeGroup?
         do throws(Damage) {
             let status = try lines.next("status")
             guard status == "auto" || status == "manual" else {
@@ -77,37 +78,55 @@ package struct AlternativeGroupReading: Hashable, Sendable {
             }
             isAutomatic = status == "auto"
             let link = AlternativeGroup.Link(name: name, path: try lines.path("link"))
-            var group = AlternativeGroup(isAutomatic: status == "auto", master: link)
-            while case let slave = try lines.next("slave name"), !slave.isEmpty {
-                guard !slave.contains("/"), slave != name, !group.slaves.contains(where: { $0.name == slave })
-                else {
-                    throw Damage(text: "a slave's name is used twice or is no name")
-                }
-                group.slaves.append(AlternativeGroup.Link(name: slave, path: try lines.path("slave link")))
-            }
-            self.group = group
-            while case let path = try lines.next("choice"), !path.isEmpty {
-                guard path.hasPrefix("/"), !group.choices.contains(where: { $0.path == path }) else {
+            let slaves = try Self.slaves(&lines, of: name)
+            found = AlternativeGroup(isAutomatic: status == "auto", master: link, slaves: slaves)
+            var paths: Set<String> = []
+            while let choice = try Self.choice(&lines, slaves: slaves.count) {
+                guard paths.insert(choice.path).inserted else {
                     throw Damage(text: "a choice is there twice or is no path")
                 }
-                guard let priority = Int(try lines.next("priority")) else {
-                    throw Damage(text: "a priority is no number")
-                }
-                var paths: [String] = []
-                for _ in group.slaves {
-                    let path = try lines.next("slave file")
-                    guard path.isEmpty || path.hasPrefix("/") else {
-                        throw Damage(text: "a slave's file is no path")
-                    }
-                    paths.append(path)
-                }
-                group.choices.append(
-                    AlternativeGroup.Choice(path: path, priority: priority, slavePaths: paths))
-                self.group = group
+                found?.choices.append(choice)
             }
         } catch {
             problem = error.text
         }
+        group = found
+    }
+
+    /// Up to the blank line behind them.
+    private static func slaves(
+        _ lines: inout Lines, of name: String
+    ) throws(Damage) -> [AlternativeGroup.Link] {
+        var slaves: [AlternativeGroup.Link] = []
+        var names: Set<String> = [name]
+        while case let slave = try lines.next("slave name"), !slave.isEmpty {
+            guard !slave.contains("/"), names.insert(slave).inserted else {
+                throw Damage(text: "a slave's name is used twice or is no name")
+            }
+            slaves.append(AlternativeGroup.Link(name: slave, path: try lines.path("slave link")))
+        }
+        return slaves
+    }
+
+    /// Nil at the blank line behind the last one.
+    private static func choice(
+        _ lines: inout Lines, slaves: Int
+    ) throws(Damage) -> AlternativeGroup.Choice? {
+        let path = try lines.next("choice")
+        if path.isEmpty { return nil }
+        guard path.hasPrefix("/") else { throw Damage(text: "a choice is there twice or is no path") }
+        guard let priority = Int(try lines.next("priority")) else {
+            throw Damage(text: "a priority is no number")
+        }
+        var paths: [String] = []
+        for _ in 0..<slaves {
+            let path = try lines.next("slave file")
+            guard path.isEmpty || path.hasPrefix("/") else {
+                throw Damage(text: "a slave's file is no path")
+            }
+            paths.append(path)
+        }
+        return AlternativeGroup.Choice(path: path, priority: priority, slavePaths: paths)
     }
 
     private struct Damage: Error {

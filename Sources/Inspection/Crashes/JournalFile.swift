@@ -17,6 +17,8 @@ package struct JournalFile {
     private static let coredump = Array("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1".utf8)
     private static let message = Array("MESSAGE=".utf8)
     private static let longestValue = 1 << 20
+    /// How much may still be expanded: a damaged or hostile file must end.
+    private var remaining = 512 << 20
     private static let mostObjects = 4 << 20
 
     /// - Returns: nil when it is no journal file.
@@ -64,16 +66,22 @@ package struct JournalFile {
     /// What a data object holds, expanded; nil when that is impossible.
     ///
     /// XZ and ZSTD are whole streams; LZ4 is one block behind its size in eight bytes.
-    private func payload(_ place: Int, _ flags: UInt8, _ size: Int) -> ArraySlice<UInt8>? {
+    private mutating func payload(_ place: Int, _ flags: UInt8, _ size: Int) -> ArraySlice<UInt8>? {
         guard let bytes = content.slice(place + dataHeader, size - dataHeader) else { return nil }
+        guard flags & 7 != 0 else { return bytes }
+        guard remaining > 0, let expanded = expanded(bytes, flags, place) else { return nil }
+        remaining -= expanded.count
+        return expanded[...]
+    }
+
+    private func expanded(_ bytes: ArraySlice<UInt8>, _ flags: UInt8, _ place: Int) -> [UInt8]? {
         switch flags & 7 {
-        case 0: return bytes
-        case 1, 4: return Expansion.expand(Array(bytes), limit: Self.longestValue)?[...]
+        case 1, 4: return Expansion.expand(Array(bytes), limit: Self.longestValue)
         case 2:
             guard let length = content.word(place + dataHeader), length <= Self.longestValue else {
                 return nil
             }
-            return Expansion.expand(lz4Block: bytes.dropFirst(8), size: Int(length))?[...]
+            return Expansion.expand(lz4Block: bytes.dropFirst(8), size: Int(length))
         default: return nil
         }
     }
