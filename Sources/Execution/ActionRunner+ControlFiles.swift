@@ -17,7 +17,7 @@ extension ActionRunner {
             let made =
                 switch name {
                 case "list": try list(of: archive, restoration)
-                case "md5sums": try members[name] ?? checksums(of: archive, restoration)
+                case "md5sums": try members[name] ?? checksums(of: archive)
                 default: members[name]
                 }
             guard let contents = made else {
@@ -35,11 +35,11 @@ extension ActionRunner {
 
     private static let scripts: Set<String> = ["preinst", "postinst", "prerm", "postrm", "config"]
 
-    /// What dpkg makes itself for an archive that brings none: a digest of every file but conffiles.
+    /// What dpkg makes itself for an archive that brings none: a digest of every file, conffiles included.
     ///
-    /// Source: dpkg `src/main/unpack.c`, `pkg_infodb_update` and `lib/dpkg/db-fsys-digest.c`.
-    private func checksums(of archive: DebArchive, _ restoration: ControlFileRestoration) throws -> [UInt8] {
-        let configuration = Set(restoration.conffiles)
+    /// Source: dpkg `lib/dpkg/db-fsys-digest.c`, `write_filehash_except`, and `tarobject_extract` of
+    /// `src/main/archives.c`.
+    private func checksums(of archive: DebArchive) throws -> [UInt8] {
         var digests: [String: String] = [:]
         var lines = ""
         try archive.forEachMember { member, reader throws(DebArchiveError) in
@@ -50,7 +50,7 @@ extension ActionRunner {
             case .hardLink: digests[member.path] = member.linkTarget.flatMap { digests[$0] }
             case .directory, .symbolicLink, .fifo: return
             }
-            guard let digest = digests[member.path], !configuration.contains(member.path) else { return }
+            guard let digest = digests[member.path] else { return }
             lines += "\(digest)  \(member.path.dropFirst())\n"
         }
         return Array(lines.utf8)

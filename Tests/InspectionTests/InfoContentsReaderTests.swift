@@ -44,7 +44,7 @@ struct InfoContentsReaderTests {
             ("", [.checksumsEmpty]), ("x\n", [.checksumsDamaged]), ("\u{0}\u{0}\u{0}", [.checksumsDamaged]),
             (String(repeating: "g", count: 32) + "  usr/a\n", [.checksumsDamaged]),
             (String(repeating: "a", count: 32) + "  usr/a\n", []),
-            (String(repeating: "a", count: 32) + "  usr/a", []),
+            (String(repeating: "a", count: 32) + "  usr/a", [.checksumsDamaged]),
             ("\\" + String(repeating: "A", count: 32) + "  usr/a\\nb\n", []),
             (String(repeating: "a", count: 32) + "  usr/a\nrest\n", [.checksumsDamaged]),
         ] as [(String, [InfoFileProblem.Kind])])
@@ -59,12 +59,15 @@ struct InfoContentsReaderTests {
         for seed in UInt64(0)..<1000 {
             let bytes = Damage.apply(sound, seed: seed)
             let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-            let areSound = lines.enumerated().allSatisfy { place, line in
-                let line = line.first == 0x5C ? line.dropFirst() : line
-                return place == lines.count - 1 && line.isEmpty
-                    || line.count > 34 && !line.contains(0) && MD5Value(hexadecimal: line.prefix(32)) != nil
-                        && line.dropFirst(32).prefix(2).elementsEqual([0x20, 0x20])
-            }
+            let areSound =
+                bytes.isEmpty
+                || bytes.last == 0x0A
+                    && lines.dropLast().allSatisfy { line in
+                        let line = line.first == 0x5C ? line.dropFirst() : line
+                        return line.count > 34 && !line.contains(0)
+                            && MD5Value(hexadecimal: line.prefix(32)) != nil
+                            && line.dropFirst(32).prefix(2).elementsEqual([0x20, 0x20])
+                    }
             #expect(InfoContentsReader.areChecksums(bytes) == areSound, "seed \(seed)")
         }
     }

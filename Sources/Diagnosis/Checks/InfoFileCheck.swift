@@ -5,10 +5,7 @@ package import DpkgModel
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-files.c` and `lib/dpkg/execname.c`.
 package enum InfoFileCheck: Check {
-    package static let codes: [FindingCode] = [
-        .fileListDamaged, .fileListMissing, .scriptEmpty, .scriptDamaged, .checksumsDamaged,
-        .forgottenPackage,
-    ]
+    package static let codes: [FindingCode] = codesOfFiles + [.forgottenPackage]
 
     /// What is said of single files of a package, and comes back from its archive.
     package static let codesOfFiles: [FindingCode] = [
@@ -89,7 +86,7 @@ package enum InfoFileCheck: Check {
         case .listHasNUL: "its file list contains NUL bytes"
         case .listHasEmptyLine: "its file list contains an empty line"
         case .checksumsEmpty: "its checksums are empty"
-        case .checksumsDamaged: "its checksums are not lines of a digest and a name"
+        case .checksumsDamaged: "its checksums are not whole lines of a digest and a name"
         case .checksumsMissing: "its checksums are missing"
         case .listMissing, .listEmpty, .scriptEmpty, .scriptHasNUL, .scriptInterpreterMissing: kind.rawValue
         }

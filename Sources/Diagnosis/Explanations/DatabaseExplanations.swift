@@ -86,7 +86,12 @@ enum DatabaseExplanations {
         Explanation(
             .checksumsDamaged,
             "a package's checksums are missing, empty or damaged: nobody sees damage of its files",
-            remedy: "they come back from the package's archive"),
+            remedy: "they come back from the package's archive",
+            texts: [
+                "The following packages are missing the md5sums control file in the",
+                "dpkg: error: control file 'md5sums' for package 'x' is missing final newline",
+                "dpkg: error: control file 'md5sums' for package 'x' is missing value separator",
+            ]),
         Explanation(
             .alternativeDamaged,
             "a file of update-alternatives' database is damaged or gone: packages that register there fail",

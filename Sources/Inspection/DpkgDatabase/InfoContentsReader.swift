@@ -82,12 +82,14 @@ struct InfoContentsReader {
         problems.append(InfoFileProblem(package: record.identity, path: path, kind: kind))
     }
 
-    /// Lines of 32 hexadecimal digits, two blanks and a name; the last one may lack its end.
+    /// Lines of 32 hexadecimal digits, two blanks and a name. `dpkg --verify` stops at one that does not end.
+    ///
+    /// Source: dpkg `lib/dpkg/db-fsys-digest.c`, `parse_filehash_buffer`.
     static func areChecksums(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             var start = 0
             while start < bytes.count {
-                let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+                guard let end = bytes[start...].firstIndex(of: 0x0A) else { return false }
                 // md5sum(1) marks a name with escapes so.
                 if bytes[start] == 0x5C { start += 1 }
                 guard end - start > 34, bytes[start + 32] == 0x20, bytes[start + 33] == 0x20,

@@ -117,7 +117,8 @@ every_package() {
     # Needs what the archive has not, or not in that version.
     package lab-needs-nothing 1.0 'Depends: lab-nowhere' && built || return
     package lab-needs-new 1.0 'Depends: lab-lib (>= 2.0)' && built || return
-    package_with_interpreter
+    package_with_interpreter || return
+    package_without_checksums || return
     # Two choices for one name, with a part that both bring.
     choice lab-one 50 && choice lab-two 20 || return
     # Installed by every verdict, and removed again.
@@ -141,6 +142,17 @@ package_with_interpreter() {
     printf '#!/usr/bin/lab-speak\necho spoken\n' >"$tree/usr/bin/lab-tool"
     chmod 755 "$tree/usr/bin/lab-tool"
     built
+}
+
+# Its archive brings no md5sums: dpkg makes them.
+package_without_checksums() {
+    package lab-bare 1.0
+    conffile /etc/lab-bare.conf "setting = default"
+    ln "$tree/usr/share/lab-bare/file1" "$tree/usr/share/lab-bare/twin"
+    built || return
+    rm "$tree/DEBIAN/md5sums"
+    quietly dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" \
+        "$packages_home/archive/pool/1.0/lab-bare_1.0.deb"
 }
 
 # choice NAME PRIORITY: a program for the alternative lab-choice.
@@ -172,6 +184,7 @@ END
     chmod 755 "$tree/DEBIAN/config"
     script postinst <<'END'
 . /usr/share/debconf/confmodule
+# A question that was not shown has no answer, and that is no failure.
 db_get lab-question/answer || true
 db_stop
 END
