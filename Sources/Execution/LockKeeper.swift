@@ -18,12 +18,8 @@ package struct LockKeeper {
         (HostPaths.Apt.archivesLock, 0o640),
     ]
     /// Locks that steps need and that are only looked at.
-    private static let watched = [HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock] + debconf
-    /// debconf locks with flock(2): `Debconf/DbDriver/File.pm`.
-    private static let debconf = [
-        HostPaths.Debconf.configurationDatabase, HostPaths.Debconf.passwordDatabase,
-        HostPaths.Debconf.templatesDatabase,
-    ]
+    private static let watched =
+        [HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock] + HostPaths.Debconf.databases
 
     private let files: RootedFiles
     private let registry: LockRegistry
@@ -70,9 +66,7 @@ package struct LockKeeper {
         let probe = LockProbe.snapshot(files: files, registry: registry)
         for path in Self.watched {
             let state = probe.state(of: path)
-            if case .held(let holder) = state,
-                state.blocksPackageManagers || Self.debconf.contains(path)
-            {
+            if case .held(let holder) = state, state.isObstacle(at: path) {
                 // Without the others: whoever holds it may need them to finish.
                 registry.releaseAll()
                 return .held(path: path, holder)

@@ -59,7 +59,7 @@ extension HostPaths {
 
     /// debconf's files (debconf.conf(5)).
     package enum Debconf {
-        /// Answers; its lock is a POSIX lock on the file itself.
+        /// Answers; its lock is a flock(2) of the file itself (`Debconf/DbDriver/File.pm`).
         package static let configurationDatabase = "/var/cache/debconf/config.dat"
         /// Secret answers.
         package static let passwordDatabase = "/var/cache/debconf/passwords.dat"

@@ -12,6 +12,13 @@ package enum LockFileState: Sendable, Hashable, Codable {
     /// Nobody can lock it as it is: "directory", "dangling link", "link to /x", "fifo", "not writable".
     case notAFile(kind: String)
 
+    /// Whether somebody else's lock on that file keeps packages from being configured: dpkg and apt take fcntl locks,
+    /// debconf takes flock(2) (`Debconf/DbDriver/File.pm`).
+    package func isObstacle(at path: String) -> Bool {
+        if case .held = self { return blocksPackageManagers || HostPaths.Debconf.databases.contains(path) }
+        return false
+    }
+
     /// Whether somebody else's lock keeps dpkg or apt out.
     package var blocksPackageManagers: Bool {
         if case .held(let holder) = self { return holder.kind.excludesPackageManagers }

@@ -17,12 +17,12 @@ package enum LockReader {
     package static func read(_ files: RootedFiles, registry: LockRegistry?) -> [LockEvidence] {
         let probe = LockProbe.snapshot(files: files, registry: registry)
         return paths.map { path, purpose in
-            LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path), purpose))
+            LockEvidence(path: path, purpose: purpose, state: evidence(probe.state(of: path), at: path))
         }
     }
 
     private static func evidence(
-        _ state: LockFileState, _ purpose: LockEvidence.Purpose
+        _ state: LockFileState, at path: String
     ) -> LockEvidence.State {
         switch state {
         case .missing: .missing
@@ -30,14 +30,14 @@ package enum LockReader {
         case .heldByUs: .heldByThisRun
         case .unreadable(let reason): .unreadable(reason)
         case .notAFile(let kind): .blocked("it is \(kind)")
-        // A lock of flock(2) keeps neither dpkg nor apt out, and is what debconf takes.
-        case .held(let holder) where !holder.kind.excludesPackageManagers && purpose != .debconf: .free
-        case .held(let holder): .held(evidence(holder))
+        case .held(let holder) where state.isObstacle(at: path): .held(evidence(holder))
+        // Nobody is kept out by it.
+        case .held: .free
         }
     }
 
     /// What is told of a holder.
-    package static func evidence(_ holder: LockHolder) -> LockHolderEvidence {
+    private static func evidence(_ holder: LockHolder) -> LockHolderEvidence {
         var evidence = LockHolderEvidence(
             processID: holder.processID, command: holder.command, unit: holder.unit,
             ageSeconds: holder.ageSeconds)

@@ -8,10 +8,7 @@ enum DebconfReader {
     private static let largestFile = 256 << 20
 
     static func read(_ files: RootedFiles, isThorough: Bool) -> [DebconfProblem] {
-        [
-            HostPaths.Debconf.configurationDatabase, HostPaths.Debconf.passwordDatabase,
-            HostPaths.Debconf.templatesDatabase,
-        ].compactMap { path in
+        HostPaths.Debconf.databases.compactMap { path in
             isThorough || looksDamaged(path, files) ? problem(path, files) : nil
         }
     }
