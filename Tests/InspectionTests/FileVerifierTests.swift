@@ -188,6 +188,21 @@ struct FileVerifierTests {
             ])
     }
 
+    @Test("scripts that name one interpreter in different ways are counted together")
+    func interpreterOfMany() throws {
+        let fixture = try Scripts(line: "#!/usr/bin/speaker")
+        try fixture.root.write("usr/bin/env", "x")
+        try fixture.root.write("usr/share/tool/second", "#!/usr/bin/env speaker\necho\n")
+        try TestFiles.run("chmod 755 \(fixture.root.path)/usr/bin/env")
+        let digest = try FileDigest.md5(of: fixture.root.files().read("/usr/share/tool/second"))
+        let first = try FileDigest.md5(of: fixture.root.files().read("/usr/bin/first"))
+        try fixture.root.write(
+            "var/lib/dpkg/info/scripts.md5sums", "\(first)  usr/bin/first\n\(digest)  usr/share/tool/second\n"
+        )
+        try TestFiles.run("chmod 644 \(fixture.root.path)/usr/bin/speaker")
+        #expect(try fixture.damaged().map(\.scripts) == [2])
+    }
+
     @Test("an interpreter that no installed package has is the package's own matter; a dangling link is not")
     func foreignInterpreter() throws {
         let fixture = try Scripts(line: "#!/usr/bin/elsewhere")

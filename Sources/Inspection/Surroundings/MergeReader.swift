@@ -44,13 +44,14 @@ enum MergeReader {
         }
         guard !differing.isEmpty else { return [] }
         let recorded = InstalledDigests(files: files).entries(of: differing)
+        let paths = differing.filter { recorded[$0] != nil }.flatMap { [$0, "/usr\($0)"] }
+        var digests: [String: String] = [:]
+        MultiDigest(files: files).md5(of: paths) { index, result in
+            if case .success(let digest) = result { digests[paths[index]] = digest }
+        }
         return differing.filter { path in
             guard let md5 = recorded[path]?.md5 else { return false }
-            return digest(path, files) == md5 && digest("/usr\(path)", files) != md5
+            return digests[path] == md5 && digests["/usr\(path)"] != md5
         }.sorted()
-    }
-
-    private static func digest(_ path: String, _ files: RootedFiles) -> String? {
-        (try? files.read(path, limit: 512 << 20)).map { FileDigest.md5(of: $0) }
     }
 }

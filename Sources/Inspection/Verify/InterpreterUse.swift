@@ -30,7 +30,11 @@ struct InterpreterUse {
         var lost: [String: (problem: FileProblem, users: Users)] = [:]
         for (line, users) in users.sorted(by: { $0.value.script < $1.value.script }) {
             for (path, problem) in Self.problems(of: line, files) {
-                lost[path, default: (problem, users)].users.count += lost[path] == nil ? 0 : users.count
+                if lost[path] == nil {
+                    lost[path] = (problem, users)
+                } else {
+                    lost[path]?.users.count += users.count
+                }
             }
         }
         guard !lost.isEmpty else { return [] }
