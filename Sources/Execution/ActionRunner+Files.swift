@@ -34,9 +34,6 @@ extension ActionRunner {
             try editor.setMode(attributes.path, attributes.mode)
         case .link(let path, let target):
             if (try? files.status(path, followingLinks: false)) != nil { try backup.moveAside(path) }
-            if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-                try editor.makeDirectory(String(path[..<slash]), mode: 0o755)
-            }
             try editor.makeLink(path, target: target)
         case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
             .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus, .restoreDebconf,

@@ -4,6 +4,8 @@
 package struct AlternativesEvidence: Codable, Hashable, Sendable {
     /// Files of the database that stop update-alternatives, or that are gone.
     package var damaged: [DamagedAlternative] = []
+    /// The directory of the links is missing.
+    package var lacksDirectory = false
     /// Links that should be there.
     package var links: [AlternativeLinkProblem] = []
     /// Names that an unfinished package wants otherwise than the database has them.
@@ -13,6 +15,7 @@ package struct AlternativesEvidence: Codable, Hashable, Sendable {
 
     package mutating func add(_ other: AlternativesEvidence) {
         damaged += other.damaged
+        lacksDirectory = lacksDirectory || other.lacksDirectory
         links += other.links
         conflicts += other.conflicts
     }

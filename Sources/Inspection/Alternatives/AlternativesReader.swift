@@ -27,6 +27,7 @@ struct AlternativesReader {
         var reader = AlternativesReader(files)
         reader.readGroups(share)
         for group in reader.groups where isThorough || !reader.looksSound(group) { reader.readLinks(group) }
+        if !reader.evidence.links.isEmpty { reader.evidence.lacksDirectory = !files.exists(links) }
         if isThorough { reader.findLost() }
         return reader.evidence
     }
@@ -109,9 +110,11 @@ struct AlternativesReader {
         return there.best
     }
 
-    /// update-alternatives replaces nothing but links there.
+    /// update-alternatives replaces nothing but links there. Where there is no directory for it, nobody looks.
     private mutating func addOuter(_ group: AlternativeGroup, _ path: String, _ link: String) {
-        guard (try? files.status(path, followingLinks: false)) == nil else { return }
+        guard (try? files.status(path, followingLinks: false)) == nil,
+            files.exists(LoaderDirectories.directory(of: path))
+        else { return }
         add(group, path, link, nil)
     }
 

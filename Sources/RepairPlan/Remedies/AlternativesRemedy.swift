@@ -6,7 +6,7 @@ import DpkgModel
 package enum AlternativesRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let alternatives = context.evidence.alternatives
-        return alternatives.damaged.flatMap(damaged) + alternatives.links.map(link)
+        return alternatives.damaged.flatMap(damaged) + directory(alternatives) + alternatives.links.map(link)
             + alternatives.conflicts.map(conflict)
     }
 
@@ -34,12 +34,27 @@ package enum AlternativesRemedy: Remedy {
         return steps
     }
 
+    private static let directory = "/etc/alternatives"
+
+    private static func directory(_ alternatives: AlternativesEvidence) -> [Step] {
+        guard alternatives.lacksDirectory else { return [] }
+        return [
+            Step(
+                key: "make \(directory)", stage: .database, action: .makeDirectory(directory, mode: 0o755),
+                purpose: "the links of all alternatives stand in it",
+                answers: alternatives.links.map {
+                    FindingKey(code: .alternativeLinkWrong, subject: $0.path)
+                }, isPreparation: true)
+        ]
+    }
+
     private static func link(_ problem: AlternativeLinkProblem) -> Step {
         Step(
             key: "link \(problem.path)", stage: .database,
             action: .link(problem.path, target: problem.target),
             purpose: "as the alternative '\(problem.name)' says",
-            answers: [FindingKey(code: .alternativeLinkWrong, subject: problem.path)])
+            answers: [FindingKey(code: .alternativeLinkWrong, subject: problem.path)],
+            after: ["make \(directory)"])
     }
 
     private static func conflict(_ conflict: AlternativeConflict) -> Step {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # What a repair must never lose. Planted once for all faults, looked at after each.
 
-# Files of the administrator and of users, in places packages own too.
+# Files of the administrator and of users, in places packages own too: all in the lab's own roots, never on this machine.
 canary_files=(
     /etc/lab-plain/lab-plain.conf /etc/lab-local.conf # conffiles, edited
     /etc/lab-plain/admin.conf /usr/share/lab-plain/notes /usr/share/lab-fails/notes
