@@ -150,28 +150,35 @@ int chost_clear_immutable(int descriptor)
 
 #if defined(__SSE2__)
 
-/// 0 as long as nothing is wrong; `previous` is the byte before `text`, and afterwards the last of it.
+/// What is wrong first in a piece of a file. `previous` is a newline, a slash when that is all of the line so far, or
+/// anything else; afterwards it is that of the end of the piece. dpkg takes slashes off the end of a path: a lone one is
+/// an empty path.
 static enum chost_lines judge_lines(const char *text, size_t count, char *previous)
 {
     size_t at = 0;
-    unsigned carry = *previous == '\n';
-    unsigned twice = 0;
+    unsigned start = *previous == '\n';
+    unsigned slash = *previous == '/';
+    unsigned empty = 0;
     for (; at + 16 <= count; at += 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(text + at));
         if (_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_setzero_si128())))
             return CHOST_LINES_NUL;
         unsigned ends = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')));
-        twice |= ends & (ends << 1 | carry);
-        carry = ends >> 15;
+        unsigned starts = ends << 1 | start;
+        unsigned slashes = starts & (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, _mm_set1_epi8('/')));
+        empty |= ends & (starts | slashes << 1 | slash);
+        start = ends >> 15;
+        slash = slashes >> 15 & 1;
     }
     for (; at < count; at++) {
         if (text[at] == 0)
             return CHOST_LINES_NUL;
-        twice |= text[at] == '\n' && carry;
-        carry = text[at] == '\n';
+        empty |= text[at] == '\n' && (start || slash);
+        slash = text[at] == '/' && start;
+        start = text[at] == '\n';
     }
-    *previous = carry ? '\n' : 'x';
-    return twice ? CHOST_LINES_EMPTY_LINE : CHOST_LINES_SOUND;
+    *previous = start ? '\n' : slash ? '/' : 'x';
+    return empty ? CHOST_LINES_EMPTY_LINE : CHOST_LINES_SOUND;
 }
 #else
 static enum chost_lines judge_lines(const char *text, size_t count, char *previous)
@@ -180,9 +187,9 @@ static enum chost_lines judge_lines(const char *text, size_t count, char *previo
     for (size_t at = 0; at < count; at++) {
         if (text[at] == 0)
             return CHOST_LINES_NUL;
-        if (text[at] == '\n' && *previous == '\n')
+        if (text[at] == '\n' && *previous != 'x')
             answer = CHOST_LINES_EMPTY_LINE;
-        *previous = text[at];
+        *previous = text[at] == '\n' ? '\n' : text[at] == '/' && *previous == '\n' ? '/' : 'x';
     }
     return answer;
 }

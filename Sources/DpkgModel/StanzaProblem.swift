@@ -16,6 +16,12 @@ package struct StanzaProblem: Codable, Hashable, Sendable {
         case missingVersion
         case forbiddenField(String, state: PackageState)
         case triggersMismatch(state: PackageState)
+        /// dpkg refuses what a field says.
+        case malformedField(String, reason: String)
+        /// dpkg only warns of it; apt takes it for a package of no architecture.
+        case missingArchitecture
+        /// Installed for two architectures, and not both `Multi-Arch: same`.
+        case notCoinstallable(firstLine: Int)
         case duplicatePackage(firstLine: Int)
         case continuationWithoutField
     }

@@ -1,7 +1,7 @@
 import Glibc
 
 extension StatusReader {
-    /// The fields that the program uses; all others are passed over unread.
+    /// The fields that dpkg knows itself. All others it carries on unread.
     enum Field: String {
         case package = "Package"
         case architecture = "Architecture"
@@ -21,74 +21,153 @@ extension StatusReader {
         case triggersPending = "Triggers-Pending"
         case triggersAwaited = "Triggers-Awaited"
         case conffiles = "Conffiles"
+        case replaces = "Replaces"
+        case recommends = "Recommends"
+        case suggests = "Suggests"
+        case enhances = "Enhances"
+        case description = "Description"
+        case maintainer = "Maintainer"
+        case source = "Source"
+        case section = "Section"
+        case priority = "Priority"
+        case origin = "Origin"
+        case bugs = "Bugs"
+        case filename = "Filename"
+        case size = "Size"
+        case md5sum = "MD5sum"
+        case recommended = "Recommended"
+        case optional = "Optional"
 
-        /// By length first, so that most lines cost one comparison. Names are case-insensitive.
+        /// By length and first letter, so that most lines cost one comparison. Names are case-insensitive.
         init?(_ name: UnsafeRawBufferPointer) {
+            let initial = name[0] | 0x20
             let found: Field? =
-                switch name.count {
-                case 6: name.matches("Status") ? .status : name.matches("Breaks") ? .breaks : nil
-                case 7:
-                    switch name[0] | 0x20 {
-                    case UInt8(ascii: "p"): name.matches("Package") ? .package : nil
-                    case UInt8(ascii: "v"): name.matches("Version") ? .version : nil
-                    default: name.matches("Depends") ? .depends : nil
-                    }
-                case 8: name.matches("Provides") ? .provides : nil
-                case 9:
-                    switch name[0] | 0x20 {
-                    case UInt8(ascii: "c"): name.matches("Conflicts") ? .conflicts : nil
-                    case UInt8(ascii: "e"): name.matches("Essential") ? .essential : nil
-                    case UInt8(ascii: "p"): name.matches("Protected") ? .protected : nil
-                    default: name.matches("Important") ? .important : nil
-                    }
-                case 10: name.matches("Multi-Arch") ? .multiArch : nil
-                case 11: name.matches("Pre-Depends") ? .preDepends : nil
-                case 12: name.matches("Architecture") ? .architecture : nil
-                case 14:
-                    name.matches("Installed-Size")
-                        ? .installedSize : name.matches("Config-Version") ? .configVersion : nil
-                case 16:
+                switch (name.count, initial) {
+                case (4, UInt8(ascii: "b")): name.matches("Bugs") ? .bugs : nil
+                case (4, UInt8(ascii: "s")): name.matches("Size") ? .size : nil
+                case (6, UInt8(ascii: "b")): name.matches("Breaks") ? .breaks : nil
+                case (6, UInt8(ascii: "m")): name.matches("MD5sum") ? .md5sum : nil
+                case (6, UInt8(ascii: "o")): name.matches("Origin") ? .origin : nil
+                case (6, UInt8(ascii: "s")):
+                    name.matches("Status") ? .status : name.matches("Source") ? .source : nil
+                case (7, UInt8(ascii: "d")): name.matches("Depends") ? .depends : nil
+                case (7, UInt8(ascii: "p")): name.matches("Package") ? .package : nil
+                case (7, UInt8(ascii: "s")): name.matches("Section") ? .section : nil
+                case (7, UInt8(ascii: "v")): name.matches("Version") ? .version : nil
+                case (8, UInt8(ascii: "e")): name.matches("Enhances") ? .enhances : nil
+                case (8, UInt8(ascii: "f")): name.matches("Filename") ? .filename : nil
+                case (8, UInt8(ascii: "o")): name.matches("Optional") ? .optional : nil
+                case (8, UInt8(ascii: "p")):
+                    name.matches("Provides") ? .provides : name.matches("Priority") ? .priority : nil
+                case (8, UInt8(ascii: "r")): name.matches("Replaces") ? .replaces : nil
+                case (8, UInt8(ascii: "s")): name.matches("Suggests") ? .suggests : nil
+                case (9, UInt8(ascii: "c")):
+                    name.matches("Conflicts") ? .conflicts : name.matches("Conffiles") ? .conffiles : nil
+                case (9, UInt8(ascii: "e")): name.matches("Essential") ? .essential : nil
+                case (9, UInt8(ascii: "i")): name.matches("Important") ? .important : nil
+                case (9, UInt8(ascii: "p")): name.matches("Protected") ? .protected : nil
+                case (10, UInt8(ascii: "m")):
+                    name.matches("Multi-Arch") ? .multiArch : name.matches("Maintainer") ? .maintainer : nil
+                case (10, UInt8(ascii: "r")): name.matches("Recommends") ? .recommends : nil
+                case (11, UInt8(ascii: "d")): name.matches("Description") ? .description : nil
+                case (11, UInt8(ascii: "p")): name.matches("Pre-Depends") ? .preDepends : nil
+                case (11, UInt8(ascii: "r")): name.matches("Recommended") ? .recommended : nil
+                case (12, UInt8(ascii: "a")): name.matches("Architecture") ? .architecture : nil
+                case (14, UInt8(ascii: "c")): name.matches("Config-Version") ? .configVersion : nil
+                case (14, UInt8(ascii: "i")): name.matches("Installed-Size") ? .installedSize : nil
+                case (16, UInt8(ascii: "t")):
                     name.matches("Triggers-Pending")
                         ? .triggersPending : name.matches("Triggers-Awaited") ? .triggersAwaited : nil
                 default: nil
                 }
-            guard let field = found ?? (name.count == 9 && name.matches("Conffiles") ? .conffiles : nil)
-            else { return nil }
+            guard let field = found else { return nil }
             self = field
+        }
+
+        /// Its number in a set.
+        fileprivate var bit: UInt64 {
+            switch self {
+            case .package: 0
+            case .architecture: 1
+            case .status: 2
+            case .version: 3
+            case .configVersion: 4
+            case .essential: 5
+            case .protected: 6
+            case .important: 7
+            case .multiArch: 8
+            case .depends: 9
+            case .preDepends: 10
+            case .conflicts: 11
+            case .breaks: 12
+            case .provides: 13
+            case .installedSize: 14
+            case .triggersPending: 15
+            case .triggersAwaited: 16
+            case .conffiles: 17
+            case .replaces: 18
+            case .recommends: 19
+            case .suggests: 20
+            case .enhances: 21
+            case .description: 22
+            case .maintainer: 23
+            case .source: 24
+            case .section: 25
+            case .priority: 26
+            case .origin: 27
+            case .bugs: 28
+            case .filename: 29
+            case .size: 30
+            case .md5sum: 31
+            case .recommended: 32
+            case .optional: 33
+            }
+        }
+
+        /// dpkg may refuse what it says.
+        var isChecked: Bool {
+            switch self {
+            case .installedSize, .description, .maintainer, .source, .section, .origin, .bugs,
+                .important:
+                false
+            default: true
+            }
+        }
+
+        /// What dpkg refuses of a value; nil when it takes it.
+        func refusal(of value: UnsafeRawBufferPointer) -> String? {
+            switch self {
+            case .depends, .preDepends, .recommends, .suggests, .enhances, .recommended, .optional:
+                StanzaGrammar.relations(value, hasAlternatives: true)
+            case .conflicts, .breaks, .provides, .replaces:
+                StanzaGrammar.relations(value, hasAlternatives: false)
+            case .package: StanzaGrammar.packageName(value)
+            // An empty one is told as a missing one.
+            case .architecture: value.isEmpty ? nil : StanzaGrammar.architecture(value)
+            case .priority: StanzaGrammar.priority(value)
+            case .version, .configVersion: StanzaGrammar.version(value)
+            case .essential, .protected: StanzaGrammar.word(value, of: StanzaGrammar.booleans)
+            case .multiArch: StanzaGrammar.word(value, of: StanzaGrammar.multiArch)
+            case .triggersPending: StanzaGrammar.triggers(value, arePackages: false)
+            case .triggersAwaited: StanzaGrammar.triggers(value, arePackages: true)
+            case .filename, .size, .md5sum: "an archive's field, which does not belong here"
+            // Its lines are looked at one by one.
+            case .conffiles: value.isEmpty ? nil : "its first line is not empty"
+            default: nil
+            }
         }
     }
 
     /// The fields already met in a stanza, one bit each.
     struct FieldSet: OptionSet {
-        let rawValue: UInt32
+        let rawValue: UInt64
 
-        init(rawValue: UInt32) {
+        init(rawValue: UInt64) {
             self.rawValue = rawValue
         }
 
         init(_ field: Field) {
-            let index: UInt32 =
-                switch field {
-                case .package: 0
-                case .architecture: 1
-                case .status: 2
-                case .version: 3
-                case .configVersion: 4
-                case .essential: 5
-                case .protected: 6
-                case .important: 7
-                case .multiArch: 8
-                case .depends: 9
-                case .preDepends: 10
-                case .conflicts: 11
-                case .breaks: 12
-                case .provides: 13
-                case .installedSize: 14
-                case .triggersPending: 15
-                case .triggersAwaited: 16
-                case .conffiles: 17
-                }
-            self.init(rawValue: 1 << index)
+            self.init(rawValue: 1 << field.bit)
         }
     }
 }
@@ -98,6 +177,12 @@ extension UnsafeRawBufferPointer {
     func matches(_ word: StaticString) -> Bool {
         guard count == word.utf8CodeUnitCount else { return false }
         for index in 0..<count where self[index] | 0x20 != word.utf8Start[index] | 0x20 { return false }
+        return true
+    }
+
+    /// Equal to an ASCII word of the same length, upper and lower case alike.
+    func matches(_ word: UnsafeRawBufferPointer) -> Bool {
+        for index in 0..<count where self[index] | 0x20 != word[index] | 0x20 { return false }
         return true
     }
 

@@ -11,7 +11,10 @@ package struct StatusReader {
     private var seen: FieldSet = []
     private var hasStatus = false
     private var isInStanza = false
-    private var isInConffiles = false
+    /// The field whose value is not at its end yet, where it begins, and the bytes of it so far.
+    private var open: (field: Field, line: Int, value: UnsafeRawBufferPointer)?
+    /// Names of the fields in the stanza that dpkg does not know itself.
+    private var foreignNames: [UnsafeRawBufferPointer] = []
     private var line = 0
 
     private init(file: String) {
@@ -53,10 +56,11 @@ package struct StatusReader {
             StanzaProblem(kind: .nulBytes(count: count), file: file, line: lines, package: nil))
     }
 
-    private mutating func problem(_ kind: StanzaProblem.Kind) {
+    private mutating func problem(_ kind: StanzaProblem.Kind, line: Int? = nil) {
         let name = record.identity.name
         contents.problems.append(
-            StanzaProblem(kind: kind, file: file, line: line, package: name.isEmpty ? nil : name))
+            StanzaProblem(
+                kind: kind, file: file, line: line ?? self.line, package: name.isEmpty ? nil : name))
     }
 
     // MARK: lines
@@ -66,8 +70,7 @@ package struct StatusReader {
         if first == 32 || first == 9 {
             if text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { return }
             if !isInStanza { return problem(.continuationWithoutField) }
-            if isInConffiles { takeConffile(text) }
-            return
+            return takeContinuation(text)
         }
         guard let base = text.baseAddress, let found = memchr(base, 0x3A, text.count) else {
             beginStanza()
@@ -78,28 +81,61 @@ package struct StatusReader {
         let value = UnsafeRawBufferPointer(rebasing: text[(colon + 1)...]).trimmed
         beginStanza()
         guard !name.isEmpty else { return problem(.emptyFieldName) }
-        isInConffiles = false
-        guard let field = Field(name) else {
-            if name.contains(where: { $0 <= 32 || $0 == 127 }) {
-                problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
-            }
-            return
-        }
+        guard let field = Field(name) else { return takeForeign(name, text) }
         let bit = FieldSet(field)
         if seen.contains(bit) { problem(.duplicateField(field.rawValue)) }
         seen.insert(bit)
         take(field, value)
+        if field.isChecked { open = (field, line, value) }
+    }
+
+    /// A field that dpkg only carries on: it must have a name, and be there once.
+    private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
+        // Blanks may stand before the colon, but nowhere else.
+        let plain = name.trimmed
+        if plain.contains(where: { $0 <= 32 || $0 == 127 }) || plain.count != name.count {
+            return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
+        }
+        if name.count < 2 || name[0] == UInt8(ascii: "-") {
+            return problem(.malformedField(String(printable: name), reason: "dpkg knows no such name"))
+        }
+        if foreignNames.contains(where: { $0.count == name.count && $0.matches(name) }) {
+            problem(.duplicateField(String(printable: name.prefix(40))))
+        }
+        foreignNames.append(name)
+    }
+
+    private mutating func takeContinuation(_ text: UnsafeRawBufferPointer) {
+        guard let last = open, let start = last.value.baseAddress, let end = text.baseAddress else { return }
+        if last.field == .conffiles { return takeConffile(text) }
+        open?.value = UnsafeRawBufferPointer(
+            start: start, count: start.distance(to: end) + text.count)
     }
 
     private mutating func beginStanza() {
+        closeField()
         guard !isInStanza else { return }
         isInStanza = true
         record = PackageRecord(identity: PackageIdentity(name: "", architecture: ""))
         record.line = line
         record.file = file
         seen = []
+        foreignNames.removeAll(keepingCapacity: true)
         hasStatus = false
-        isInConffiles = false
+    }
+
+    /// The value of the last field is whole: would dpkg take it?
+    private mutating func closeField() {
+        guard let last = open else { return }
+        open = nil
+        let value = last.value.trimmed
+        if last.field == .status {
+            guard value.contains(0x0A) else { return }
+            return problem(.badStatus(String(printable: value.prefix(80))), line: last.line)
+        }
+        if let reason = last.field.refusal(of: value) {
+            problem(.malformedField(last.field.rawValue, reason: reason), line: last.line)
+        }
     }
 
     private mutating func take(_ field: Field, _ value: UnsafeRawBufferPointer) {
@@ -120,12 +156,15 @@ package struct StatusReader {
         case .installedSize: record.installedSize = Int64(value.text) ?? 0
         case .triggersPending: record.triggersPending = value.text
         case .triggersAwaited: record.triggersAwaited = value.text
-        case .conffiles: isInConffiles = true
+        default: break
         }
     }
 
     /// ` /etc/x 0123… [obsolete]`
     private mutating func takeConffile(_ text: UnsafeRawBufferPointer) {
+        if let reason = StanzaGrammar.conffile(text) {
+            problem(.malformedField(Field.conffiles.rawValue, reason: reason))
+        }
         let path = text.trimmed.prefix { $0 != 32 }
         if path.first == UInt8(ascii: "/") {
             record.conffiles.append(String(decoding: path, as: UTF8.self))
@@ -140,7 +179,7 @@ package struct StatusReader {
             record.state = .installed
             return
         }
-        let words = value.text.split(separator: " ", omittingEmptySubsequences: true)
+        let words = value.text.lowercased().split(separator: " ", omittingEmptySubsequences: true)
         guard words.count == 3, let want = Want(rawValue: String(words[0])),
             let flag = ErrorFlag(rawValue: String(words[1])),
             let state = PackageState(rawValue: String(words[2]))
@@ -156,8 +195,8 @@ package struct StatusReader {
 
     private mutating func finishStanza() {
         guard isInStanza else { return }
+        closeField()
         isInStanza = false
-        isInConffiles = false
         guard !record.identity.name.isEmpty else { return problem(.missingPackageName) }
         if !hasStatus { problem(.missingStatus) }
         checkConsistency()
@@ -170,6 +209,10 @@ package struct StatusReader {
         let state = record.state
         if record.version == nil, state != .notInstalled, state != .halfInstalled {
             problem(.missingVersion)
+        }
+        if record.identity.architecture.isEmpty, state > .halfInstalled { problem(.missingArchitecture) }
+        if record.multiArch == "same", record.identity.architecture == "all" {
+            problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
         }
         if record.configVersion != nil,
             state == .installed || state == .notInstalled || state == .triggersPending

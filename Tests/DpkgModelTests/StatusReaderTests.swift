@@ -53,28 +53,30 @@ struct StatusReaderTests {
 
     @Test("a missing final newline is a problem: dpkg refuses the file")
     func cut() {
-        let contents = read("Package: a\nStatus: install ok installed\nVersion: 1")
+        let contents = read("Package: a\nArchitecture: all\nStatus: install ok installed\nVersion: 1")
         #expect(contents.problems.map(\.kind) == [.missingFinalNewline])
         #expect(contents.packages.count == 1)
     }
 
     @Test("fields that dpkg forbids in a state are problems")
     func consistency() {
-        let awaited = read("Package: a\nStatus: install ok triggers-awaited\nVersion: 1\n")
+        let awaited = read("Package: a\nArchitecture: all\nStatus: install ok triggers-awaited\nVersion: 1\n")
         #expect(awaited.problems.map(\.kind) == [.triggersMismatch(state: .triggersAwaited)])
-        let pending = read("Package: a\nStatus: install ok triggers-pending\nVersion: 1\n")
+        let pending = read("Package: a\nArchitecture: all\nStatus: install ok triggers-pending\nVersion: 1\n")
         #expect(pending.problems.map(\.kind) == [.triggersMismatch(state: .triggersPending)])
-        let config = read("Package: a\nStatus: install ok installed\nVersion: 1\nConfig-Version: 1\n")
+        let config = read(
+            "Package: a\nArchitecture: all\nStatus: install ok installed\nVersion: 1\nConfig-Version: 1\n")
         #expect(config.problems.map(\.kind) == [.forbiddenField("Config-Version", state: .installed)])
-        let twice = read("Package: a\nVersion: 1\nVersion: 1\nStatus: install ok installed\n")
+        let twice = read(
+            "Package: a\nArchitecture: all\nVersion: 1\nVersion: 1\nStatus: install ok installed\n")
         #expect(twice.problems.map(\.kind) == [.duplicateField("Version")])
-        let unversioned = read("Package: a\nStatus: install ok unpacked\n")
+        let unversioned = read("Package: a\nArchitecture: all\nStatus: install ok unpacked\n")
         #expect(unversioned.problems.map(\.kind) == [.missingVersion])
     }
 
     @Test("every state word is read back", arguments: PackageState.allCases)
     func states(_ state: PackageState) {
-        let text = "Package: a\nStatus: hold reinstreq \(state.rawValue)\nVersion: 1\n"
+        let text = "Package: a\nArchitecture: all\nStatus: hold reinstreq \(state.rawValue)\nVersion: 1\n"
         let record = read(text).packages.first
         #expect(record?.state == state)
         #expect(record?.want == .hold)
@@ -84,10 +86,11 @@ struct StatusReaderTests {
     @Test("a line of a megabyte and 20,000 stanzas are read whole")
     func large() {
         let line =
-            "Package: big\nStatus: install ok installed\nVersion: 1\nDescription: "
+            "Package: big\nArchitecture: all\nStatus: install ok installed\nVersion: 1\nDescription: "
             + String(repeating: "x", count: 1 << 20) + "\n\n"
         let many = String(
-            repeating: "Package: p\nStatus: install ok installed\nVersion: 1\n\n", count: 20_000)
+            repeating: "Package: p\nArchitecture: all\nStatus: install ok installed\nVersion: 1\n\n",
+            count: 20_000)
         let contents = read(line + many)
         #expect(contents.packages.count == 20_001)
         #expect(contents.problems.isEmpty)

@@ -59,6 +59,36 @@ struct StatusRestorerTests {
         #expect(words(records) == ["ii a 2", "hi b 1", "ii c 1", "ii d 1"])
     }
 
+    @Test("of a field that dpkg refuses another copy's entry is taken, or the field left out")
+    func refused() throws {
+        let status = stanza("a", "hold ok installed", extra: "Suggests: b |\n") + stanza("b")
+        let older = copies(status, stanza("a") + stanza("b"))
+        let restoration = restore(older)
+        #expect(words(try assembled(restoration, older)) == ["hi a 1", "ii b 1"])
+        #expect(restoration.parts.first?.source == .file("/copy.0"))
+        let alone = copies(status)
+        #expect(words(try assembled(restore(alone), alone)) == ["hi a 1", "ii b 1"])
+    }
+
+    @Test("without what its relations were a package has to be installed again")
+    func vital() throws {
+        let status = stanza("a", extra: "Breaks: b (\n") + stanza("b")
+        let copies = copies(status)
+        let records = try assembled(restore(copies), copies)
+        #expect(records.map(\.flag) == [.reinstallRequired, .okay])
+        #expect(records.map(\.breaks) == ["", ""])
+    }
+
+    @Test("an entry without its architecture is that of its list, with the hold it still says")
+    func architecture() throws {
+        let status = stanza("b") + "Package: a\nStatus: hold ok installed\nVersion: 1\n\n"
+        let copies = copies(status)
+        let restoration = restore(
+            copies, log: ["a:amd64": ("installed", "1")], stems: ["a": ["list"], "b": ["list"]],
+            payload: ["a": InfoPayload(hasFiles: true)])
+        #expect(words(try assembled(restoration, copies)) == ["ii b 1", "hi a 1"])
+    }
+
     @Test("of several copies each entry comes from the newest that is sound")
     func newest() throws {
         let copies = copies(

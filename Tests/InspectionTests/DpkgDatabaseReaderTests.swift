@@ -112,6 +112,37 @@ struct DpkgDatabaseReaderTests {
         }
     }
 
+    @Test("two architectures of one package must both be Multi-Arch: same")
+    func coinstallable() throws {
+        func stanza(_ architecture: String, _ multiArch: String, _ state: String = "installed") -> String {
+            "Package: a\nStatus: install ok \(state)\nArchitecture: \(architecture)\n"
+                + "Multi-Arch: \(multiArch)\nVersion: 1\n\n"
+        }
+        for (left, right, count) in [
+            (stanza("amd64", "same"), stanza("i386", "same"), 0),
+            (stanza("amd64", "same"), stanza("i386", "no"), 1),
+            (stanza("i386", "no"), stanza("amd64", "foreign"), 1),
+            (stanza("amd64", "no"), stanza("i386", "no", "not-installed"), 0),
+        ] {
+            let problems = try read(try root(status: left + right)).problems.filter {
+                if case .notCoinstallable = $0.kind { return true }
+                return false
+            }
+            #expect(problems.count == count, "\(left)\(right)")
+        }
+    }
+
+    @Test("arch without its last newline stops dpkg; remarks in Unincorp do not")
+    func lineEnds() throws {
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/arch", "amd64\ni386")
+        try root.write("var/lib/dpkg/triggers/Unincorp", "# a remark\n\n/usr/share/x a\n")
+        #expect(try read(root).otherFiles.map(\.kind) == [.unterminated])
+        try root.write("var/lib/dpkg/arch", "amd64\ni386\n")
+        try root.write("var/lib/dpkg/triggers/Unincorp", "/usr/share/x A\n")
+        #expect(try read(root).otherFiles.map(\.path) == ["/var/lib/dpkg/triggers/Unincorp"])
+    }
+
     @Test("an empty maintainer script is seen")
     func script() throws {
         let root = try root(status: sound)

@@ -39,7 +39,15 @@ package enum InfoFileCheck: Check {
             return Finding(
                 .fileListMissing, .degraded, subject,
                 facts: [Fact("its file list is empty", file: problem.path)], outlook: reinstall)
-        case .listUnterminated, .listHasNUL, .listHasEmptyLine:
+        case .listHasNUL:
+            return Finding(
+                .fileListDamaged, .broken, subject,
+                facts: [
+                    Fact(text(problem.kind), file: problem.path),
+                    "dpkg does not know the files there, or stops at it",
+                ],
+                outlook: "delete the list, then \(reinstall)")
+        case .listUnterminated, .listHasEmptyLine:
             return Finding(
                 .fileListDamaged, .broken, subject,
                 facts: [

@@ -66,6 +66,10 @@ package enum StatusFileCheck: Check {
         case .forbiddenField(let field, let state):
             "the field '\(field)' is not allowed in state \(state.rawValue)"
         case .triggersMismatch(let state): "its trigger fields do not fit state \(state.rawValue)"
+        case .malformedField(let field, let reason): "the field '\(field)': \(reason)"
+        case .missingArchitecture: "the Architecture field is missing"
+        case .notCoinstallable(let first):
+            "the package is there for another architecture too, at line \(first), and only one can be installed"
         case .duplicatePackage(let first): "the package is there twice, first at line \(first)"
         case .continuationWithoutField: "a continuation line that continues nothing"
         }

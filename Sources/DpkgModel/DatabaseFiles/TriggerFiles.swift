@@ -4,12 +4,16 @@
 package enum TriggerFiles {
     /// `Unincorp`: a trigger, and the packages that await it, `-` for none.
     package static func surveyDeferred(_ bytes: [UInt8], path: String) -> LineSurvey {
-        survey(bytes, path: path) { words in
+        survey(bytes, path: path, allowsRemarks: true) { words in
             words.count >= 2
-                && words.dropFirst().allSatisfy {
-                    $0.elementsEqual("-".utf8) || PackageName.isLegalWithArchitecture($0)
-                }
+                && words.dropFirst().allSatisfy { $0.elementsEqual("-".utf8) || isAwaiting($0) }
         }
+    }
+
+    /// Stricter than other files: lower case only.
+    private static func isAwaiting(_ word: ArraySlice<UInt8>) -> Bool {
+        PackageName.isLegalWithArchitecture(word)
+            && !word.contains { ($0 >= 65 && $0 <= 90) || $0 == UInt8(ascii: "_") }
     }
 
     /// `File`: a path, a blank, a package that may end in `/noawait`.
@@ -25,13 +29,16 @@ package enum TriggerFiles {
     }
 
     private static func survey(
-        _ bytes: [UInt8], path: String, refusesDoubles: Bool = false, _ isSound: ([ArraySlice<UInt8>]) -> Bool
+        _ bytes: [UInt8], path: String, refusesDoubles: Bool = false, allowsRemarks: Bool = false,
+        _ isSound: ([ArraySlice<UInt8>]) -> Bool
     ) -> LineSurvey {
         var survey = LineSurvey(path: path)
         for line in LineSurvey.lines(bytes) {
             let words = line.bytes.split(separator: 32)
             if let kind = line.problem {
                 survey.reject(line, kind)
+            } else if allowsRemarks, words.first?.first.map({ $0 == UInt8(ascii: "#") }) ?? true {
+                continue
             } else if isSound(words), line.bytes.allSatisfy({ $0 >= 32 && $0 < 127 }) {
                 if !refusesDoubles, survey.has(Array(line.bytes)) { continue }
                 survey.accept([line], key: Array(line.bytes))

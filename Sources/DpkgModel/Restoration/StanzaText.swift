@@ -73,9 +73,11 @@ struct StanzaBlock {
             && problems.allSatisfy { problem in
                 switch problem {
                 // Which package it is about must be beyond doubt.
-                case .duplicateField("Package"), .duplicateField("Architecture"): false
+                case .duplicateField("Package"), .duplicateField("Architecture"),
+                    .malformedField("Package", _), .malformedField("Architecture", _):
+                    false
                 case .duplicateField, .badStatus, .missingStatus, .missingVersion, .forbiddenField,
-                    .triggersMismatch:
+                    .triggersMismatch, .malformedField:
                     true
                 default: false
                 }

@@ -33,7 +33,7 @@ extension StatusRestorer {
             name: name, architecture: text?.identity.architecture ?? line?.0 ?? architectures[0])
         var truth = Truth(PackageRecord(identity: identity))
         truth.version = certain ?? text?.version.text ?? "0"
-        truth.want = onlyConfiguration ? .deinstall : .install
+        truth.want = onlyConfiguration ? .deinstall : salvaged[name]?.want ?? .install
         truth.state = onlyConfiguration ? .configFiles : state ?? .installed
         if truth.state == .halfInstalled { truth.flag = .reinstallRequired }
         // Without its exact text, or the hashes of its conffiles, only a new installation makes it true.

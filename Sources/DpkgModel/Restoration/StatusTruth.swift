@@ -7,6 +7,8 @@ struct Truth {
     var configVersion: String?
     var triggersPending = ""
     var triggersAwaited = ""
+    /// Fields that dpkg refuses, and that no other text can take the place of.
+    var refused: Set<String> = []
     var reason: String?
 
     init(_ record: PackageRecord) {
@@ -51,7 +53,23 @@ struct Truth {
             StanzaEdit("Version", version), StanzaEdit("Config-Version", configVersion),
             StanzaEdit("Triggers-Pending", triggersPending.isEmpty ? nil : triggersPending),
             StanzaEdit("Triggers-Awaited", triggersAwaited.isEmpty ? nil : triggersAwaited),
-        ]
+        ] + refused.subtracting(Self.ownFields).sorted().map { StanzaEdit($0, nil) }
+    }
+
+    private static let ownFields: Set<String> = [
+        "Status", "Version", "Config-Version", "Triggers-Pending", "Triggers-Awaited",
+    ]
+
+    /// Those that dpkg or apt act upon: without them the package has to be installed again.
+    private static let vitalFields: Set<String> = [
+        "Depends", "Pre-Depends", "Conflicts", "Breaks", "Provides", "Replaces", "Multi-Arch", "Essential",
+        "Protected", "Conffiles",
+    ]
+
+    /// Leaves out what dpkg refuses.
+    mutating func refuse(_ field: String) {
+        refused.insert(field)
+        if Self.vitalFields.contains(field), state >= .unpacked { flag = .reinstallRequired }
     }
 }
 
@@ -135,6 +153,16 @@ extension StatusRestorer {
                 truth.version =
                     line.flatMap { $0.version == "<none>" ? nil : $0.version }
                     ?? others.first?.record.version?.text
+            case .malformedField("Version", _):
+                truth.version =
+                    line.flatMap { $0.version == "<none>" ? nil : $0.version }
+                    ?? others.first?.record.version?.text
+            case .malformedField("Config-Version", _): truth.configVersion = nil
+            case .malformedField("Triggers-Pending", _): truth.triggersPending = ""
+            case .malformedField("Triggers-Awaited", _): truth.triggersAwaited = ""
+            case .malformedField(let field, _):
+                // Another copy's entry of the same version takes the place of the whole.
+                if !others.contains(where: { $0.record.version == record.version }) { truth.refuse(field) }
             default: break
             }
         }

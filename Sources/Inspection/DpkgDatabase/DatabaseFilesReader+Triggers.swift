@@ -88,6 +88,7 @@ extension DatabaseFilesReader {
                 }
                 named.insert(String(decoding: line, as: UTF8.self))
             }
+            if let last = bytes.last, last != 0x0A { add(.unterminated, path) }
         }
         var missing: Set<String> = []
         let packages = database.packages
@@ -105,13 +106,8 @@ extension DatabaseFilesReader {
         let path = HostPaths.Dpkg.available
         guard let status = try? files.status(path), status.kind == .regular, status.size == 0 else {
             guard case .bytes(let bytes) = file(path, limit: 1 << 30), !bytes.isEmpty else { return }
-            let problem = StatusReader.read(bytes, file: "available").problems.first { problem in
-                switch problem.kind {
-                case .missingStatus, .missingVersion, .duplicatePackage: false
-                default: true
-                }
-            }
-            guard let problem else { return }
+            let problems = StatusReader.read(bytes, file: "available").problems
+            guard let problem = problems.first(where: { Self.concernsAvailable($0.kind) }) else { return }
             let kind: DatabaseFileProblem.Kind
             switch problem.kind {
             case .nulBytes: kind = .nulBytes
@@ -124,13 +120,26 @@ extension DatabaseFilesReader {
         }
     }
 
-    /// The digit 1; without the file dpkg looks for lists by names that are not used any more.
+    /// What is offered has no state, and says which archives it is in.
+    private static func concernsAvailable(_ kind: StanzaProblem.Kind) -> Bool {
+        switch kind {
+        case .missingStatus, .missingVersion, .missingArchitecture, .duplicatePackage,
+            .malformedField("Filename", _), .malformedField("Size", _), .malformedField("MD5sum", _):
+            false
+        default: true
+        }
+    }
+
+    /// The number 1, whatever follows; without the file dpkg looks for lists by names that are not used any more.
     mutating func readFormat() {
         let path = HostPaths.Dpkg.format
         switch file(path, limit: 1 << 20) {
         case .bytes(let bytes):
-            let digits = bytes.filter { $0 != 0x0A }
-            if digits != [UInt8(ascii: "1")] { add(.content(String(printable: digits.prefix(40))), path) }
+            let text = bytes.drop { $0 == 32 || ($0 >= 9 && $0 <= 13) }
+            let digits = text.prefix { $0 >= 48 && $0 <= 57 }.drop { $0 == UInt8(ascii: "0") }
+            if !digits.elementsEqual("1".utf8) {
+                add(.content(String(printable: bytes.filter { $0 != 0x0A }.prefix(40))), path)
+            }
         case .missing:
             if info.hasQualifiedNames, !contents.problems.contains(where: { $0.path == path }) {
                 add(.missing, path)

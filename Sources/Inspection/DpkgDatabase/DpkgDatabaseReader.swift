@@ -197,28 +197,41 @@ package struct DpkgDatabaseReader {
         }
     }
 
-    /// Two stanzas of one instance stop dpkg.
+    /// Two stanzas of one instance, or two instances that cannot be installed together: dpkg stops at the latter.
+    ///
+    /// Source: dpkg `lib/dpkg/parse.c`, `parse_find_set_slot`.
     private mutating func finishPackages() {
-        // dpkg writes them in the order of their names: then one pass shows that none is there twice.
-        guard !areStrictlySorted else { return }
-        var firstLines: [PackageIdentity: Int] = [:]
-        firstLines.reserveCapacity(evidence.packages.count)
-        for record in evidence.packages {
-            guard let first = firstLines.updateValue(record.line, forKey: record.identity) else { continue }
-            evidence.problems.append(
-                StanzaProblem(
-                    kind: .duplicatePackage(firstLine: first), file: record.file, line: record.line,
-                    package: record.identity.name))
+        // dpkg writes them in the order of their names: then neighbours tell all.
+        let places = Array(evidence.packages.indices)
+        let isSorted = places.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
+        let order = isSorted ? places : places.sorted { precedes($0, $1) }
+        var start = 0
+        for place in order.indices.dropFirst() {
+            let name = evidence.packages[order[place]].identity.name
+            if evidence.packages[order[place - 1]].identity.name != name { start = place }
+            if start < place { compare(order[start..<place], with: order[place]) }
         }
     }
 
-    private var areStrictlySorted: Bool {
-        evidence.packages.indices.dropFirst().allSatisfy { index in
-            let earlier = evidence.packages[index - 1].identity.name
-            let name = evidence.packages[index].identity.name
-            return earlier == name
-                ? evidence.packages[index - 1].identity.architecture
-                    < evidence.packages[index].identity.architecture : earlier < name
+    /// Orders by name, then by place in the file.
+    private func precedes(_ left: Int, _ right: Int) -> Bool {
+        let names = (evidence.packages[left].identity.name, evidence.packages[right].identity.name)
+        return names.0 == names.1 ? left < right : names.0 < names.1
+    }
+
+    private mutating func compare(_ earlier: ArraySlice<Int>, with place: Int) {
+        let record = evidence.packages[place]
+        func problem(_ kind: StanzaProblem.Kind) -> StanzaProblem {
+            StanzaProblem(kind: kind, file: record.file, line: record.line, package: record.identity.name)
+        }
+        for other in earlier.map({ evidence.packages[$0] }) {
+            if other.identity == record.identity {
+                evidence.problems.append(problem(.duplicatePackage(firstLine: other.line)))
+            } else if other.state != .notInstalled, record.state != .notInstalled,
+                other.multiArch != "same" || record.multiArch != "same"
+            {
+                evidence.problems.append(problem(.notCoinstallable(firstLine: other.line)))
+            }
         }
     }
 

@@ -1,0 +1,220 @@
+/// What dpkg accepts as the value of a field of its status file; each answer is nil, or what it refuses.
+///
+/// What dpkg only warns of passes. Source: dpkg `lib/dpkg/fields.c`, `lib/dpkg/parsehelp.c`, `lib/dpkg/arch.c`,
+/// `lib/dpkg/trigger.c`.
+enum StanzaGrammar {
+    /// Relations: names with an architecture and one version, groups behind commas.
+    /// - Parameters:
+    ///   - value: without blanks at its ends; it may go over several lines.
+    ///   - hasAlternatives: the field may have them.
+    static func relations(_ value: UnsafeRawBufferPointer, hasAlternatives: Bool) -> String? {
+        guard !value.isEmpty else { return nil }
+        var place = 0
+        while true {
+            if let refused = relation(value, &place) { return refused }
+            guard place < value.count else { return nil }
+            let separator = value[place]
+            guard separator == comma || separator == bar else {
+                return "no comma behind a package: '\(excerpt(value, place))'"
+            }
+            guard separator == comma || hasAlternatives else { return "an alternative where none may be" }
+            place += 1
+            skipSpaces(value, &place)
+        }
+    }
+
+    /// One relation; `place` is behind it and the blanks that follow.
+    private static func relation(_ value: UnsafeRawBufferPointer, _ place: inout Int) -> String? {
+        let start = place
+        while place < value.count, value[place].isNameByte { place += 1 }
+        guard place > start, value[start].isAlphanumeric,
+            place == value.count || value[place].endsName
+        else { return "no package name where one belongs: '\(excerpt(value, start))'" }
+        if place < value.count, value[place] == UInt8(ascii: ":") {
+            place += 1
+            let qualifier = place
+            while place < value.count, value[place].isAlphanumeric || value[place] == hyphen { place += 1 }
+            guard place > qualifier, value[qualifier].isAlphanumeric,
+                place == value.count || (value[place].endsName && value[place] != UInt8(ascii: ":"))
+            else { return "no architecture where one belongs: '\(excerpt(value, qualifier))'" }
+        }
+        skipSpaces(value, &place)
+        guard place < value.count, value[place] == UInt8(ascii: "(") else { return nil }
+        place += 1
+        return bound(value, &place)
+    }
+
+    /// What stands in parentheses, from behind the first one.
+    private static func bound(_ value: UnsafeRawBufferPointer, _ place: inout Int) -> String? {
+        skipSpaces(value, &place)
+        let sign = place
+        while place < value.count, place < sign + 2, value[place].isSign { place += 1 }
+        if place == sign + 2 {
+            let first = value[sign]
+            let second = value[sign + 1]
+            if first == equals {
+                place -= 1
+            } else if second != equals, second != first {
+                return "no relation of versions: '\(excerpt(value, sign))'"
+            }
+        }
+        skipSpaces(value, &place)
+        let start = place
+        while place < value.count, value[place] != close, value[place] != UInt8(ascii: "("),
+            !value[place].isSpace
+        {
+            place += 1
+        }
+        let version = UnsafeRawBufferPointer(rebasing: value[start..<place])
+        skipSpaces(value, &place)
+        guard place < value.count, value[place] == close else {
+            return "a version without an end: '\(excerpt(value, start))'"
+        }
+        if let refused = self.version(version) { return refused }
+        place += 1
+        skipSpaces(value, &place)
+        return nil
+    }
+
+    /// - Parameter value: without blanks at its ends.
+    static func version(_ value: UnsafeRawBufferPointer) -> String? {
+        if value.isEmpty { return "the version is empty" }
+        var start = 0
+        var hyphens: Int?
+        for place in 0..<value.count {
+            let byte = value[place]
+            // Of other bytes that no version has dpkg only warns; what is no text was damaged.
+            if byte <= 32 || byte >= 127 { return "the version has what is no text in it" }
+            if byte == UInt8(ascii: ":"), start == 0 {
+                guard isEpoch(UnsafeRawBufferPointer(rebasing: value[..<place])) else {
+                    return "the epoch of the version is no number: '\(excerpt(value, 0))'"
+                }
+                start = place + 1
+                hyphens = nil
+            }
+            if byte == hyphen { hyphens = place }
+        }
+        if start == value.count { return "nothing is behind the epoch of the version" }
+        guard let last = hyphens else { return nil }
+        if last == value.count - 1 { return "the revision of the version is empty" }
+        return last == start ? "the version is empty before its revision" : nil
+    }
+
+    /// A number that fits 31 bits.
+    private static func isEpoch(_ digits: UnsafeRawBufferPointer) -> Bool {
+        guard !digits.isEmpty, digits.count < 11 else { return false }
+        var number: Int64 = 0
+        for byte in digits {
+            guard byte >= 48, byte <= 57 else { return false }
+            number = number * 10 + Int64(byte - 48)
+        }
+        return number <= Int64(Int32.max)
+    }
+
+    static func packageName(_ value: UnsafeRawBufferPointer) -> String? {
+        guard let first = value.first, first.isAlphanumeric, value.allSatisfy(\.isNameByte) else {
+            return "'\(excerpt(value, 0))' is no package name"
+        }
+        return nil
+    }
+
+    /// dpkg goes on, and `dpkg --audit` names such packages.
+    static func architecture(_ value: UnsafeRawBufferPointer) -> String? {
+        guard let first = value.first, first.isAlphanumeric,
+            value.allSatisfy({ $0.isAlphanumeric || $0 == hyphen })
+        else { return "'\(excerpt(value, 0))' is no architecture" }
+        return nil
+    }
+
+    /// One of a few words; an empty value counts as none.
+    static func word(_ value: UnsafeRawBufferPointer, of words: [StaticString]) -> String? {
+        if value.isEmpty || words.contains(where: { value.matches($0) }) { return nil }
+        return "'\(excerpt(value, 0))' is none of its values"
+    }
+
+    /// Any word, but none of dpkg's own with something behind it.
+    static func priority(_ value: UnsafeRawBufferPointer) -> String? {
+        for word in ownPriorities where value.count > word.utf8CodeUnitCount {
+            guard UnsafeRawBufferPointer(rebasing: value[..<word.utf8CodeUnitCount]).matches(word) else {
+                continue
+            }
+            return "more than a word: '\(excerpt(value, 0))'"
+        }
+        return nil
+    }
+
+    private static let ownPriorities: [StaticString] = [
+        "required", "important", "standard", "optional", "extra", "unknown",
+    ]
+
+    static let booleans: [StaticString] = ["yes", "no"]
+    static let multiArch: [StaticString] = ["no", "same", "foreign", "allowed"]
+
+    /// Names of triggers, or packages that a package waits for, each once.
+    static func triggers(_ value: UnsafeRawBufferPointer, arePackages: Bool) -> String? {
+        var seen: Set<String> = []
+        for word in value.split(whereSeparator: { $0 == 32 || $0 == 9 || $0 == 10 }) {
+            guard word.allSatisfy({ $0 > 32 && $0 < 127 }),
+                !arePackages || PackageName.isLegalWithArchitecture(word)
+            else { return "'\(String(printable: word.prefix(40)))' is no name" }
+            guard seen.insert(String(decoding: word, as: UTF8.self)).inserted else {
+                return "'\(String(printable: word.prefix(40)))' stands there twice"
+            }
+        }
+        return nil
+    }
+
+    /// ` /etc/x 0123… [obsolete] [remove-on-upgrade]`, the blank included.
+    static func conffile(_ line: UnsafeRawBufferPointer) -> String? {
+        guard line.first == 32 else { return "a line does not begin with a blank" }
+        var rest = line.trimmed
+        for _ in 0..<3 {
+            guard let blank = rest.lastIndex(of: 32), blank > 0 else { break }
+            let last = UnsafeRawBufferPointer(rebasing: rest[(blank + 1)...])
+            rest = UnsafeRawBufferPointer(rebasing: rest[..<blank])
+            if last.isEmpty || last.equals("obsolete") || last.equals("remove-on-upgrade") { continue }
+            return rest.allSatisfy({ $0 == UInt8(ascii: "/") || $0 == 32 })
+                ? "a conffile without a name" : nil
+        }
+        return "a conffile without its checksum: '\(excerpt(line, 1))'"
+    }
+
+    // MARK: bytes
+
+    private static let comma = UInt8(ascii: ",")
+    private static let bar = UInt8(ascii: "|")
+    private static let hyphen = UInt8(ascii: "-")
+    private static let equals = UInt8(ascii: "=")
+    private static let close = UInt8(ascii: ")")
+
+    private static func skipSpaces(_ value: UnsafeRawBufferPointer, _ place: inout Int) {
+        while place < value.count, value[place].isSpace { place += 1 }
+    }
+
+    private static func excerpt(_ value: UnsafeRawBufferPointer, _ place: Int) -> String {
+        String(printable: value[min(place, value.count)...].prefix(40))
+    }
+}
+
+extension UInt8 {
+    fileprivate var isAlphanumeric: Bool {
+        (self >= 48 && self <= 57) || (self | 0x20 >= 97 && self | 0x20 <= 122)
+    }
+
+    /// Letters, digits and `-+._`, as bits of two words.
+    fileprivate var isNameByte: Bool {
+        if self < 64 { return 0x03FF_6800_0000_0000 >> UInt64(self) & 1 == 1 }
+        return self < 128 && 0x07FF_FFFE_87FF_FFFE >> UInt64(self - 64) & 1 == 1
+    }
+
+    /// C's `isspace`.
+    fileprivate var isSpace: Bool { self == 32 || (self >= 9 && self <= 13) }
+
+    fileprivate var isSign: Bool { self >= UInt8(ascii: "<") && self <= UInt8(ascii: ">") }
+
+    /// What may follow a name.
+    fileprivate var endsName: Bool {
+        isSpace || self == UInt8(ascii: ",") || self == UInt8(ascii: "|") || self == UInt8(ascii: "(")
+            || self == UInt8(ascii: ":")
+    }
+}
