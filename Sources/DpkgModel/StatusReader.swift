@@ -93,7 +93,7 @@ package struct StatusReader {
     private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
         // Blanks may stand before the colon, but nowhere else.
         let plain = name.trimmed
-        if plain.contains(where: { $0 <= 32 || $0 == 127 }) || plain.count != name.count {
+        if plain.contains(where: { $0 <= 32 || $0 >= 127 }) || plain.count != name.count {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
         }
         if name.count < 2 || name[0] == UInt8(ascii: "-") {

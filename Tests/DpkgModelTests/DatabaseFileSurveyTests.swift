@@ -18,6 +18,23 @@ struct DatabaseFileSurveyTests {
         #expect(survey.problems.map(\.kind) == [.incomplete, .incomplete, .incomplete, .unterminated])
     }
 
+    @Test("diversions: a path is in one entry only, on whichever side")
+    func sharedPaths() {
+        let survey = DiversionsFile.survey(bytes("/a\n/a.x\np\n/b\n/a.x\nq\n/a.x\n/c\nr\n"), path: "d")
+        #expect(kept(survey) == ["/a", "/a.x", "p"])
+        #expect(survey.problems.map(\.line) == [4, 5, 6, 7, 8, 9])
+    }
+
+    @Test("diversions: what damage made of an entry stands in the way of the copy's")
+    func clashes() {
+        let own = DiversionsFile.survey(bytes("/\n/a.x\np\n/b/\n/b.x\nq\n/c\n/c.x\nr\n"), path: "d")
+        let copy = DiversionsFile.survey(bytes("/a\n/a.x\np\n/b\n/b.x\nq\n/c\n/c.x\nr\n"), path: "e")
+        let clashes = own.clashes(with: copy, inFirst: DiversionsFile.pathCount)
+        #expect(clashes.map(\.line) == [4, 5, 6])
+        #expect(clashes.map(\.text) == ["/b/", "/b.x", "q"])
+        #expect(own.lines(lackingFrom: copy) == ["/a", "/a.x", "p", "/b", "/b.x", "q"])
+    }
+
     @Test("doubles are known among a few lines and among many", arguments: [2, 31, 32, 33, 200])
     func doubles(_ count: Int) {
         let lines = (0..<count).map { "root root 644 /\($0)\u{E9}\n" }.joined()

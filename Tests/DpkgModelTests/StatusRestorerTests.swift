@@ -70,6 +70,19 @@ struct StatusRestorerTests {
         #expect(words(try assembled(restore(alone), alone)) == ["hi a 1", "ii b 1"])
     }
 
+    @Test("a package whose name was damaged is itself again, and not two")
+    func misspelledName() throws {
+        let status = stanza("\u{7A}lpha", "hold ok installed") + stanza("b") + stanza("c")
+        let copies = copies(status, stanza("alpha") + stanza("b"))
+        let stems: [String: Set<String>] = ["alpha": ["list"], "b": ["list"], "c": ["list"]]
+        let restoration = restore(copies, stems: stems)
+        #expect(words(try assembled(restoration, copies)).sorted() == ["ii alpha 1", "ii b 1", "ii c 1"])
+        #expect(restoration.dropped.count == 1)
+        // What is really new has its list, or the log of its installation.
+        let logged = restore(copies, log: ["zlpha:amd64": ("installed", "1")], stems: stems)
+        #expect(logged.dropped.isEmpty)
+    }
+
     @Test("without what its relations were a package has to be installed again")
     func vital() throws {
         let status = stanza("a", extra: "Breaks: b (\n") + stanza("b")

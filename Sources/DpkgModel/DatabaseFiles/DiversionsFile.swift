@@ -2,14 +2,26 @@
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-divert.c`.
 package enum DiversionsFile {
+    /// So many lines of an entry, the first ones, are paths, which no other entry may have.
+    package static let pathCount = 2
+
     /// Reads what can be read: after a line that belongs to no entry it looks for the next whole one.
     package static func survey(_ bytes: [UInt8], path: String) -> LineSurvey {
         var survey = LineSurvey(path: path)
         let lines = LineSurvey.lines(bytes)
+        var used: Set<[UInt8]> = []
         var place = 0
         while place < lines.count {
             if place + 2 < lines.count, isEntry(lines[place...(place + 2)]) {
-                survey.accept(Array(lines[place...(place + 2)]), key: Array(lines[place].bytes))
+                let entry = Array(lines[place...(place + 2)])
+                let paths = entry.prefix(pathCount).map { Array($0.bytes) }
+                // dpkg stops when a path is in two entries, on whichever side.
+                if used.isDisjoint(with: paths) {
+                    survey.accept(entry, key: paths[0])
+                } else {
+                    entry.forEach { survey.reject($0, .duplicate) }
+                }
+                used.formUnion(paths)
                 place += 3
                 continue
             }

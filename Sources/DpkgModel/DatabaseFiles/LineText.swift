@@ -26,6 +26,8 @@ package struct LineSurvey: Sendable {
         package var lines: [[UInt8]]
         /// Two entries with the same key cannot both be.
         package var key: [UInt8]
+        /// The number of its first line.
+        package var line: Int
     }
 
     package let path: String
@@ -83,11 +85,28 @@ package struct LineSurvey: Sendable {
     /// Takes an entry, unless there is one with its key already.
     mutating func accept(_ lines: [Line], key: [UInt8]) {
         guard !has(key) else { return lines.forEach { reject($0, .duplicate) } }
-        entries.append(Entry(lines: lines.map { Array($0.bytes) }, key: key))
+        entries.append(Entry(lines: lines.map { Array($0.bytes) }, key: key, line: lines.first?.number ?? 0))
         if !keys.isEmpty {
             keys.insert(Self.text(key))
         } else if entries.count == 32 {
             keys = Set(entries.map { Self.text($0.key) })
+        }
+    }
+
+    /// Entries that cannot stand beside those of another survey, as problems with all of their lines: one of their
+    /// first `count` lines is in another entry there.
+    package func clashes(with other: LineSurvey, inFirst count: Int) -> [DatabaseFileProblem] {
+        var owners: [[UInt8]: Entry] = [:]
+        for entry in other.entries {
+            for line in entry.lines.prefix(count) { owners[line] = entry }
+        }
+        return entries.filter { entry in
+            entry.lines.prefix(count).contains { owners[$0].map { $0.lines != entry.lines } ?? false }
+        }.flatMap { entry in
+            entry.lines.enumerated().map { offset, line in
+                DatabaseFileProblem(
+                    path: path, line: entry.line + offset, kind: .duplicate, text: LineText.text(line))
+            }
         }
     }
 

@@ -76,6 +76,11 @@ extension StatusRestorer {
     ) {
         let candidate = newest(identity)
         if let candidate, copies[candidate.copy].path == path {
+            if isUnheardOf(candidate) {
+                result.dropped.append(
+                    "\(identity) is left out: no file of it is in info, no copy and no log knows it")
+                return
+            }
             let isDouble = (sound[identity] ?? []).filter { $0.copy == candidate.copy }.count > 1
             let reason =
                 isDouble
@@ -104,6 +109,15 @@ extension StatusRestorer {
         }
         let truth = truth(candidate.record)
         add(candidate, truth, truth.reason, offered, &result)
+    }
+
+    /// Only its entry says that it is there: a damaged name makes another package of one.
+    private func isUnheardOf(_ candidate: Candidate) -> Bool {
+        let record = candidate.record
+        return record.state >= .unpacked && !stems.isEmpty && stems[record.infoStem] == nil
+            && stems[record.identity.name] == nil && log(record.identity.logName) == nil
+            && !journal.contains(record.identity)
+            && (sound[record.identity] ?? []).allSatisfy { $0.copy == candidate.copy }
     }
 
     /// Why a package that only an older copy has is not on the machine any more.

@@ -62,7 +62,7 @@ struct DatabaseFilesReader {
     // MARK: diversions and statoverride
 
     private mutating func readDiversions() {
-        readCopied(HostPaths.Dpkg.diversions, "diversions") { bytes, path in
+        readCopied(HostPaths.Dpkg.diversions, "diversions", paths: DiversionsFile.pathCount) { bytes, path in
             DiversionsFile.survey(bytes, path: path)
         }
     }
@@ -72,14 +72,16 @@ struct DatabaseFilesReader {
         let path = HostPaths.Dpkg.statoverride
         if let status = try? files.status(path), status.kind == .regular, status.size == 0 { return }
         let accounts = AccountNames.read(files)
-        readCopied(path, "statoverride") { bytes, path in
+        readCopied(path, "statoverride", paths: 0) { bytes, path in
             StatoverrideFile.survey(bytes, path: path, accounts: accounts)
         }
     }
 
     /// A file of which /var/backups may have a copy; where lines were lost, the newest sound copy is asked.
+    /// - Parameter paths: so many lines of an entry may be in no other one. What the damage made of an entry stands in
+    ///   the way of that entry itself.
     private mutating func readCopied(
-        _ path: String, _ name: String, _ survey: ([UInt8], String) -> LineSurvey
+        _ path: String, _ name: String, paths: Int, _ survey: ([UInt8], String) -> LineSurvey
     ) {
         let own: LineSurvey
         switch file(path) {
@@ -97,6 +99,7 @@ struct DatabaseFilesReader {
             if kept.problems.contains(where: \.losesContent) { continue }
             let lines = own.lines(lackingFrom: kept)
             guard !lines.isEmpty else { return }
+            contents.problems += own.clashes(with: kept, inFirst: paths)
             // dpkg keeps these files empty rather than away: one that is away was lost.
             if !contents.problems.contains(where: { $0.path == path }) { add(.missing, path) }
             contents.lost.append(LostLines(path: path, lines: lines, source: copy))
