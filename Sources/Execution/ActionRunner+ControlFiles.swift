@@ -12,7 +12,15 @@ extension ActionRunner {
             restoration.archive, isOutside: restoration.isOutside, sha256: restoration.sha256)
         let members = try archive.controlMembers()
         var output = ""
-        for name in restoration.names {
+        var names = restoration.names
+        if restoration.isComplete {
+            // dpkg installs every member but this one, and makes checksums where there are none.
+            names += Set(members.keys).union(["md5sums"]).filter { name in
+                name != "control" && !names.contains(name)
+                    && !files.exists("\(HostPaths.Dpkg.info)/\(restoration.stem).\(name)")
+            }.sorted()
+        }
+        for name in names {
             let path = "\(HostPaths.Dpkg.info)/\(restoration.stem).\(name)"
             let made =
                 switch name {
@@ -31,6 +39,20 @@ extension ActionRunner {
             output += "written: \(path)\n"
         }
         return Result(ending: .done, output: output)
+    }
+
+    /// Writes what `info/` has not; returns the names.
+    func copyControlFiles(_ copy: InfoCopy) throws -> String {
+        var output = ""
+        for name in copy.files {
+            let path = "\(HostPaths.Dpkg.info)/\(name)"
+            guard !name.contains("/"), !files.exists(path) else { continue }
+            let contents = try files.read("\(copy.directory)/\(name)", limit: 256 << 20)
+            let kind = name.split(separator: ".").last.map(String.init) ?? ""
+            try editor.replace(path, with: contents, mode: Self.scripts.contains(kind) ? 0o755 : 0o644)
+            output += "written: \(path)\n"
+        }
+        return output
     }
 
     private static let scripts: Set<String> = ["preinst", "postinst", "prerm", "postrm", "config"]

@@ -62,6 +62,8 @@ package struct ActionRunner {
             case .restoreStatus(let restoration): try restoreStatus(restoration, backup)
             case .restoreDebconf(let path, let copy): try restoreDebconf(path, copy: copy, backup)
             case .unpackFiles(let rescue): return try unpackFiles(rescue, backup)
+            case .copyControlFiles(let copy):
+                return Result(ending: .done, output: try copyControlFiles(copy))
             case .restoreControlFiles(let restoration):
                 return try restoreControlFiles(restoration, backup)
             }

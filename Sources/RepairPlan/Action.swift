@@ -36,6 +36,8 @@ package enum Action: Hashable, Sendable {
     case unpackFiles(FileRescue)
     /// Write files of dpkg's `info/` from a .deb.
     case restoreControlFiles(ControlFileRestoration)
+    /// Write files of dpkg's `info/` from a copy of the directory.
+    case copyControlFiles(InfoCopy)
 
     /// Write a file of debconf with its sound records and those of its copy.
     case restoreDebconf(String, copy: String?)
@@ -67,6 +69,8 @@ package enum Action: Hashable, Sendable {
         case .restoreStatus(let restoration):
             "make \(restoration.path) again: \(restoration.count) packages"
         case .restoreControlFiles(let restoration): restoration.summary
+        case .copyControlFiles(let copy):
+            "copy \(copy.files.count) files of \(copy.packages.count) packages from \(copy.directory) into info/"
         case .restoreDebconf(let path, let copy):
             "write \(path) with its sound records" + (copy.map { " and those of \($0)" } ?? "")
         }
@@ -74,8 +78,11 @@ package enum Action: Hashable, Sendable {
 
     /// What the summary leaves out, one choice a line.
     package var details: [String] {
-        if case .restoreStatus(let restoration) = self { return restoration.choices }
-        return []
+        switch self {
+        case .restoreStatus(let restoration): restoration.choices
+        case .copyControlFiles(let copy): copy.files
+        default: []
+        }
     }
 }
 
@@ -84,7 +91,7 @@ extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
             link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus,
-            restoreDebconf, endProcess, mergeDirectory
+            restoreDebconf, endProcess, mergeDirectory, copyControlFiles
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -125,6 +132,7 @@ extension Action: Codable {
                 try values.decode(String.self, forKey: .path),
                 copy: try values.decodeIfPresent(String.self, forKey: .copy))
         case .unpackFiles: self = .unpackFiles(try FileRescue(from: decoder))
+        case .copyControlFiles: self = .copyControlFiles(try InfoCopy(from: decoder))
         case .restoreControlFiles: self = .restoreControlFiles(try ControlFileRestoration(from: decoder))
         }
     }
@@ -190,6 +198,9 @@ extension Action: Codable {
         case .restoreControlFiles(let restoration):
             try values.encode(Kind.restoreControlFiles, forKey: .kind)
             try restoration.encode(to: encoder)
+        case .copyControlFiles(let copy):
+            try values.encode(Kind.copyControlFiles, forKey: .kind)
+            try copy.encode(to: encoder)
         case .restoreStatus(let restoration):
             try values.encode(Kind.restoreStatus, forKey: .kind)
             try restoration.encode(to: encoder)

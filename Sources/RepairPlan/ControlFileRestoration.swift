@@ -10,12 +10,14 @@ package struct ControlFileRestoration: Codable, Hashable, Sendable {
     package var stem: String
     /// Their ends: `list`, `md5sums`, `postinst`.
     package var names: [String]
+    /// What else the archive has and `info/` has not is written too: the list is missing, and so more may be.
+    package var isComplete: Bool
     /// Conffiles of the database that may be of an older version: dpkg keeps them in the list.
     package var conffiles: [String]
 
     package init(
         archive: ArchiveExpectation, isOutside: Bool, sha256: String, isVouched: Bool, stem: String,
-        names: [String], conffiles: [String]
+        names: [String], isComplete: Bool, conffiles: [String]
     ) {
         self.archive = archive
         self.isOutside = isOutside
@@ -23,12 +25,14 @@ package struct ControlFileRestoration: Codable, Hashable, Sendable {
         self.isVouched = isVouched
         self.stem = stem
         self.names = names
+        self.isComplete = isComplete
         self.conffiles = conffiles
     }
 
     package var summary: String {
         let trust = isVouched ? "" : " (no signed index vouches for it: --trust-debs)"
+        let others = isComplete ? " and what else is missing" : ""
         return
-            "write \(names.map { "\(stem).\($0)" }.joined(separator: ", ")) in info/ from \(archive.path)\(trust)"
+            "write \(names.map { "\(stem).\($0)" }.joined(separator: ", "))\(others) in info/ from \(archive.path)\(trust)"
     }
 }

@@ -20,6 +20,7 @@ package enum RemedyCatalog {
         AlternativesRemedy.self,
         DebconfRemedy.self,
         DirectoryRemedy.self,
+        InfoCopyRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,
         FileAttributeRemedy.self,

@@ -14,6 +14,8 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var packages: [PackageRecord] = []
     package var journal: [JournalEntry] = []
     package var infoFiles: [InfoFileProblem] = []
+    /// Copies of `info/` that have files of packages whose list is missing; not looked for by a quick look.
+    package var infoCopies: [InfoCopy] = []
     /// Packages with a postrm script: purging them runs it.
     package var removalScripts: [PackageIdentity] = []
     /// Names with a `.list` in `info/` and no stanza in the database.
@@ -90,6 +92,21 @@ package struct JournalEntry: Codable, Hashable, Sendable {
     package init(name: String, condition: Condition) {
         self.name = name
         self.condition = condition
+    }
+}
+
+/// A directory beside `info/` that was made from it, and what of it is of the installed versions.
+package struct InfoCopy: Codable, Hashable, Sendable {
+    /// For example `/var/lib/dpkg/info.bak`.
+    package var directory: String
+    package var packages: [PackageIdentity] = []
+    /// Names in it that `info/` has not.
+    package var files: [String] = []
+
+    package init(directory: String, packages: [PackageIdentity] = [], files: [String] = []) {
+        self.directory = directory
+        self.packages = packages
+        self.files = files
     }
 }
 

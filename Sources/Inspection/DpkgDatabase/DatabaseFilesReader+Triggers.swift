@@ -2,10 +2,33 @@ import DpkgModel
 import Host
 
 extension DatabaseFilesReader {
-    mutating func readTriggers() {
+    /// - Parameter isThorough: compare with what the packages themselves say also where nothing looks wrong.
+    mutating func readTriggers(isThorough: Bool) {
         readDeferred()
-        let explicit = readExplicitInterests()
-        readFileInterests(explicit)
+        let (names, damaged) = readExplicitInterests()
+        let path = HostPaths.Dpkg.triggersFile
+        var survey = TriggerFiles.surveyFileInterests([], path: path)
+        var isBare = true
+        if case .bytes(let bytes) = file(path), !bytes.isEmpty {
+            isBare = false
+            survey = TriggerFiles.surveyFileInterests(bytes, path: path)
+            contents.problems += survey.problems
+        }
+        // On most machines nothing is wrong, and that is seen without a look into every package.
+        guard isThorough || isBare || !damaged.isEmpty || !survey.problems.isEmpty else { return }
+        let wanted = interests()
+        note(survey, wanted.paths)
+        for (trigger, lines) in Dictionary(grouping: wanted.explicit, by: \.trigger).sorted(by: {
+            $0.key < $1.key
+        }) {
+            guard !trigger.contains("/"), !Self.own.contains(trigger) else { continue }
+            let path = "\(HostPaths.Dpkg.triggers)/\(trigger)"
+            if let survey = damaged.first(where: { $0.path == path }) {
+                note(survey, lines.map(\.line))
+            } else if !names.contains(trigger) {
+                note(TriggerFiles.surveyExplicitInterests([], path: path), lines.map(\.line))
+            }
+        }
     }
 
     private mutating func readDeferred() {
@@ -14,8 +37,8 @@ extension DatabaseFilesReader {
             TriggerFiles.surveyDeferred(bytes, path: HostPaths.Dpkg.triggersUnincorp).problems
     }
 
-    /// The files named after triggers. Returns those that have lost something.
-    private mutating func readExplicitInterests() -> [LineSurvey] {
+    /// The files named after triggers. Returns all their names, and those that have lost something.
+    private mutating func readExplicitInterests() -> (names: Set<String>, damaged: [LineSurvey]) {
         let names = (try? files.names(in: HostPaths.Dpkg.triggers)) ?? []
         var damaged: [LineSurvey] = []
         for name in names where !Self.own.contains(name) && !name.hasSuffix(".new") {
@@ -26,35 +49,15 @@ extension DatabaseFilesReader {
             contents.problems += survey.problems
             damaged.append(survey)
         }
-        return damaged
+        return (Set(names), damaged)
     }
 
     private static let own: Set<String> = ["File", "Unincorp", "Lock"]
 
-    /// `File`, and from the packages' own control files what it and its neighbours have lost.
-    private mutating func readFileInterests(_ damaged: [LineSurvey]) {
-        let path = HostPaths.Dpkg.triggersFile
-        var survey = TriggerFiles.surveyFileInterests([], path: path)
-        var isBare = true
-        if case .bytes(let bytes) = file(path), !bytes.isEmpty {
-            isBare = false
-            survey = TriggerFiles.surveyFileInterests(bytes, path: path)
-            contents.problems += survey.problems
-        }
-        guard isBare || !damaged.isEmpty || !survey.problems.isEmpty else { return }
-        let wanted = interests()
-        note(survey, wanted.paths, isBare)
-        for survey in damaged {
-            let trigger = String(survey.path.dropFirst(HostPaths.Dpkg.triggers.count + 1))
-            note(survey, wanted.explicit.filter { $0.trigger == trigger }.map(\.line), false)
-        }
-    }
-
-    private mutating func note(_ survey: LineSurvey, _ wanted: [String], _ isBare: Bool) {
+    private mutating func note(_ survey: LineSurvey, _ wanted: [String]) {
         let present = Set(survey.entries.flatMap(\.lines))
         let lost = Set(wanted).filter { !present.contains(Array($0.utf8)) }.sorted()
-        guard !lost.isEmpty, isBare || !survey.problems.isEmpty else { return }
-        // An empty file without interests is the usual one; with interests it has lost them.
+        guard !lost.isEmpty else { return }
         if !contents.problems.contains(where: { $0.path == survey.path }) { add(.missing, survey.path) }
         contents.lost.append(
             LostLines(path: survey.path, lines: lost, source: "\(HostPaths.Dpkg.info)/*.triggers"))
@@ -141,7 +144,11 @@ extension DatabaseFilesReader {
                 add(.content(String(printable: bytes.filter { $0 != 0x0A }.prefix(40))), path)
             }
         case .missing:
-            if info.hasQualifiedNames, !contents.problems.contains(where: { $0.path == path }) {
+            // Where the whole directory is gone, nothing in it shows which names dpkg used.
+            let isNeeded =
+                info.hasQualifiedNames
+                || database.packages.contains { $0.state.isPresent && $0.multiArch == "same" }
+            if isNeeded, !contents.problems.contains(where: { $0.path == path }) {
                 add(.missing, path)
             }
         case .other: break

@@ -19,12 +19,12 @@ struct DatabaseFilesReader {
     var contents = Contents()
 
     static func read(
-        _ files: RootedFiles, database: DatabaseEvidence, info: InfoDirectoryReader.Contents
+        _ files: RootedFiles, database: DatabaseEvidence, info: InfoDirectoryReader.Contents, isThorough: Bool
     ) -> Contents {
         var reader = DatabaseFilesReader(files: files, info: info, database: database)
         reader.readDiversions()
         reader.readOverrides()
-        reader.readTriggers()
+        reader.readTriggers(isThorough: isThorough)
         reader.readArchitectures()
         reader.readAvailable()
         reader.readFormat()

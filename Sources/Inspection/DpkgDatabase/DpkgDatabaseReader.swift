@@ -49,10 +49,18 @@ package struct DpkgDatabaseReader {
         let info = InfoDirectoryReader.read(scan.contents(), packages: evidence.packages)
         evidence.infoFiles =
             info.problems + InfoContentsReader.read(files, evidence.packages, isThorough: isThorough)
+        if isThorough {
+            let lacking = Set(evidence.infoFiles.filter { $0.kind == .listMissing }.map(\.package))
+            if !lacking.isEmpty {
+                evidence.infoCopies = InfoCopyReader(files: files, names: info.names).read(
+                    evidence.packages.filter { lacking.contains($0.identity) })
+            }
+        }
         evidence.removalScripts = info.removalScripts
         evidence.forgottenPackages = info.forgotten
         unseen += info.unseen
-        let others = DatabaseFilesReader.read(files, database: evidence, info: info)
+        let others = DatabaseFilesReader.read(
+            files, database: evidence, info: info, isThorough: isThorough)
         evidence.otherFiles = others.problems + directoryProblem()
         evidence.lostLines = others.lost
         unseen += others.unseen

@@ -14,7 +14,9 @@ package enum ControlFileRemedy: Remedy {
 
     /// Whether this remedy is still to be tried for a package, so that nothing stronger is needed yet.
     package static func isPending(_ record: PackageRecord, _ context: PlanContext) -> Bool {
-        !context.wasTried(key(record)) && source(record, context) != nil && !names(record, context).isEmpty
+        isInCopy(record, context)
+            || (!context.wasTried(key(record)) && source(record, context) != nil
+                && !names(record, context).isEmpty)
     }
 
     /// Packages that will be installed again anyway get their files with that.
@@ -27,13 +29,20 @@ package enum ControlFileRemedy: Remedy {
 
     /// Which files are to come back; empty for a package that is to be installed again as a whole.
     private static func names(_ record: PackageRecord, _ context: PlanContext) -> [String] {
-        guard record.flag == .okay, record.state >= .unpacked,
+        guard record.flag == .okay, record.state >= .unpacked, !isInCopy(record, context),
             context.findings(.databaseOutOfDate).allSatisfy({ $0.subject.identity != record.identity })
         else { return [] }
         return context.evidence.database.infoFiles.filter { $0.package == record.identity }
             .compactMap { problem in
                 problem.path.lastIndex(of: ".").map { String(problem.path[problem.path.index(after: $0)...]) }
             }
+    }
+
+    /// A copy of `info/` gives them back first; what that leaves comes from the archive.
+    private static func isInCopy(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        context.evidence.database.infoCopies.contains {
+            !context.wasTried(InfoCopyRemedy.key($0)) && $0.packages.contains(record.identity)
+        }
     }
 
     private static func source(_ record: PackageRecord, _ context: PlanContext) -> ArchiveSource? {
@@ -59,12 +68,15 @@ package enum ControlFileRemedy: Remedy {
                     maximumAttempts: 1,
                     isPreparation: true))
         }
+        let isListMissing = context.evidence.database.infoFiles.contains {
+            $0.package == record.identity && $0.kind == .listMissing
+        }
         let restoration = ControlFileRestoration(
             archive: ArchiveExpectation(
                 path: source.path, package: record.identity.name, version: version,
                 architecture: source.architecture),
             isOutside: source.isOutside, sha256: source.sha256, isVouched: source.isVouched,
-            stem: record.infoStem, names: names, conffiles: record.conffiles)
+            stem: record.infoStem, names: names, isComplete: isListMissing, conffiles: record.conffiles)
         steps.append(
             Step(
                 key: key(record), stage: .database, action: .restoreControlFiles(restoration),

@@ -117,6 +117,8 @@ class Permission:
         kind = action["kind"]
         if kind == "restoreControlFiles":
             self.allow(rf"/var/lib/dpkg/info/{re.escape(action['stem'])}\..*")
+        if kind == "copyControlFiles":
+            self.paths.update(f"/var/lib/dpkg/info/{name}" for name in action["files"])
         if kind == "restoreStatus":
             self.allow(DPKG)
         if kind == "unpackFiles":

@@ -1,0 +1,91 @@
+import DpkgModel
+import Host
+
+/// Copies of `info/` beside it: advice that goes round says to move the directory away and to make an empty one.
+///
+/// A file of a copy is used when the package's own one is missing and files of the package on the disk are those of
+/// the copy's checksums: so it is known to be of the version that is installed.
+struct InfoCopyReader {
+    private let files: RootedFiles
+    private let names: Set<String>
+
+    /// Directories of dpkg's own.
+    private static let own: Set<String> = [
+        "info", "alternatives", "parts", "triggers", "updates", "tmp.ci", "methods",
+    ]
+    /// So many files of a package are hashed, the changelog's among them.
+    private static let sampleSize = 4
+    private static let largestSample: Int64 = 1 << 20
+
+    /// - Parameter names: all names in `info/`.
+    init(files: RootedFiles, names: DirectoryNames) {
+        self.files = files
+        self.names = Set(names.indices.map { names[$0] })
+    }
+
+    /// For packages whose list is missing, the files that the newest fitting copy has and `info/` has not.
+    func read(_ packages: [PackageRecord]) -> [InfoCopy] {
+        var wanted = packages
+        var copies: [InfoCopy] = []
+        for directory in directories() {
+            guard !wanted.isEmpty else { break }
+            let found = Set((try? files.names(in: directory)) ?? [])
+            var copy = InfoCopy(directory: directory)
+            var stems: [String: [String]] = [:]
+            for name in found {
+                guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
+                stems[String(name[..<dot]), default: []].append(name)
+            }
+            wanted.removeAll { record in
+                guard let own = stems[record.infoStem], isOfInstalledVersion(record, directory) else {
+                    return false
+                }
+                copy.packages.append(record.identity)
+                copy.files += own.filter { !names.contains($0) }.sorted()
+                return true
+            }
+            if found.contains("format"), !names.contains("format"), !copy.packages.isEmpty {
+                copy.files.insert("format", at: 0)
+            }
+            if !copy.packages.isEmpty { copies.append(copy) }
+        }
+        return copies
+    }
+
+    /// Directories with lists, the last changed one first.
+    private func directories() -> [String] {
+        let admin = HostPaths.Dpkg.adminDirectory
+        let entries = (try? files.entries(in: admin)) ?? []
+        return entries.filter { $0.status.kind == .directory && !Self.own.contains($0.name) }
+            .sorted { $0.status.modifiedNanoseconds > $1.status.modifiedNanoseconds }
+            .map { "\(admin)/\($0.name)" }
+            .filter { ((try? files.names(in: $0)) ?? []).contains { $0.hasSuffix(".list") } }
+    }
+
+    private func isOfInstalledVersion(_ record: PackageRecord, _ directory: String) -> Bool {
+        let stem = record.infoStem
+        guard let list = try? files.read("\(directory)/\(stem).list", limit: 64 << 20), list.last == 0x0A,
+            !list.contains(0),
+            let checksums = try? files.read("\(directory)/\(stem).md5sums", limit: 64 << 20)
+        else { return false }
+        let entries = checksums.split(separator: 0x0A).compactMap { line -> (digest: String, path: String)? in
+            guard line.count > 34, let name = LineText.exact(line.dropFirst(34)) else { return nil }
+            // Configuration may have been edited.
+            guard !name.hasPrefix("etc/"), !record.conffiles.contains("/" + name) else { return nil }
+            return (String(decoding: line.prefix(32), as: UTF8.self), "/" + name)
+        }
+        // What tells versions apart best stands first.
+        let sorted = entries.filter { $0.path.contains("/changelog") } + entries
+        var matching = 0
+        for entry in sorted {
+            guard let status = try? files.status(entry.path, followingLinks: false), status.kind == .regular,
+                status.size <= Self.largestSample,
+                let bytes = try? files.read(entry.path, limit: Int(Self.largestSample))
+            else { continue }
+            guard FileDigest.md5(of: bytes) == entry.digest else { return false }
+            matching += 1
+            if matching == Self.sampleSize { break }
+        }
+        return matching > 0
+    }
+}
