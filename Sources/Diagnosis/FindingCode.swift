@@ -32,7 +32,6 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case fileConflict = "file-conflict"
     case versionSkew = "version-skew"
     case lockHeld = "lock-held"
-    case lockFileLeft = "lock-file-left"
     case lockPathBlocked = "lock-path-blocked"
     case indexMissing = "index-missing"
     case indexDamaged = "index-damaged"

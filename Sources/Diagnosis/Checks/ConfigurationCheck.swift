@@ -10,7 +10,7 @@ package enum ConfigurationCheck: Check {
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         let apt = evidence.apt
-        return apt.configurationProblems.map(damage) + apt.settings.compactMap(suspicion)
+        return apt.configurationProblems.map(damage) + apt.settings.compactMap { suspicion($0, evidence) }
             + apt.ignoredFiles.map { path in
                 Finding(
                     .configurationIgnored, .notice, .path(path),
@@ -34,11 +34,13 @@ package enum ConfigurationCheck: Check {
                 : "every \(reader) command stops at it; it is commented out")
     }
 
-    private static func suspicion(_ setting: AptSetting) -> Finding? {
+    private static func suspicion(_ setting: AptSetting, _ evidence: Evidence) -> Finding? {
         guard let reason = danger(setting) else { return nil }
+        // A limit does no harm as long as apt can answer.
+        let isInTheWay = setting.name.lowercased() == "apt::cache-limit" && evidence.solver?.failure != nil
         let text = setting.value.isEmpty ? setting.name : "\(setting.name) \"\(setting.value)\""
         return Finding(
-            .configurationSuspicious, .notice, .path(setting.file),
+            .configurationSuspicious, isInTheWay ? .degraded : .notice, .path(setting.file),
             facts: [Fact("\(text): \(reason)", file: setting.file, line: setting.line)],
             outlook: "nothing is changed: it may be meant")
     }
@@ -52,6 +54,8 @@ package enum ConfigurationCheck: Check {
             return "apt looks at another database than dpkg"
         case "dir::state::lists" where !["lists", "lists/", "/var/lib/apt/lists"].contains(setting.value):
             return "apt keeps its indexes elsewhere: they are not looked at here"
+        case "apt::cache-limit" where !["", "0"].contains(setting.value):
+            return "apt stops when what it makes of the indexes is larger; remove the line if it does"
         case "force-unsafe-io": return "a power cut may leave empty files behind"
         case "root", "admindir", "instdir":
             return ["/", "/var/lib/dpkg", ""].contains(setting.value)

@@ -179,6 +179,7 @@ enum AptExplanations {
             texts: [
                 "apt-get: error while loading shared libraries: libapt-pkg.so.6.0: file too short",
                 "Segmentation fault", "Bus error",
+                "E: Dynamic MMap ran out of room. Please increase the size of APT::Cache-Start.",
             ]),
     ]
 }

@@ -4,7 +4,8 @@ enum LockExplanations {
         Explanation(
             .lockHeld, "another package manager works at this moment",
             remedy:
-                "it is waited for, never disturbed; --stop-holders stops known background units by systemd",
+                "it is waited for, never disturbed; --stop-holders stops known background units by systemd. "
+                + "A lock file that nobody holds is the usual state and harmless: it is never deleted",
             texts: [
                 "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 2448 (unattended-upgr)",
                 "E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?",
@@ -13,9 +14,6 @@ enum LockExplanations {
                 "debconf: DbDriver \"config\": /var/cache/debconf/config.dat is locked by another process: "
                     + "Resource temporarily unavailable",
             ]),
-        Explanation(
-            .lockFileLeft, "a lock file is there and nobody holds it: that is the usual state, and harmless",
-            remedy: "nothing: a lock is what a process holds, not the file"),
         Explanation(
             .lockPathBlocked,
             "a directory, a dangling link or a file that cannot be written stands where a lock belongs",

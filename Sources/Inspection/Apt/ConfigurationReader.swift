@@ -129,6 +129,7 @@ struct ConfigurationReader {
         return lower.hasPrefix("dir::state") || lower.hasPrefix("dir::cache") || lower.hasPrefix("dir::etc")
             || lower == "dir" || lower == "rootdir" || lower.hasSuffix("::proxy")
             || lower.hasPrefix("acquire::check-") || lower.hasPrefix("acquire::max-validtime")
+            || lower == "apt::cache-limit"
             || lower.hasSuffix("allowunauthenticated") || lower.hasPrefix("acquire::allow")
             || lower.hasPrefix("acquire::gzipindexes") || lower.hasPrefix("acquire::forceipv")
             || lower.hasPrefix("dpkg::options") || lower == "apt::sandbox::user"

@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="an archive is gone (404), another does not listen, a name does not resolve; a package from the good one is reinst-required"
-finding="reinst-required index-missing"
+finding="reinst-required index-missing suite-ended"
+found_later=source-unreachable
 releases="bookworm trixie"
 expect_exit=1 judged=no replans=yes
 

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="what completes a dependency has a file of another package: named, nothing overwritten, the rest is repaired"
+found_later=file-conflict
 finding="unmet-dependency half-configured-package"
 releases="bookworm trixie"
 may_add="lab-needs-rival lab-rival" left=lab-needs-rival expect_exit="1 2" replans=yes

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a library of the tools is cut, and other files with it: the damage found makes the repair look at all files"
+found_later=damaged-files
 finding=damaged-program
 rescue_fault cache cut '/usr/lib/*-linux-gnu*/libz.so.1'
 # The network is there: what is not a tool comes from the archive.

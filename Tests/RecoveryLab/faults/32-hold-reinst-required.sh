@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a held package is reinst-required, a newer version exists: the same version again, and still held"
+found_later=selection-lost
 finding=reinst-required
 releases="bookworm trixie"
 

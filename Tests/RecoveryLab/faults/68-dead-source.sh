@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="one source cannot be reached: everything else is repaired"
+found_later=source-unreachable
 finding=half-installed-package
 expect_exit=1 judged=no replans=yes
 
