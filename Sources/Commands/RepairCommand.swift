@@ -54,6 +54,12 @@ struct RepairCommand: ParsableCommand {
         help: ArgumentHelp("packages that may overwrite files of other packages", valueName: "pkg,…"))
     var allowOverwrite: String?
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "packages selected for removal whose failing script may be put aside for it", valueName: "pkg,…"))
+    var withoutScripts: String?
+
     mutating func validate() throws {
         guard wait >= 0, wait <= 1e7 else { throw ValidationError("--wait takes seconds, from 0") }
         guard idleTimeout >= 1, idleTimeout <= 1e7 else {
@@ -87,10 +93,15 @@ struct RepairCommand: ParsableCommand {
         options.trustsDebs = archives.trustDebs
         options.stopsHolders = stopHolders
         options.remounts = remount
-        options.allowedOverwrites = Set((allowOverwrite ?? "").split(separator: ",").map(String.init))
+        options.allowedOverwrites = Self.names(allowOverwrite)
+        options.withoutScripts = Self.names(withoutScripts)
         options.clearsImmutable = clearImmutable
         options.waitSeconds = wait
-        options.allowedRemovals = Set((allowRemove ?? "").split(separator: ",").map(String.init))
+        options.allowedRemovals = Self.names(allowRemove)
         return options
+    }
+
+    private static func names(_ list: String?) -> Set<String> {
+        Set((list ?? "").split(separator: ",").map(String.init))
     }
 }

@@ -16,6 +16,8 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var trustsDebs = false
     /// Packages that may overwrite files of others.
     package var allowedOverwrites: Set<String> = []
+    /// Packages selected for removal that may be removed without their own scripts.
+    package var withoutScripts: Set<String> = []
     /// How long a held lock is waited for, in seconds.
     package var waitSeconds: Double = 600
 

@@ -28,7 +28,9 @@ package enum SelectionCheck: Check {
             return Finding(
                 .removalSelected, .notice, subject,
                 facts: ["it is selected for removal and still installed", place],
-                outlook: "dpkg --remove \(record.identity.name), or select it again")
+                outlook:
+                    "dpkg --remove \(record.identity.name), or select it again; if its own script stops the removal: "
+                    + "aptmedic repair --without-scripts \(record.identity.name)")
         case (.unknown, let isUnfinished):
             return Finding(
                 .unknownSelection, isUnfinished ? .broken : .degraded, subject,

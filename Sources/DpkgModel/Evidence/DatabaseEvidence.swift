@@ -18,6 +18,8 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var infoCopies: [InfoCopy] = []
     /// Packages with a postrm script: purging them runs it.
     package var removalScripts: [PackageIdentity] = []
+    /// Packages with a prerm script, of those that are selected for removal.
+    package var preRemovalScripts: [PackageIdentity] = []
     /// Names with a `.list` in `info/` and no stanza in the database.
     package var forgottenPackages: [String] = []
     /// Problems in diversions, statoverride, triggers, arch, available and info/format.

@@ -57,6 +57,7 @@ package struct DpkgDatabaseReader {
             }
         }
         evidence.removalScripts = info.removalScripts
+        evidence.preRemovalScripts = info.preRemovalScripts
         evidence.forgottenPackages = info.forgotten
         unseen += info.unseen
         let others = DatabaseFilesReader.read(

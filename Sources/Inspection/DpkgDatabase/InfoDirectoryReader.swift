@@ -6,6 +6,7 @@ struct InfoDirectoryReader {
     struct Contents {
         var problems: [InfoFileProblem] = []
         var removalScripts: [PackageIdentity] = []
+        var preRemovalScripts: [PackageIdentity] = []
         var forgotten: [String] = []
         var unseen: [UnseenEvidence] = []
         /// All names in `info/`.
@@ -43,6 +44,14 @@ struct InfoDirectoryReader {
             contents.problems.append(problem(packages[index], "\(stem).list", kind))
         }
         contents.removalScripts = scan.removalScripts.compactMap { owners[$0].map { packages[$0].identity } }
+        let leaving = packages.indices.filter {
+            packages[$0].state.isPresent && (packages[$0].want == .deinstall || packages[$0].want == .purge)
+        }
+        if !leaving.isEmpty {
+            let names = Set(scan.names.indices.map { scan.names[$0] })
+            contents.preRemovalScripts = leaving.filter { names.contains("\(stem(packages, $0)).prerm") }
+                .map { packages[$0].identity }
+        }
         for (stem, name) in scan.emptyScripts {
             if let index = owners[stem] {
                 contents.problems.append(problem(packages[index], name, .scriptEmpty))

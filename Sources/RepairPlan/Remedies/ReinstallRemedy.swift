@@ -21,11 +21,11 @@ package enum ReinstallRemedy: Remedy {
         [aptKey, "fetch \(record.identity)", "unpack \(record.identity)"]
     }
 
-    /// Packages to install again; not those whose removal was wanted and can be finished.
+    /// Packages to install again; not those that are to go.
     package static func candidates(_ context: PlanContext) -> [PackageRecord] {
         context.records(
             [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
-        ).filter { !RemovalRemedy.canFinish($0, context) && !ControlFileRemedy.isPending($0, context) }
+        ).filter { !RemovalRemedy.isLeaving($0, context) && !ControlFileRemedy.isPending($0, context) }
     }
 
     static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {

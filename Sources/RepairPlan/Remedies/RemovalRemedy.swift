@@ -5,15 +5,21 @@ package import DpkgModel
 package enum RemovalRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.records(.unfinishedRemoval)
-        let wanted = records.filter { !canFinish($0, context) }
-        return selectAgain(wanted, context)
+        let needed = records.filter { context.guardian.answer(removing: [$0.identity]) != .allowed }
+        return selectAgain(needed, context)
             + records.filter { canFinish($0, context) }.map { remove($0, context) }
+            + (records + context.records(.removalSelected)).flatMap { withoutScript($0, context) }
     }
 
-    /// Whether the removal may be finished: it is wanted, and nothing installed needs the package.
-    package static func canFinish(_ record: PackageRecord, _ context: PlanContext) -> Bool {
-        guard record.want == .deinstall || record.want == .purge, record.isUnfinished else { return false }
-        return context.guardian.answer(removing: [record.identity]) == .allowed
+    /// Whether the package is to go: its removal was begun, and nothing installed needs it.
+    package static func isLeaving(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        (record.want == .deinstall || record.want == .purge) && record.isUnfinished
+            && context.guardian.answer(removing: [record.identity]) == .allowed
+    }
+
+    /// Whether the removal may be finished as dpkg does it, its scripts included.
+    private static func canFinish(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        isLeaving(record, context) && !context.options.withoutScripts.contains(record.identity.name)
             && !context.wasTried(key(record))
     }
 
@@ -30,6 +36,40 @@ package enum RemovalRemedy: Remedy {
             answers: context.findings.filter { $0.subject.identity == record.identity }.map(\.key),
             blockedBy: [.dirtyJournal, .damagedJournal], risk: .removes,
             changes: [record.change(record.want == .purge ? .purge : .remove)], maximumAttempts: 1)
+    }
+
+    /// A script of the package stops its removal: with the administrator's word it is kept aside, and dpkg goes on.
+    private static func withoutScript(_ record: PackageRecord, _ context: PlanContext) -> [Step] {
+        let name = record.identity.name
+        let isAllowed = context.options.withoutScripts.contains(name)
+        // What fails is told by the state that dpkg stopped in: behind prerm the files are gone.
+        let script = record.state == .halfInstalled ? "postrm" : "prerm"
+        let owners =
+            record.state == .halfInstalled
+            ? context.evidence.database.removalScripts : context.evidence.database.preRemovalScripts
+        switch context.guardian.answer(removing: [record.identity]) {
+        case .allowed where isAllowed || (context.wasTried(key(record)) && owners.contains(record.identity)):
+            break
+        case .needsWord where isAllowed: break
+        default: return []
+        }
+        let answers = context.findings.filter { $0.subject.identity == record.identity }.map(\.key)
+        let consent =
+            isAllowed
+            ? nil : "its \(script) script stops its removal: --without-scripts \(name) keeps it aside"
+        let path = "\(context.evidence.database.directory)/info/\(record.infoStem).\(script)"
+        let aside = Step(
+            key: "put aside \(script) of \(record.identity)", stage: .configure, action: .moveAside(path),
+            purpose: "it stops the removal; it is kept, and not run", answers: answers,
+            blockedBy: [.dirtyJournal, .damagedJournal], risk: isAllowed ? .removes : .needsYourWord,
+            consent: consent, maximumAttempts: 1, isPreparation: true)
+        guard isAllowed else { return [aside] }
+        var removal = remove(record, context)
+        removal.key = "remove \(record.identity) without \(script)"
+        removal.purpose = "it is selected for removal, which its own script may have stopped"
+        let hasScript = owners.contains(record.identity)
+        removal.after = hasScript ? [aside.key] : []
+        return hasScript ? [aside, removal] : [removal]
     }
 
     private static func selectAgain(_ records: [PackageRecord], _ context: PlanContext) -> [Step] {
