@@ -19,6 +19,7 @@ struct LiveEnvironment {
     /// All files are looked at, also when nothing hints at damage.
     var wantsFiles = false
     private let fileMemory = InstalledFilesMemory()
+    private let leftoverMemory = LeftoverMemory()
     private let digests = DigestMemory()
     private let registry: LockRegistry
     private let runner = LiveCommandRunner()
@@ -44,6 +45,10 @@ struct LiveEnvironment {
         if evidence.database.isPresent, wantsFiles || evidence.hintsAtDamage || fileMemory.isFilled {
             evidence.files = fileMemory.look(files, evidence.database)
             inspector().addCopies(&evidence)
+        }
+        if evidence.database.isPresent {
+            evidence.database.unpackLeftovers = leftoverMemory.look(
+                files, evidence.database, isWanted: wantsFiles)
         }
         // With damaged tools an answer would be a crash at best.
         let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false

@@ -15,6 +15,7 @@ package enum CheckCatalog {
         PackageStateCheck.self,
         SelectionCheck.self,
         LogDisagreementCheck.self,
+        UnpackLeftoverCheck.self,
         DependencyCheck.self,
         FileConflictCheck.self,
         VersionSkewCheck.self,

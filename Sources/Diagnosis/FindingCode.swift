@@ -16,6 +16,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case alternativeConflict = "alternative-conflict"
     case debconfDamaged = "debconf-damaged"
     case forgottenPackage = "forgotten-package"
+    case unpackLeftover = "unpack-leftover"
     case databaseOutOfDate = "database-out-of-date"
     case reinstallRequired = "reinst-required"
     case halfInstalled = "half-installed-package"

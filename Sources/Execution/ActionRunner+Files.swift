@@ -37,7 +37,7 @@ extension ActionRunner {
             try editor.makeLink(path, target: target)
         case .waitForLocks, .run, .moveAside, .delete, .makeDirectory, .fetch, .unpackFiles,
             .restoreControlFiles, .makeDevice, .remount, .clearImmutable, .restoreStatus, .restoreDebconf,
-            .endProcess, .mergeDirectory, .copyControlFiles:
+            .endProcess, .mergeDirectory, .copyControlFiles, .setAside:
             break
         }
     }

@@ -47,6 +47,8 @@ package struct ActionRunner {
                 return Result(ending: endProcess(process) ? .done : .failed("it did not end within 10 s"))
             case .run(let invocation): return run(invocation, progress)
             case .moveAside(let path): try backup.moveAside(path)
+            case .setAside(let paths):
+                for path in paths { try backup.moveAside(path) }
             case .delete(let paths):
                 for path in paths { try editor.remove(path) }
             case .makeDirectory(let path, let mode): try editor.makeDirectory(path, mode: mode)

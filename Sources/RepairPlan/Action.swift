@@ -10,6 +10,8 @@ package enum Action: Hashable, Sendable {
     case run(Invocation)
     /// Move something into the run's backup directory.
     case moveAside(String)
+    /// Move several things there.
+    case setAside([String])
     /// Delete files that can be fetched again.
     case delete([String])
     case makeDirectory(String, mode: UInt32)
@@ -52,6 +54,10 @@ package enum Action: Hashable, Sendable {
         case .endProcess(let process): "end \(process.name), process \(process.processID)"
         case .run(let invocation): invocation.line
         case .moveAside(let path): "move \(path) into the backup of this run"
+        case .setAside(let paths):
+            paths.count == 1
+                ? "move \(paths[0]) into the backup of this run"
+                : "move \(paths.count) files into the backup of this run"
         case .delete(let paths): "delete \(paths.joined(separator: ", "))"
         case .makeDirectory(let path, let mode): "make directory \(path), mode \(String(mode, radix: 8))"
         case .write(let file): "write \(file.path): \(file.note)"
@@ -81,6 +87,7 @@ package enum Action: Hashable, Sendable {
         switch self {
         case .restoreStatus(let restoration): restoration.choices
         case .copyControlFiles(let copy): copy.files
+        case .setAside(let paths): paths.count > 1 ? paths : []
         default: []
         }
     }
@@ -91,7 +98,7 @@ extension Action: Codable {
     private enum Kind: String, Codable {
         case waitForLocks, run, moveAside, delete, makeDirectory, write, editLines, disable, setAttributes,
             link, fetch, unpackFiles, restoreControlFiles, makeDevice, remount, clearImmutable, restoreStatus,
-            restoreDebconf, endProcess, mergeDirectory, copyControlFiles
+            restoreDebconf, endProcess, mergeDirectory, copyControlFiles, setAside
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -106,6 +113,7 @@ extension Action: Codable {
         case .endProcess: self = .endProcess(try ProcessReference(from: decoder))
         case .run: self = .run(try Invocation(from: decoder))
         case .moveAside: self = .moveAside(try values.decode(String.self, forKey: .path))
+        case .setAside: self = .setAside(try values.decode([String].self, forKey: .paths))
         case .delete: self = .delete(try values.decode([String].self, forKey: .paths))
         case .makeDirectory:
             self = .makeDirectory(
@@ -155,6 +163,9 @@ extension Action: Codable {
         case .moveAside(let path):
             try values.encode(Kind.moveAside, forKey: .kind)
             try values.encode(path, forKey: .path)
+        case .setAside(let paths):
+            try values.encode(Kind.setAside, forKey: .kind)
+            try values.encode(paths, forKey: .paths)
         case .delete(let paths):
             try values.encode(Kind.delete, forKey: .kind)
             try values.encode(paths, forKey: .paths)

@@ -38,6 +38,7 @@ package enum RemedyCatalog {
         FixBrokenRemedy.self,
         UpgradeRemedy.self,
         PurgeRemedy.self,
+        UnpackLeftoverRemedy.self,
         DamagedFilesRemedy.self,
     ]
 }

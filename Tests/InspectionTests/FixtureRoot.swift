@@ -50,6 +50,11 @@ final class FixtureRoot {
         }
     }
 
+    /// Deletes a file or a tree.
+    func delete(_ relative: String) {
+        if unlink("\(path)/\(relative)") != 0 { remove("\(path)/\(relative)") }
+    }
+
     private func remove(_ path: String) {
         if let stream = opendir(path) {
             while let entry = readdir(stream) {

@@ -2,6 +2,14 @@
 enum DatabaseExplanations {
     static let all: [Explanation] = [
         Explanation(
+            .unpackLeftover,
+            "a dpkg that died left files where it unpacked, and nothing waits for them any more",
+            remedy: "they are moved into the backup of the run",
+            texts: [
+                "dpkg: error processing archive x.deb (--unpack): unable to create '/usr/bin/x.dpkg-new'",
+                "dpkg: error: unable to securely remove '/var/lib/dpkg/tmp.ci'",
+            ]),
+        Explanation(
             .noDatabase, "there is no package database below this root",
             remedy: "nothing: name the root of a Debian or Ubuntu system with --root DIR",
             texts: [

@@ -32,6 +32,9 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var disagreements: [LogDisagreement] = []
     /// Paths below `tmp.ci`, left by a dpkg that died.
     package var temporaryControlFiles: [String] = []
+    /// Files that dpkg unpacked beside their places and that nothing waits for any more: looked for when an unpacking
+    /// was cut off, or all files are looked at.
+    package var unpackLeftovers: [String] = []
     /// The newest dates of unfinished work in dpkg.log, by `name:arch`.
     package var lastLogLines: [String: LogLine] = [:]
 

@@ -1,9 +1,8 @@
-import Host
-
 /// Files that dpkg unpacked beside their places and never renamed: `X.dpkg-new` and `X.dpkg-tmp`.
 ///
-/// After the removal of a half-installed package nobody will finish them. Source: dpkg `src/main/archives.c`.
-struct UnpackLeftovers {
+/// After the removal of a half-installed package, or when another version was installed over it, nobody will finish
+/// them. Source: dpkg `src/main/archives.c`.
+package struct UnpackLeftovers {
     /// Where packages put files; data below /var and /srv is not walked.
     private static let directories = [
         "/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/opt", "/var/lib",
@@ -11,16 +10,22 @@ struct UnpackLeftovers {
 
     private let files: RootedFiles
 
-    init(files: RootedFiles) {
+    package init(files: RootedFiles) {
         self.files = files
+    }
+
+    /// All of them.
+    package func paths() -> [String] {
+        var found: [String] = []
+        for directory in Self.directories { walk(directory, &found) }
+        return found
     }
 
     /// Those whose final place no package lists.
     /// - Parameter removed: how the files of the removed packages begin in `info/`; the list of a package of
     ///   which only configuration is left does not count.
-    func paths(removed: Set<String>) -> [String] {
-        var found: [String] = []
-        for directory in Self.directories { walk(directory, &found) }
+    package func paths(removed: Set<String>) -> [String] {
+        let found = paths()
         guard !found.isEmpty else { return [] }
         let owned = listed(Set(found.map(Self.place)), removed)
         return found.filter { !owned.contains(Self.place($0)) }
@@ -40,7 +45,7 @@ struct UnpackLeftovers {
     }
 
     /// The place without the suffix; both suffixes have nine bytes.
-    private static func place(_ path: String) -> String { String(path.dropLast(9)) }
+    package static func place(_ path: String) -> String { String(path.dropLast(9)) }
 
     private func listed(_ places: Set<String>, _ removed: Set<String>) -> Set<String> {
         var owned: Set<String> = []

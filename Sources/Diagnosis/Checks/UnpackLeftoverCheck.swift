@@ -1,0 +1,41 @@
+package import DpkgModel
+
+/// What a dpkg that died left where it unpacked. As long as a package is half-installed dpkg will clear it itself.
+///
+/// Source: dpkg `src/main/unpack.c`, `src/main/archives.c`.
+package enum UnpackLeftoverCheck: Check {
+    package static let codes: [FindingCode] = [.unpackLeftover]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        let database = evidence.database
+        let isBusy = evidence.locks.contains { lock in
+            if case .held = lock.state { lock.path.hasPrefix(database.directory) } else { false }
+        }
+        guard !isBusy,
+            !database.packages.contains(where: { $0.state == .halfInstalled || $0.flag == .reinstallRequired }
+            )
+        else { return [] }
+        var found: [Finding] = []
+        if !database.temporaryControlFiles.isEmpty {
+            found.append(
+                finding(
+                    "\(database.directory)/tmp.ci", database.temporaryControlFiles,
+                    "control files of an unpacking that was cut off"))
+        }
+        if !database.unpackLeftovers.isEmpty {
+            found.append(
+                finding(
+                    "\(database.unpackLeftovers.count) files", database.unpackLeftovers,
+                    "unpacked beside its place, and never put there"))
+        }
+        return found
+    }
+
+    private static func finding(_ subject: String, _ paths: [String], _ reason: String) -> Finding {
+        let more = paths.count > 6 ? [Fact("and \(paths.count - 6) more")] : []
+        return Finding(
+            .unpackLeftover, .notice, .path(subject),
+            facts: paths.prefix(6).map { Fact("\($0): \(reason)") } + more,
+            outlook: "nothing needs it; a repair keeps it aside")
+    }
+}
