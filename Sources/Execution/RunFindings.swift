@@ -10,8 +10,21 @@ enum RunFindings {
     ) -> [Finding] {
         var findings = earlier
         if step.key == UpdateRemedy.key {
-            findings.removeAll { $0.code == .sourceUnreachable }
+            findings.removeAll { $0.code == .sourceUnreachable || $0.subject == updateSubject }
             findings += unreachable(result, evidence)
+        }
+        findings += failedHooks(step, result, evidence).filter { hook in
+            !findings.contains { $0.key == hook.key }
+        }
+        if step.key == UpdateRemedy.key, !isClean(step, result),
+            !findings.contains(where: { $0.code == .sourceUnreachable || $0.code == .configurationSuspicious })
+        {
+            let lines = result.output.split(separator: "\n").filter { $0.contains("E: ") }.prefix(6)
+            findings.append(
+                Finding(
+                    .verificationFailed, .degraded, updateSubject,
+                    facts: [Fact("apt-get update: \(result.ending.words)")] + lines.map { Fact("\($0)") },
+                    outlook: "what it fetches may be missing or old: look at its words"))
         }
         if step.stage == .verify, !isClean(step, result) {
             let lines = result.output.split(separator: "\n").prefix(6).map { Fact("\($0)") }
@@ -22,6 +35,26 @@ enum RunFindings {
                     outlook: "look at its words: it sees what no check of this program saw"))
         }
         return findings
+    }
+
+    private static let updateSubject = Subject.path("apt-get update")
+
+    /// Hooks that an apt command failed with: it names the command that failed.
+    private static func failedHooks(
+        _ step: Step, _ result: ActionRunner.Result, _ evidence: Evidence
+    ) -> [Finding] {
+        guard step.action.argv?.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else { return [] }
+        let errors = result.output.split(separator: "\n").filter { $0.contains("E: ") }
+        return evidence.apt.settings.filter { setting in
+            setting.isHook && !setting.value.isEmpty && errors.contains { $0.contains(setting.value) }
+        }.map { setting in
+            Finding(
+                .configurationSuspicious, .degraded, .path(setting.file),
+                facts: [
+                    Fact("the hook \(setting.name) failed: \(setting.value)", file: setting.file, line: setting.line)
+                ],
+                outlook: "every command of apt that runs it fails: correct it, or take it out")
+        }
     }
 
     /// A check of another tool: exit 0, and silence where silence is its answer.

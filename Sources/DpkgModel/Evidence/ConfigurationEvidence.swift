@@ -41,6 +41,28 @@ package struct AptSetting: Codable, Hashable, Sendable {
     }
 }
 
+extension AptSetting {
+    private static let hooks = [
+        "dpkg::pre-invoke", "dpkg::post-invoke", "dpkg::pre-install-pkgs", "apt::update::pre-invoke",
+        "apt::update::post-invoke", "apt::update::post-invoke-success",
+    ]
+
+    /// A command that apt runs through the shell around its work; it fails with the command.
+    ///
+    /// Source: apt.conf(5).
+    package var isHook: Bool {
+        let lower = name.lowercased()
+        return Self.hooks.contains { lower.hasPrefix($0) }
+    }
+
+    /// The program of a hook that is nothing but a program and its words; nil when a shell decides.
+    package var program: String? {
+        let shell = "|&;<>()$`\\\"'*?[]#~%!{}\n"
+        guard isHook, value.hasPrefix("/"), !value.contains(where: { shell.contains($0) }) else { return nil }
+        return value.split(separator: " ").first.map(String.init)
+    }
+}
+
 /// `extended_states` when apt cannot read it, and what is left of it.
 package struct DamagedMarks: Codable, Hashable, Sendable {
     /// In words: `the file is empty`.

@@ -1,4 +1,5 @@
 import DpkgModel
+import Glibc
 import Host
 
 /// Reads the configuration of apt and dpkg: what their readers refuse, and the settings that matter here.
@@ -30,12 +31,38 @@ struct ConfigurationReader {
         for path in parts + [HostPaths.Apt.configuration] {
             guard let bytes = contents(path) else { continue }
             let parser = AptConfigurationParser(bytes, file: path)
-            settings += parser.settings.filter { Self.matters($0.name) }
+            settings += parser.settings.filter { Self.matters($0.name) || $0.isHook }
+            noteLostHooks(parser.settings, bytes, path)
             guard let mistake = parser.mistake else { continue }
             problems.append(
                 ConfigurationProblem(
                     file: path, line: mistake.line, reason: mistake.reason,
                     lines: Self.culprit(bytes, mistake, file: path), commentMarker: "//"))
+        }
+    }
+
+    /// Hooks whose program is gone, often with its package: apt fails with each. One that does not stand on lines of
+    /// its own is only told.
+    private mutating func noteLostHooks(_ settings: [AptSetting], _ bytes: [UInt8], _ path: String) {
+        for (index, setting) in settings.enumerated() {
+            guard let program = setting.program, !files.isAccessible(program, mode: X_OK) else { continue }
+            let lines = TextLines.split(bytes)
+            var culprit: [NumberedLine] = []
+            if lines.indices.contains(setting.line - 1) {
+                var rest = lines.map(\.bytes)
+                rest[setting.line - 1] = []
+                let parser = AptConfigurationParser(lines: rest, file: path)
+                var others = settings
+                others.remove(at: index)
+                if parser.mistake == nil, parser.settings.map(\.value) == others.map(\.value) {
+                    culprit = [TextLines.numbered(lines[setting.line - 1])]
+                }
+            }
+            problems.append(
+                ConfigurationProblem(
+                    file: path, line: setting.line,
+                    reason: "the hook \(setting.name) runs '\(program)', which is not there", lines: culprit,
+                    commentMarker: "//", stops: !culprit.isEmpty))
         }
     }
 
