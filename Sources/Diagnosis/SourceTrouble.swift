@@ -40,6 +40,14 @@ package enum SourceTrouble {
                 facts, "its archive is not kept up any more, or its mirror is behind, or the clock is wrong"
             )
         }
+        let changes = changes(of: rejected, since: suite.release)
+        if !changes.isEmpty {
+            return (
+                changes,
+                "apt takes an archive under another name only when told to: if its makers announced it, run "
+                    + "apt-get update --allow-releaseinfo-change"
+            )
+        }
         let signers = rejected.signers.joined(separator: ", ")
         var facts = [Fact(signers.isEmpty ? "its Release file is not signed" : "it is signed by \(signers)")]
         let keys = SignedBy(suite.options["signed-by"] ?? "")
@@ -57,6 +65,19 @@ package enum SourceTrouble {
         )
     }
 
+    /// What apt does not let an archive change by itself, where the signature is not in doubt.
+    ///
+    /// Source: apt `apt-pkg/acquire-item.cc`, `pkgAcqMetaBase::VerifyVendor`; apt-secure(8) "INFORMATION CHANGES".
+    private static func changes(of fetched: ReleaseFacts, since known: ReleaseFacts?) -> [Fact] {
+        guard let known, !fetched.signers.isEmpty,
+            known.signers.isEmpty || known.signers.contains(where: fetched.signers.contains)
+        else { return [] }
+        return [
+            ("Origin", known.origin, fetched.origin), ("Label", known.label, fetched.label),
+            ("Codename", known.codename, fetched.codename),
+        ].filter { $0.1 != $0.2 }.map { Fact("its \($0.0) was '\($0.1)' and is '\($0.2)' now") }
+    }
+
     /// Nothing was fetched at all.
     private static func silence(_ suite: SuiteEvidence?, _ evidence: Evidence) -> ([Fact], String) {
         var facts: [Fact] = ["apt-get update could not fetch it"]
@@ -64,6 +85,15 @@ package enum SourceTrouble {
         where setting.name.lowercased().hasSuffix("::proxy") && !setting.value.isEmpty {
             facts.append(
                 Fact("it goes through the proxy \(setting.value)", file: setting.file, line: setting.line))
+        }
+        if let suite, suite.lacksMethod {
+            facts.append(
+                "apt has no program for '\(Fact(suite.scheme).text)', /usr/lib/apt/methods/\(Fact(suite.scheme).text)"
+            )
+            return (
+                facts,
+                "install the package with that program, often apt-transport-NAME, or take the source out"
+            )
         }
         let today = String(Moment.text(evidence.machine.takenAt).prefix(10))
         if let suite, let end = EndedSuites.end(of: suite.suite, today: today) {

@@ -17,7 +17,8 @@ enum RunFindings {
             !findings.contains { $0.key == hook.key }
         }
         if step.key == UpdateRemedy.key, !isClean(step, result),
-            !findings.contains(where: { $0.code == .sourceUnreachable || $0.code == .configurationSuspicious })
+            !findings.contains(where: { $0.code == .sourceUnreachable || $0.code == .configurationSuspicious }
+            )
         {
             let lines = result.output.split(separator: "\n").filter { $0.contains("E: ") }.prefix(6)
             findings.append(
@@ -43,7 +44,9 @@ enum RunFindings {
     private static func failedHooks(
         _ step: Step, _ result: ActionRunner.Result, _ evidence: Evidence
     ) -> [Finding] {
-        guard step.action.argv?.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else { return [] }
+        guard step.action.argv?.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else {
+            return []
+        }
         let errors = result.output.split(separator: "\n").filter { $0.contains("E: ") }
         return evidence.apt.settings.filter { setting in
             setting.isHook && !setting.value.isEmpty && errors.contains { $0.contains(setting.value) }
@@ -51,7 +54,9 @@ enum RunFindings {
             Finding(
                 .configurationSuspicious, .degraded, .path(setting.file),
                 facts: [
-                    Fact("the hook \(setting.name) failed: \(setting.value)", file: setting.file, line: setting.line)
+                    Fact(
+                        "the hook \(setting.name) failed: \(setting.value)", file: setting.file,
+                        line: setting.line)
                 ],
                 outlook: "every command of apt that runs it fails: correct it, or take it out")
         }
@@ -74,7 +79,10 @@ enum RunFindings {
         for (index, line) in lines.enumerated() {
             let parts = line.split(separator: " ")
             guard let first = parts.first, first.hasPrefix("Err:"), parts.count >= 3 else { continue }
-            let name = "\(parts[1]) \(parts[2])"
+            // The label of a disc has blanks in it.
+            let rest = line.drop { $0 != " " }.dropFirst()
+            let isDisc = rest.hasPrefix("cdrom:")
+            let name = isDisc ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
             if !names.contains(name) { names.append(name) }
             if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
                 words[name] = String(lines[index + 1].drop { $0 == " " })
@@ -83,9 +91,31 @@ enum RunFindings {
         let failed = evidence.apt.suites.filter { $0.release == nil || $0.rejected != nil }.map(\.name)
         for name in failed where !names.contains(name) { names.append(name) }
         return names.map { name in
-            SourceTrouble.finding(
-                name, suite: evidence.apt.suites.first { $0.name == name }, words: words[name], evidence)
+            name.hasPrefix("cdrom:")
+                ? disc(name, evidence)
+                : SourceTrouble.finding(
+                    name, suite: evidence.apt.suites.first { $0.name == name }, words: words[name], evidence)
         }
+    }
+}
+
+extension RunFindings {
+    /// A source that is a disc: what was installed from it needs it, an update does not.
+    fileprivate static func disc(_ name: String, _ evidence: Evidence) -> Finding {
+        let label = name.drop { $0 != "[" }
+        let source = evidence.apt.sources.first { source in
+            source.uris.contains { $0.hasPrefix("cdrom:") && $0.contains(label) }
+        }
+        return Finding(
+            .sourceUnreachable, .degraded, .path(name),
+            facts: [
+                source.map { Fact("configured", file: $0.file, line: $0.line) },
+                Fact("it is a disc, and not in the drive"),
+            ]
+            .compactMap(\.self),
+            outlook:
+                "put the disc in and run apt-cdrom add, or take the source out; the rest is repaired without it"
+        )
     }
 }
 

@@ -11,6 +11,7 @@ package enum ConfigurationCheck: Check {
     package static func findings(in evidence: Evidence) -> [Finding] {
         let apt = evidence.apt
         return apt.configurationProblems.map(damage) + apt.settings.compactMap { suspicion($0, evidence) }
+            + apt.suites.flatMap(components)
             + apt.ignoredFiles.map { path in
                 Finding(
                     .configurationIgnored, .notice, .path(path),
@@ -32,6 +33,18 @@ package enum ConfigurationCheck: Check {
             outlook: problem.lines.isEmpty
                 ? "every \(reader) command stops at it; the file is renamed, so that it is passed over"
                 : "every \(reader) command stops at it; it is commented out")
+    }
+
+    /// apt warns of it at every update, and fetches the rest.
+    private static func components(_ suite: SuiteEvidence) -> [Finding] {
+        suite.unknownComponents.map { name in
+            Finding(
+                .configurationSuspicious, .notice, .path(suite.file),
+                facts: [
+                    Fact("'\(suite.name)' has no component '\(name)'", file: suite.file, line: suite.line)
+                ],
+                outlook: "correct its name, or take it out")
+        }
     }
 
     private static func suspicion(_ setting: AptSetting, _ evidence: Evidence) -> Finding? {

@@ -12,6 +12,11 @@ package struct SuiteEvidence: Codable, Hashable, Sendable {
     package var rejected: ReleaseFacts?
     /// Components that the source names and the Release file has not.
     package var unknownComponents: [String] = []
+    /// apt has no program to fetch such addresses with.
+    package var lacksMethod = false
+
+    /// What stands before the first colon of the address.
+    package var scheme: String { String(uri.prefix { $0 != ":" }) }
 
     /// As apt names it in its messages: `http://archive.example/debian stable`.
     package var name: String { "\(uri.hasSuffix("/") ? String(uri.dropLast()) : uri) \(suite)" }
@@ -37,8 +42,9 @@ package struct ReleaseFacts: Codable, Hashable, Sendable {
     package var date: Double?
     /// Seconds since 1970; nil when it never ends.
     package var validUntil: Double?
-    /// `Origin`, `Codename` and `Suite`, empty when they are missing.
+    /// `Origin`, `Label`, `Codename` and `Suite`, empty when they are missing.
     package var origin = ""
+    package var label = ""
     package var codename = ""
     package var suite = ""
     /// Fingerprints, or key numbers of 16 digits, of those who signed it.

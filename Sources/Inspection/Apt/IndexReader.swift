@@ -54,8 +54,23 @@ struct IndexReader {
         text.utf8.contains(UInt8(ascii: "$")) && text.contains("$(ARCH)")
     }
 
+    /// Schemes that were asked for: whether their programs are lacking.
+    private var methods: [String: Bool] = [:]
+
     /// Up to so many bytes are hashed in a quick look as well: a tenth of a millisecond.
     private static let cheap = 128 << 10
+
+    /// Source: apt `apt-pkg/acquire-worker.cc`: the program has the name of the scheme.
+    private mutating func lacksMethod(_ scheme: String) -> Bool {
+        // Those that apt itself brings count among the tools.
+        if ["http", "https", "file", "copy", "mirror", "store"].contains(scheme) || scheme.contains("/") {
+            return false
+        }
+        if let known = methods[scheme] { return known }
+        let isLacking = !files.exists("\(HostPaths.Apt.methods)/\(scheme)")
+        methods[scheme] = isLacking
+        return isLacking
+    }
 
     // MARK: Release files
 
@@ -64,6 +79,7 @@ struct IndexReader {
         var evidence = SuiteEvidence(
             uri: uri, suite: suite, file: source.file, line: source.line, options: source.options)
         evidence.rejected = rejected(stem)
+        evidence.lacksMethod = lacksMethod(evidence.scheme)
         let release = readRelease(stem, source: evidence.name, &evidence)
         if let release {
             let wanted = wanted(suite, source)

@@ -67,6 +67,7 @@ package struct ReleaseFile: Sendable {
         facts.date = field("Date").flatMap(ReleaseDate.seconds)
         facts.validUntil = field("Valid-Until").flatMap(ReleaseDate.seconds)
         facts.origin = field("Origin") ?? ""
+        facts.label = field("Label") ?? ""
         facts.codename = field("Codename") ?? ""
         facts.suite = field("Suite") ?? ""
         if readsSigners { facts.signers = ClearSigned(bytes).signers }
