@@ -77,6 +77,46 @@ struct RoomPlanTests {
 
     // MARK: machines
 
+    @Test("an upgrade that does not fit is left out, and where its room is lacking is said")
+    func upgrade() throws {
+        var evidence = Machines.evidence([Machines.record("a")])
+        evidence.space = [
+            space("/", ["/", "/usr"], 500 << 20), space("/var", ["/var/cache/apt/archives"], 90 << 20),
+        ]
+        evidence.solver = SolverEvidence(source: .libapt)
+        func remarks(download: Int64, disk: Int64) throws -> (Bool, [String]) {
+            let change = PackageChange(name: "a", architecture: "amd64", kind: .upgrade)
+            evidence.solver?.upgrade = ChangeSet(changes: [change], downloadBytes: download, diskBytes: disk)
+            let plan = plan(evidence)
+            let stage = try #require(plan.stages.first { $0.stage == .upgrade })
+            return (plan.steps.contains { $0.key == UpgradeRemedy.key }, stage.remarks)
+        }
+        #expect(try remarks(download: 40 << 20, disk: 400 << 20) == (true, []))
+        #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))
+        #expect(
+            try remarks(download: 80 << 20, disk: 0)
+                == (false, ["left out: it needs 80 MiB on /var, and 90 MiB are free"]))
+        #expect(
+            try remarks(download: 0, disk: 490 << 20)
+                == (false, ["left out: it needs 490 MiB on /, and 500 MiB are free"]))
+    }
+
+    @Test("what dependencies need counts as needed before anything is begun")
+    func dependencies() {
+        var evidence = Machines.evidence([Machines.record("a", extra: "Depends: b\n")])
+        evidence.space = [space("/", ["/", "/usr", "/var/cache/apt/archives"], 100 << 20)]
+        evidence.solver = SolverEvidence(source: .libapt)
+        evidence.solver?.fixBroken = ChangeSet(downloadBytes: 50 << 20, diskBytes: 60 << 20)
+        #expect(evidence.missingBytes(on: evidence.space[0]) == 26 << 20)
+        #expect(CheckCatalog.findings(in: evidence).contains { $0.code == .noRoom })
+    }
+
+    private func space(_ path: String, _ paths: [String], _ available: Int64) -> SpaceEvidence {
+        SpaceEvidence(
+            path: path, paths: paths, totalBytes: 1 << 40, availableBytes: available, totalInodes: 0,
+            availableInodes: 0, isReadOnly: false)
+    }
+
     private func full() -> Evidence {
         var evidence = Machines.evidence([Machines.record("old", extra: "Installed-Size: 1\n")])
         evidence.space = [

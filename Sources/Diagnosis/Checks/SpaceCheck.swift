@@ -57,8 +57,9 @@ package enum SpaceCheck: Check {
             : Fact("large: \(consumer.path), \(words(consumer.size)) in \(consumer.files) files")
     }
 
-    /// Bytes for a reader: `12 KiB`, `40 MiB`.
+    /// Bytes for a reader: `12 KiB`, `40 MiB`, `12 GiB`.
     package static func words(_ count: Int64) -> String {
-        count < 1 << 20 ? "\(count >> 10) KiB" : "\(count >> 20) MiB"
+        if count >= 10 << 30 { return "\(count >> 30) GiB" }
+        return count < 1 << 20 ? "\(count >> 10) KiB" : "\(count >> 20) MiB"
     }
 }

@@ -13,7 +13,8 @@ extension Evidence {
 
     package func neededBytes(on space: SpaceEvidence) -> Int64 {
         guard space.path == "/boot", let files = room?.bootFiles, !files.isEmpty else {
-            return SpaceEvidence.neededBytes
+            // What dependencies need comes on top: apt looks at the room for its downloads only.
+            return SpaceEvidence.neededBytes + (solver?.fixBroken.map { bytes(of: $0, on: space) } ?? 0)
         }
         let largest = files.filter { $0.isInitialFileSystem }.map(\.size).max() ?? SpaceEvidence.neededBytes
         let isAwaited = database.packages.contains { record in
@@ -24,6 +25,23 @@ extension Evidence {
         }
         // What is free afterwards must do for the next time.
         return min(largest, SpaceEvidence.neededBytes) + (isAwaited ? largest : 0)
+    }
+}
+
+extension Evidence {
+    /// What a change set takes of a file system: archives where they are kept, and files where programs are.
+    package func bytes(of set: ChangeSet, on space: SpaceEvidence) -> Int64 {
+        (space.paths.contains("/var/cache/apt/archives") ? max(0, set.downloadBytes) : 0)
+            + (space.paths.contains("/usr") ? max(0, set.diskBytes) : 0)
+    }
+
+    /// The first file system that a change set does not fit on, with what it needs there.
+    package func shortage(for set: ChangeSet) -> (space: SpaceEvidence, bytes: Int64)? {
+        space.lazy.map { (space: $0, bytes: self.bytes(of: set, on: $0)) }
+            .first {
+                $0.bytes > 0 && !$0.space.isReadOnly
+                    && $0.bytes + SpaceEvidence.neededBytes > $0.space.availableBytes
+            }
     }
 }
 

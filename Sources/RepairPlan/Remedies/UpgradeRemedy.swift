@@ -10,7 +10,7 @@ package enum UpgradeRemedy: Remedy {
         let upgrade = context.evidence.solver?.upgrade
         let changes = upgrade?.changes ?? []
         let isForecast = !UpdateRemedy.steps(in: context).isEmpty && !context.wasTried(UpdateRemedy.key)
-        guard isForecast || !changes.isEmpty else { return [] }
+        guard isForecast || !changes.isEmpty, shortage(context) == nil else { return [] }
         let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
         let isAllowed = removed.allSatisfy { context.options.allowedRemovals.contains($0.name) }
         // With removals that nobody allowed, everything that needs none is still upgraded.
@@ -34,6 +34,15 @@ package enum UpgradeRemedy: Remedy {
                 risk: .changesVersions, changes: isAllowed ? changes : changes.filter { $0.kind != .remove },
                 downloadBytes: upgrade?.downloadBytes ?? 0, diskBytes: upgrade?.diskBytes ?? 0)
         ]
+    }
+
+    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the room for downloads only.
+    package static func shortage(_ context: PlanContext) -> String? {
+        guard let upgrade = context.evidence.solver?.upgrade,
+            let (space, bytes) = context.evidence.shortage(for: upgrade)
+        else { return nil }
+        return "left out: it needs \(SpaceCheck.words(bytes)) on \(space.path), and "
+            + "\(SpaceCheck.words(space.availableBytes)) are free"
     }
 }
 
