@@ -20,6 +20,8 @@ package struct StanzaProblem: Codable, Hashable, Sendable {
         case malformedField(String, reason: String)
         /// dpkg only warns of it; apt takes it for a package of no architecture.
         case missingArchitecture
+        /// Two copies of the file agree on another value, and were made after the package was installed.
+        case differsFromCopies(String, value: String)
         /// Installed for two architectures, and not both `Multi-Arch: same`.
         case notCoinstallable(firstLine: Int)
         case duplicatePackage(firstLine: Int)

@@ -61,6 +61,13 @@ package struct RemovalGuard: Sendable {
         for identity in identities.sorted() {
             guard let record = evidence.database.record(of: identity) else { continue }
             if let reason = systemReason(record) { return .refused("\(identity) \(reason)") }
+            if let doubt = evidence.database.doubts.first(where: { $0.package == identity }),
+                !isAllowed(identity)
+            {
+                needsWord =
+                    needsWord
+                    ?? "\(identity) may only have a damaged entry: its \(doubt.field) is another in \(doubt.copies.first ?? "a copy")"
+            }
             if !isBroken(identity), !isAllowed(identity), !healthy.contains(identity) {
                 needsWord = needsWord ?? "\(identity) is not itself broken"
             }

@@ -33,6 +33,27 @@ struct PurgeRemedyTests {
         }
     }
 
+    @Test("a package whose entry a copy has otherwise is not removed without the word")
+    func doubtful() throws {
+        var evidence = Machines.evidence([Machines.record("a", "install ok half-configured")])
+        let identity = evidence.database.packages[0].identity
+        evidence.database.doubts = [
+            EntryDoubt(package: identity, field: "Depends", value: "b", copies: ["/var/lib/dpkg/status-old"])
+        ]
+        let findings = CheckCatalog.findings(in: evidence)
+        func answer(_ allowed: Set<String>) -> RemovalGuard.Answer {
+            RemovalGuard(evidence: evidence, findings: findings, allowedRemovals: allowed).answer(removing: [
+                identity
+            ])
+        }
+        guard case .needsWord(let reason) = answer([]) else {
+            Issue.record("\(answer([]))")
+            return
+        }
+        #expect(reason.contains("its Depends is another in /var/lib/dpkg/status-old"))
+        #expect(answer(["a"]) == .allowed)
+    }
+
     @Test("what fails by itself needs no archive")
     func failing() throws {
         #expect(try #require(removal("install ok half-configured", unreachable: true)).consent == nil)

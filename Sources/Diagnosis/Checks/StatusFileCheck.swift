@@ -67,6 +67,8 @@ package enum StatusFileCheck: Check {
             "the field '\(field)' is not allowed in state \(state.rawValue)"
         case .triggersMismatch(let state): "its trigger fields do not fit state \(state.rawValue)"
         case .malformedField(let field, let reason): "the field '\(field)': \(reason)"
+        case .differsFromCopies(let field, let value):
+            "the field '\(field)' was '\(String(printable: value.utf8.prefix(80)))' after the package was installed"
         case .missingArchitecture: "the Architecture field is missing"
         case .notCoinstallable(let first):
             "the package is there for another architecture too, at line \(first), and only one can be installed"

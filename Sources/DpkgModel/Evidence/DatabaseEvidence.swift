@@ -16,6 +16,8 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var infoFiles: [InfoFileProblem] = []
     /// Copies of `info/` that have files of packages whose list is missing; not looked for by a quick look.
     package var infoCopies: [InfoCopy] = []
+    /// Entries that say something else than younger copies of the status file; not looked for by a quick look.
+    package var doubts: [EntryDoubt] = []
     /// Packages with a postrm script: purging them runs it.
     package var removalScripts: [PackageIdentity] = []
     /// Packages with a prerm script, of those that are selected for removal.
@@ -97,6 +99,27 @@ package struct JournalEntry: Codable, Hashable, Sendable {
     package init(name: String, condition: Condition) {
         self.name = name
         self.condition = condition
+    }
+}
+
+/// An entry of the status file with a field that copies have otherwise, though they were made after the package was
+/// installed.
+package struct EntryDoubt: Codable, Hashable, Sendable {
+    package var package: PackageIdentity
+    package var field: String
+    /// What the copies have.
+    package var value: String
+    /// Those that agree.
+    package var copies: [String] = []
+
+    /// Two copies against one file: the file is damaged. Of one copy and the file either may be.
+    package var isCertain: Bool { copies.count > 1 }
+
+    package init(package: PackageIdentity, field: String, value: String, copies: [String] = []) {
+        self.package = package
+        self.field = field
+        self.value = value
+        self.copies = copies
     }
 }
 

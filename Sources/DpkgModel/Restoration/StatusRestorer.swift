@@ -63,6 +63,8 @@ package struct StatusRestorer {
     /// The kinds of files in `info/` by how their names begin.
     let stems: [String: Set<String>]
     let native: String
+    /// Their entries in the status file are damaged, though they can be read.
+    let distrusted: Set<PackageIdentity>
     private(set) var order: [PackageIdentity] = []
     private var known: Set<PackageIdentity> = []
     private(set) var sound: [PackageIdentity: [Candidate]] = [:]
@@ -76,16 +78,18 @@ package struct StatusRestorer {
     /// - Parameters:
     ///   - copies: the newest first.
     ///   - journal: what sound journal entries speak of; dpkg merges them later.
+    ///   - distrusted: packages whose entry in the status file is not to be taken, whatever it looks like.
     ///   - log: the last line of dpkg.log for `name:arch`.
     package init(
         path: String, copies: [StatusCopy], journal: Set<PackageIdentity>, stems: [String: Set<String>],
-        native: String, log: @escaping (String) -> LogLine?
+        native: String, distrusted: Set<PackageIdentity> = [], log: @escaping (String) -> LogLine?
     ) {
         self.path = path
         self.copies = copies
         self.journal = journal
         self.stems = stems
         self.log = log
+        self.distrusted = distrusted
         let surveys = copies.map { StanzaBlock.blocks(of: $0.bytes) }
         let own = surveys.joined().compactMap(\.record).first { $0.identity.name == "dpkg" && $0.isPresent }
         self.native = own?.identity.architecture ?? native
@@ -97,6 +101,12 @@ package struct StatusRestorer {
         for block in blocks {
             if isStatus, let record = block.salvaged { salvaged[record.identity.name] = record }
             guard let record = block.record else { continue }
+            if isStatus, distrusted.contains(record.identity) {
+                // What was wanted, and how far the package is, it still says.
+                salvaged[record.identity.name] = record
+                note(record.identity)
+                continue
+            }
             let candidate = Candidate(copy: copy, block: block, record: record)
             if block.isSound {
                 note(record.identity)

@@ -68,9 +68,23 @@ package struct DpkgDatabaseReader {
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
         evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }
         readLog()
+        if isThorough { compareEntries() }
         if isThorough, hasLost {
             evidence.restoration =
                 StatusRestorationReader(files: files, database: evidence, names: info.names).read()
+        }
+    }
+
+    private mutating func compareEntries() {
+        guard evidence.status.condition == .present else { return }
+        evidence.doubts = EntryComparison(files: files).doubts(evidence.packages)
+        for doubt in evidence.doubts where doubt.isCertain {
+            guard let record = evidence.record(of: doubt.package), record.file == "status" else { continue }
+            evidence.problems.append(
+                StanzaProblem(
+                    kind: .differsFromCopies(doubt.field, value: doubt.value), file: "status",
+                    line: record.line,
+                    package: record.identity.name))
         }
     }
 

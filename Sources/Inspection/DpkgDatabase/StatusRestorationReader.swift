@@ -26,7 +26,8 @@ struct StatusRestorationReader {
         let log = DpkgLog.readAll(files)
         let restorer = StatusRestorer(
             path: HostPaths.Dpkg.status, copies: copies(), journal: journal(), stems: stems,
-            native: native(stems)
+            native: native(stems),
+            distrusted: Set(database.doubts.filter(\.isCertain).map(\.package))
         ) { log.last($0) }
         var payload: [String: InfoPayload] = [:]
         for stem in restorer.unknownStems { payload[stem] = self.payload(of: stem, stems[stem] ?? []) }

@@ -1,0 +1,60 @@
+import DpkgModel
+import Host
+
+/// Compares what entries of the status file say of their packages with copies of the file. A flipped bit in a relation
+/// is as good a relation, and for one that nothing can meet a package would be removed.
+///
+/// An entry is written when its package is unpacked, and so is the file list: a copy that is younger than the list
+/// must have the same relations for the same version.
+struct EntryComparison {
+    let files: RootedFiles
+
+    /// The first copies tell; older ones add nothing.
+    private static let copyCount = 3
+
+    func doubts(_ packages: [PackageRecord]) -> [EntryDoubt] {
+        let paths =
+            [HostPaths.Dpkg.statusOld]
+            + DatabaseCopies(files: files).paths(of: "status").prefix(Self.copyCount - 1)
+        var found: [PackageIdentity: EntryDoubt] = [:]
+        for path in paths {
+            guard let status = try? files.status(path), status.kind == .regular,
+                let bytes = try? files.expanded(path), !bytes.isEmpty
+            else { continue }
+            let copies = Dictionary(
+                StatusReader.read(bytes, file: path).packages.map { ($0.identity, $0) },
+                uniquingKeysWith: { first, _ in first })
+            for record in packages where record.state >= .unpacked {
+                guard let copy = copies[record.identity], copy.state >= .unpacked,
+                    copy.version?.text == record.version?.text,
+                    let field = Self.differingField(record, copy), isYounger(status, than: record)
+                else { continue }
+                var doubt =
+                    found[record.identity]
+                    ?? EntryDoubt(package: record.identity, field: field.name, value: field.value)
+                if doubt.field == field.name, doubt.value == field.value { doubt.copies.append(path) }
+                found[record.identity] = doubt
+            }
+        }
+        return found.values.sorted { $0.package < $1.package }
+    }
+
+    private func isYounger(_ copy: FileStatus, than record: PackageRecord) -> Bool {
+        guard let list = try? files.status("\(HostPaths.Dpkg.info)/\(record.infoStem).list") else {
+            return false
+        }
+        return copy.modifiedNanoseconds > list.modifiedNanoseconds
+    }
+
+    /// What only an installation changes, and what the copy has in its place.
+    private static func differingField(
+        _ record: PackageRecord, _ copy: PackageRecord
+    ) -> (name: String, value: String)? {
+        let pairs = [
+            ("Depends", record.depends, copy.depends), ("Pre-Depends", record.preDepends, copy.preDepends),
+            ("Conflicts", record.conflicts, copy.conflicts), ("Breaks", record.breaks, copy.breaks),
+            ("Provides", record.provides, copy.provides), ("Multi-Arch", record.multiArch, copy.multiArch),
+        ]
+        return pairs.first { $0.1 != $0.2 }.map { ($0.0, $0.2) }
+    }
+}
