@@ -132,6 +132,19 @@ struct DpkgDatabaseReaderTests {
         }
     }
 
+    @Test("of a damaged Unincorp every trigger that packages have is handed on, of a sound one those in it")
+    func deferred() throws {
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/info/a.triggers", "interest-noawait /usr/share/x\ninterest ldconfig\n")
+        try root.write("var/lib/dpkg/triggers/Unincorp", "/usr/share/y -\n")
+        #expect(try read(root).deferredTriggers == ["/usr/share/y"])
+        try root.write("var/lib/dpkg/triggers/Unincorp", "/usr/share/y -\n/usr/sh")
+        let evidence = try read(root)
+        #expect(evidence.deferredTriggers == ["/usr/share/y", "/usr/share/x", "ldconfig"])
+        let lost = evidence.lostLines.first { $0.path.hasSuffix("/Unincorp") }
+        #expect(lost?.lines == ["/usr/share/x -", "ldconfig -"])
+    }
+
     @Test("arch without its last newline stops dpkg; remarks in Unincorp do not")
     func lineEnds() throws {
         let root = try root(status: sound)

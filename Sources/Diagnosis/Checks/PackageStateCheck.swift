@@ -12,7 +12,26 @@ package enum PackageStateCheck: Check {
         let packages = evidence.database.packages
         return packages.indices.filter {
             packages[$0].flag == .reinstallRequired || packages[$0].state.isUnfinished
-        }.map { finding(packages[$0], evidence) }
+        }.map { finding(packages[$0], evidence) } + deferred(evidence)
+    }
+
+    /// Activated between two runs of dpkg; the next one would hand them on.
+    private static func deferred(_ evidence: Evidence) -> [Finding] {
+        let names = evidence.database.deferredTriggers
+        let isBusy = evidence.locks.contains { lock in
+            if case .held = lock.state { lock.path.hasPrefix(evidence.database.directory) } else { false }
+        }
+        guard !names.isEmpty, !isBusy else { return [] }
+        let more = names.count > 8 ? ", and \(names.count - 8) more" : ""
+        return [
+            Finding(
+                .triggersPending, .notice, .path("\(evidence.database.directory)/triggers/Unincorp"),
+                facts: [
+                    Fact(
+                        "not handed to their packages yet: \(names.prefix(8).joined(separator: ", "))\(more)")
+                ],
+                outlook: "dpkg --configure -a runs them")
+        ]
     }
 
     private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {

@@ -28,6 +28,8 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var otherFiles: [DatabaseFileProblem] = []
     /// What copies and control files know of those that have lost something.
     package var lostLines: [LostLines] = []
+    /// Triggers in `triggers/Unincorp`: activated, and not handed to their packages yet.
+    package var deferredTriggers: [String] = []
     package var nativeArchitecture = ""
     package var foreignArchitectures: [String] = []
     /// Packages whose last state in dpkg.log is not the one in the database.

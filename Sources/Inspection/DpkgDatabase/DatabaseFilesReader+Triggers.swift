@@ -33,8 +33,22 @@ extension DatabaseFilesReader {
 
     private mutating func readDeferred() {
         guard case .bytes(let bytes) = file(HostPaths.Dpkg.triggersUnincorp), !bytes.isEmpty else { return }
-        contents.problems +=
-            TriggerFiles.surveyDeferred(bytes, path: HostPaths.Dpkg.triggersUnincorp).problems
+        let survey = TriggerFiles.surveyDeferred(bytes, path: HostPaths.Dpkg.triggersUnincorp)
+        contents.problems += survey.problems
+        contents.deferred = survey.entries.compactMap { entry in
+            entry.lines.first.flatMap { LineText.exact($0.prefix { $0 != 32 }) }
+        }
+        guard survey.problems.contains(where: \.losesContent) else { return }
+        // A trigger may be run once too often, but not once too rarely.
+        let wanted = interests()
+        let paths = wanted.paths.map { String($0.prefix { $0 != " " }) }
+        let lost = Set(wanted.explicit.map(\.trigger) + paths).subtracting(contents.deferred).sorted()
+        guard !lost.isEmpty else { return }
+        contents.deferred += lost
+        contents.lost.append(
+            LostLines(
+                path: HostPaths.Dpkg.triggersUnincorp, lines: lost.map { "\($0) -" },
+                source: "all packages' triggers: which were activated is not known"))
     }
 
     /// The files named after triggers. Returns all their names, and those that have lost something.

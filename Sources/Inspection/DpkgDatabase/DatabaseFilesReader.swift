@@ -11,6 +11,8 @@ struct DatabaseFilesReader {
         var problems: [DatabaseFileProblem] = []
         var lost: [LostLines] = []
         var unseen: [UnseenEvidence] = []
+        /// Triggers that were activated, or may have been, and that no package was told of.
+        var deferred: [String] = []
     }
 
     let files: RootedFiles

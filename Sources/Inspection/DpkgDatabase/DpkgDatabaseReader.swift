@@ -64,6 +64,7 @@ package struct DpkgDatabaseReader {
             files, database: evidence, info: info, isThorough: isThorough)
         evidence.otherFiles = others.problems + directoryProblem()
         evidence.lostLines = others.lost
+        evidence.deferredTriggers = others.deferred
         unseen += others.unseen
         let names = (try? files.names(in: HostPaths.Dpkg.temporaryControl)) ?? []
         evidence.temporaryControlFiles = names.map { "\(HostPaths.Dpkg.temporaryControl)/\($0)" }

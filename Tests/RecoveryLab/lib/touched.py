@@ -20,7 +20,7 @@ DPKG = r"""
 /var/log/(dpkg|alternatives)\.log
 /var/cache/debconf(/.*)?
 /etc/ld\.so\.cache /var/cache/ldconfig(/.*)?
-/var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /var/lib/shells\.state /var/lib/dkms(/.*)?
+/var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /etc/shells /var/lib/shells\.state /var/lib/dkms(/.*)?
 """
 # apt's own, whenever apt-get installs or removes.
 APT = r"""
