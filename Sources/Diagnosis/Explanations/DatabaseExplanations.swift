@@ -35,6 +35,10 @@ enum DatabaseExplanations {
                     + "package has status triggers-pending but no triggers pending",
                 "dpkg: error: parsing file '/var/lib/dpkg/status' near line 12 package 'x': duplicate value for "
                     + "'Version' field",
+                "dpkg: error: parsing file '/var/lib/dpkg/status' near line 12 package 'x': "
+                    + "'Depends' field, syntax error after reference to package 'y'",
+                "dpkg: warning: parsing file '/var/lib/dpkg/status' near line 12 package 'x': missing 'Architecture' field",
+                "archive details 'Filename' field not allowed in status file",
             ]),
         Explanation(
             .dirtyJournal,
