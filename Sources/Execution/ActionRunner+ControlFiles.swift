@@ -47,7 +47,13 @@ extension ActionRunner {
         for name in copy.files {
             let path = "\(HostPaths.Dpkg.info)/\(name)"
             guard !name.contains("/"), !files.exists(path) else { continue }
-            let contents = try files.read("\(copy.directory)/\(name)", limit: 256 << 20)
+            let source = "\(copy.directory)/\(name)"
+            // A link would bring what nobody meant to be there.
+            guard try files.status(source, followingLinks: false).kind == .regular else {
+                output += "left: \(source) is no file\n"
+                continue
+            }
+            let contents = try files.read(source, limit: 256 << 20)
             let kind = name.split(separator: ".").last.map(String.init) ?? ""
             try editor.replace(path, with: contents, mode: Self.scripts.contains(kind) ? 0o755 : 0o644)
             output += "written: \(path)\n"

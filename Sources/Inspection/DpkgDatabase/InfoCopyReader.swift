@@ -64,7 +64,9 @@ struct InfoCopyReader {
 
     private func isOfInstalledVersion(_ record: PackageRecord, _ directory: String) -> Bool {
         let stem = record.infoStem
-        guard let list = try? files.read("\(directory)/\(stem).list", limit: 64 << 20), list.last == 0x0A,
+        guard
+            (try? files.status("\(directory)/\(stem).list", followingLinks: false))?.kind == .regular,
+            let list = try? files.read("\(directory)/\(stem).list", limit: 64 << 20), list.last == 0x0A,
             !list.contains(0),
             let checksums = try? files.read("\(directory)/\(stem).md5sums", limit: 64 << 20)
         else { return false }
