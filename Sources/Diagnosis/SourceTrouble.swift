@@ -48,6 +48,12 @@ package enum SourceTrouble {
                     + "apt-get update --allow-releaseinfo-change"
             )
         }
+        if let known = suite.release, known.signers.contains(where: rejected.signers.contains) {
+            return (
+                ["its Release file was fetched and not taken, though apt took its key before"],
+                "its archive or mirror is being written or out of step: run again later, or take another mirror"
+            )
+        }
         let signers = rejected.signers.joined(separator: ", ")
         var facts = [Fact(signers.isEmpty ? "its Release file is not signed" : "it is signed by \(signers)")]
         let keys = SignedBy(suite.options["signed-by"] ?? "")

@@ -91,7 +91,7 @@ package struct StatusReader {
 
     /// A field that dpkg only carries on: it must have a name, and be there once.
     private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
-        // Blanks may stand before the colon, but nowhere else.
+        // dpkg would let blanks stand before the colon; it never writes them.
         let plain = name.trimmed
         if plain.contains(where: { $0 <= 32 || $0 >= 127 }) || plain.count != name.count {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))

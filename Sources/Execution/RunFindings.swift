@@ -83,9 +83,11 @@ enum RunFindings {
             let rest = line.drop { $0 != " " }.dropFirst()
             let isDisc = rest.hasPrefix("cdrom:")
             let name = isDisc ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
-            if !names.contains(name) { names.append(name) }
+            // What failed may be an index of a suite: `ADDRESS stable/main`.
+            let suite = evidence.apt.suites.first { name.hasPrefix($0.name + "/") }?.name ?? name
+            if !names.contains(suite) { names.append(suite) }
             if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
-                words[name] = String(lines[index + 1].drop { $0 == " " })
+                words[suite] = String(lines[index + 1].drop { $0 == " " })
             }
         }
         let failed = evidence.apt.suites.filter { $0.release == nil || $0.rejected != nil }.map(\.name)

@@ -1,7 +1,8 @@
 import DpkgModel
 import Testing
 
-/// What dpkg 1.21 and 1.22 said to each of these lines in a status file was looked up by running them.
+/// What dpkg 1.21 and 1.22 say to each of these lines in a status file was looked up by running them; at an empty version
+/// 1.22 dies by a signal.
 @Suite("a field that dpkg refuses is a problem, one that it takes is none")
 struct StanzaGrammarTests {
     private func problems(_ lines: String, architecture: String = "amd64") -> [StanzaProblem] {

@@ -64,6 +64,7 @@ struct EntryComparisonTests {
                 (path: daily, text: stanza("b", version: "2"), age: 20),
             ],
             [(path: old, text: stanza("c"), age: 10), (path: daily, text: stanza("c"), age: 20)],
+            [(path: old, text: stanza(" c "), age: 10), (path: daily, text: stanza("c ,"), age: 20)],
         ] {
             #expect(try database(try root(stanza("c"), copies)).doubts.isEmpty)
         }

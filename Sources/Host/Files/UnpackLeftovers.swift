@@ -8,6 +8,13 @@ package struct UnpackLeftovers {
         "/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/opt", "/var/lib",
     ]
 
+    /// What keeps whole systems of its own, or copies that this program made.
+    private static let foreign: Set<String> = [
+        "/var/lib/aptmedic", "/var/lib/docker", "/var/lib/containers", "/var/lib/containerd", "/var/lib/lxc",
+        "/var/lib/lxd", "/var/lib/incus", "/var/lib/machines", "/var/lib/schroot", "/var/lib/snapd",
+        "/var/lib/flatpak", "/var/lib/kubelet", "/var/lib/libvirt", "/var/lib/portables",
+    ]
+
     private let files: RootedFiles
 
     package init(files: RootedFiles) {
@@ -37,7 +44,7 @@ package struct UnpackLeftovers {
         for (name, status) in (try? files.entries(in: directory)) ?? [] {
             let path = "\(directory)/\(name)"
             if status.kind == .directory {
-                walk(path, &found)
+                if !Self.foreign.contains(path) { walk(path, &found) }
             } else if name.hasSuffix(".dpkg-new") || name.hasSuffix(".dpkg-tmp") {
                 found.append(path)
             }

@@ -122,7 +122,8 @@ struct IndexReader {
             case .altered: add(name, .altered)
             }
         }
-        evidence.release = release.facts(path: path, readsSigners: false)
+        // Whose signature it was matters only when the next one is not taken.
+        evidence.release = release.facts(path: path, readsSigners: evidence.rejected != nil)
         return release
     }
 

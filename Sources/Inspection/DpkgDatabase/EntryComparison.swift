@@ -11,6 +11,8 @@ struct EntryComparison {
 
     /// The first copies tell; older ones add nothing.
     private static let copyCount = 3
+    /// More than so many entries were not damaged but written otherwise: by another dpkg, or by hand.
+    private static let largestCount = 8
 
     func doubts(_ packages: [PackageRecord]) -> [EntryDoubt] {
         let paths =
@@ -36,6 +38,7 @@ struct EntryComparison {
                 found[record.identity] = doubt
             }
         }
+        guard found.count <= Self.largestCount else { return [] }
         return found.values.sorted { $0.package < $1.package }
     }
 
@@ -55,6 +58,8 @@ struct EntryComparison {
             ("Conflicts", record.conflicts, copy.conflicts), ("Breaks", record.breaks, copy.breaks),
             ("Provides", record.provides, copy.provides), ("Multi-Arch", record.multiArch, copy.multiArch),
         ]
-        return pairs.first { $0.1 != $0.2 }.map { ($0.0, $0.2) }
+        return pairs.first { pair in
+            pair.1 != pair.2 && RelationParser.groups(pair.1) != RelationParser.groups(pair.2)
+        }.map { ($0.0, $0.2) }
     }
 }
