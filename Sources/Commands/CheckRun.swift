@@ -13,6 +13,7 @@ private final class EarlyFindings: Sendable {
 /// What `check` does, once it is known what is asked.
 struct CheckRun {
     var environment: LiveEnvironment
+    var depth = Inspector.Depth.quick
     var asksForUpgrades = false
     var format = CheckFormat.text
 
@@ -30,8 +31,11 @@ struct CheckRun {
         self.environment = environment
     }
 
-    init(environment: LiveEnvironment, asksForUpgrades: Bool, format: CheckFormat) {
+    init(
+        environment: LiveEnvironment, depth: Inspector.Depth, asksForUpgrades: Bool, format: CheckFormat
+    ) {
         self.environment = environment
+        self.depth = depth
         self.asksForUpgrades = asksForUpgrades
         self.format = format
     }
@@ -39,7 +43,7 @@ struct CheckRun {
     /// - Returns: the exit status.
     func run() throws -> Int32 {
         let early = EarlyFindings()
-        var evidence = environment.inspector().evidence(.quick) { database in
+        var evidence = environment.inspector().evidence(depth) { database in
             early.found.withLock { $0 = DependencyCheck.findings(in: database) }
         }
         if asksForUpgrades, evidence.database.isPresent { evidence.solver = environment.askSolver(evidence) }

@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="one bit in a relation of status is another one: what no archive has would have to go for it; copies tell"
-finding=unmet-dependency
+finding="unmet-dependency stanza-damaged"
+check_arguments=--thorough
 releases="bookworm trixie"
 variants="name version"
 may_add=lab-own
