@@ -18,10 +18,7 @@ package enum PackageStateCheck: Check {
     /// Activated between two runs of dpkg; the next one would hand them on.
     private static func deferred(_ evidence: Evidence) -> [Finding] {
         let names = evidence.database.deferredTriggers
-        let isBusy = evidence.locks.contains { lock in
-            if case .held = lock.state { lock.path.hasPrefix(evidence.database.directory) } else { false }
-        }
-        guard !names.isEmpty, !isBusy else { return [] }
+        guard !names.isEmpty, !evidence.isDatabaseBusy else { return [] }
         let more = names.count > 8 ? ", and \(names.count - 8) more" : ""
         return [
             Finding(

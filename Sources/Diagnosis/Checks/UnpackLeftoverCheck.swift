@@ -8,13 +8,7 @@ package enum UnpackLeftoverCheck: Check {
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         let database = evidence.database
-        let isBusy = evidence.locks.contains { lock in
-            if case .held = lock.state { lock.path.hasPrefix(database.directory) } else { false }
-        }
-        guard !isBusy,
-            !database.packages.contains(where: { $0.state == .halfInstalled || $0.flag == .reinstallRequired }
-            )
-        else { return [] }
+        guard !evidence.isDatabaseBusy, !database.hasCutOffUnpacking else { return [] }
         var found: [Finding] = []
         if !database.temporaryControlFiles.isEmpty {
             found.append(

@@ -47,6 +47,11 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     /// Records with anything on the disk.
     package var presentPackages: [PackageRecord] { packages.filter(\.isPresent) }
 
+    /// A package is neither what it was nor what it was to become: dpkg will use or clear what it unpacked.
+    package var hasCutOffUnpacking: Bool {
+        packages.contains { $0.state == .halfInstalled || $0.flag == .reinstallRequired }
+    }
+
     /// The version of every instance, for many look-ups.
     package var versions: [PackageIdentity: String] {
         var found: [PackageIdentity: String] = [:]

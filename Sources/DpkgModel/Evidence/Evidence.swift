@@ -71,3 +71,12 @@ package struct MachineEvidence: Codable, Hashable, Sendable {
 
     package init() {}
 }
+
+extension Evidence {
+    /// Somebody else works on the database now: what is unfinished in it may be their work.
+    package var isDatabaseBusy: Bool {
+        locks.contains { lock in
+            if case .held = lock.state { lock.path.hasPrefix(database.directory) } else { false }
+        }
+    }
+}

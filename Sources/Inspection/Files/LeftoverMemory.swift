@@ -16,9 +16,7 @@ package final class LeftoverMemory: Sendable {
 
     /// The files that nothing waits for.
     package func look(_ files: RootedFiles, _ database: DatabaseEvidence, isWanted: Bool) -> [String] {
-        let isUnpacking = database.packages.contains {
-            $0.state == .halfInstalled || $0.flag == .reinstallRequired
-        }
+        let isUnpacking = database.hasCutOffUnpacking
         if isUnpacking || isWanted || !database.temporaryControlFiles.isEmpty {
             hasReason.withLock { $0 = true }
         }
