@@ -23,6 +23,11 @@ struct PlanCommand: ParsableCommand {
     @Flag(name: .long, help: "plan without fetching anything")
     var offline = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp("plan as if these packages might be removed", valueName: "pkg,…"))
+    var allowRemove: String?
+
     @Option(name: .long, help: "text, json or markdown")
     var format = PlanFormat.text
 
@@ -35,6 +40,7 @@ struct PlanCommand: ParsableCommand {
         options.stages = try stages.stages()
         options.isOffline = offline
         options.trustsDebs = archives.trustDebs
+        options.allowedRemovals = RepairCommand.names(allowRemove)
         var environment = try root.environment()
         environment.debsDirectory = archives.debs
         environment.wantsFiles = files

@@ -40,7 +40,7 @@ struct RepairCommand: ParsableCommand {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("packages that may be removed though they are not broken", valueName: "pkg,…"))
+        help: ArgumentHelp("packages that may be removed when nothing else helps", valueName: "pkg,…"))
     var allowRemove: String?
 
     @Flag(name: .long, help: "mount file systems read-write that are mounted read-only")
@@ -101,7 +101,7 @@ struct RepairCommand: ParsableCommand {
         return options
     }
 
-    private static func names(_ list: String?) -> Set<String> {
+    static func names(_ list: String?) -> Set<String> {
         Set((list ?? "").split(separator: ",").map(String.init))
     }
 }

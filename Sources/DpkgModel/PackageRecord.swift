@@ -63,6 +63,9 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     /// Something of the package is on the disk, beyond configuration files.
     package var isPresent: Bool { state.isPresent }
 
+    /// Only an archive of it completes it: dpkg cannot go on with what is on the disk.
+    package var needsArchive: Bool { flag == .reinstallRequired || state == .halfInstalled }
+
     /// In a state that dpkg did not finish.
     package var isUnfinished: Bool {
         flag == .reinstallRequired || state.isUnfinished

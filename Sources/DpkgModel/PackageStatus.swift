@@ -73,6 +73,26 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
     /// dpkg did not finish what it did to a package in this state.
     @inlinable package var isUnfinished: Bool { self >= .halfInstalled && self < .installed }
 
+    /// Whether dpkg takes an entry of this state with these trigger fields.
+    ///
+    /// | field | it may be there | it must be there |
+    /// |---|---|---|
+    /// | `Triggers-Awaited` | from half-installed up to triggers-awaited | in triggers-awaited |
+    /// | `Triggers-Pending` | in triggers-awaited and triggers-pending | in triggers-pending |
+    ///
+    /// Source: dpkg `lib/dpkg/parse.c`, `pkg_parse_verify`.
+    package func takesTriggers(awaited: Bool, pending: Bool) -> Bool {
+        let isAwaitedLawful = awaited ? mayAwaitTriggers : self != .triggersAwaited
+        let isPendingLawful = pending ? mayHavePendingTriggers : self != .triggersPending
+        return isAwaitedLawful && isPendingLawful
+    }
+
+    /// dpkg takes `Triggers-Awaited` in an entry of this state.
+    package var mayAwaitTriggers: Bool { self >= .halfInstalled && self < .triggersPending }
+
+    /// dpkg takes `Triggers-Pending` in an entry of this state.
+    package var mayHavePendingTriggers: Bool { self == .triggersAwaited || self == .triggersPending }
+
     @inlinable package static func < (left: PackageState, right: PackageState) -> Bool {
         left.rank < right.rank
     }

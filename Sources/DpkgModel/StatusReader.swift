@@ -219,11 +219,8 @@ package struct StatusReader {
         {
             problem(.forbiddenField(Field.configVersion.rawValue, state: state))
         }
-        let isAwaiting = state == .triggersAwaited
-        // A package that awaits triggers may have pending ones of its own; no other state may.
-        if isAwaiting == record.triggersAwaited.isEmpty
-            || (state == .triggersPending && record.triggersPending.isEmpty)
-            || (!record.triggersPending.isEmpty && state != .triggersPending && !isAwaiting)
+        if !state.takesTriggers(
+            awaited: !record.triggersAwaited.isEmpty, pending: !record.triggersPending.isEmpty)
         {
             problem(.triggersMismatch(state: state))
         }

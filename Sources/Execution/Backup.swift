@@ -68,17 +68,22 @@ package struct Backup {
         try editor.move(path, to: target)
     }
 
-    /// Saves every file of a package that is about to be removed, as links where that is possible.
+    /// Saves every file of a package that is about to be removed, as links where that is possible. A package that this
+    /// run saved before is saved again, beside the first time: it may have changed since.
     package func save(_ record: PackageRecord) throws(SystemError) {
-        let base = "\(directory)/packages/\(record.infoStem)"
+        let base = freeName("\(directory)/packages/\(record.infoStem)")
         try editor.makeDirectory(base, mode: 0o700)
         let names = try files.names(in: HostPaths.Dpkg.info).filter { $0.hasPrefix(record.infoStem + ".") }
         for name in names { try editor.copy("\(HostPaths.Dpkg.info)/\(name)", to: "\(base)/info/\(name)") }
         let list = (try? files.read("\(HostPaths.Dpkg.info)/\(record.infoStem).list", limit: 256 << 20)) ?? []
-        let paths = list.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-        for path in Set(paths).union(record.conffiles).sorted() {
+        let paths = Set(list.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
+            .union(record.conffiles)
+        let directories = Set(paths.map(parent))
+        for path in paths.sorted() {
             guard path.hasPrefix("/"), let status = try? files.status(path, followingLinks: false),
-                status.kind == .regular || status.kind == .symbolicLink
+                status.kind == .regular || status.kind == .symbolicLink,
+                // `/lib` of a merged /usr: a link on the disk, a directory for the package.
+                !directories.contains(path)
             else { continue }
             try editor.linkOrCopy(path, to: "\(base)/files\(path)")
         }

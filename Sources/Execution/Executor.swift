@@ -45,6 +45,8 @@ package struct Executor {
     private var attempts: [Attempt] = []
     private var performed: [FinishedStep] = []
     private var runFindings: [Finding] = []
+    /// What the steps have shown.
+    private var shownByRun = RunEvidence()
     private var isLogBegun = false
     /// The databases are in the backup.
     private var isSaved = false
@@ -91,7 +93,7 @@ package struct Executor {
         if let ending = takeLocks() { return outcome(ending, plan) }
         defer { dependencies.locks.release() }
         // Whoever held a lock may have changed everything: what was read before counts no more.
-        evidence = dependencies.inspect()
+        inspect()
         let ending = prepareBackup() ?? loop(&plan)
         let end = outcome(ending, plan)
         log.write(
@@ -111,6 +113,11 @@ package struct Executor {
         }
         dependencies.observer.noted("stopped after \(Self.maximumSteps) steps: the state never settled")
         return .completed
+    }
+
+    private mutating func inspect() {
+        evidence = dependencies.inspect()
+        evidence.run = shownByRun
     }
 
     private func makePlan() -> Plan {
@@ -263,7 +270,8 @@ package struct Executor {
         let result = saveRemoved(step) ?? carryOut(step)
         let before = evidence.database
         let moved = moveLeftovers(of: step, before)
-        evidence = dependencies.inspect()
+        if step.action.argv != nil { shownByRun.add(DpkgOutput.failures(result.output)) }
+        inspect()
         // The choices that a restored database brings back are the administrator's own.
         if case .restoreStatus = step.action { baseline.add(Baseline(evidence)) }
         attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))

@@ -94,14 +94,15 @@ package struct Inspector {
             directory: debsDirectory)
     }
 
-    /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`.
+    /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`, and of what has to be
+    /// installed again.
     package func addCopies(_ evidence: inout Evidence) {
         let stems = Set((evidence.toolchain?.damaged ?? []).compactMap(\.owner))
         let owners = Set(
             (evidence.files?.damaged ?? []).map(\.package) + evidence.database.infoFiles.map(\.package))
-        guard !stems.isEmpty || !owners.isEmpty else { return evidence.copies = [] }
         let records = evidence.database.packages.filter {
-            $0.isPresent && (stems.contains($0.infoStem) || owners.contains($0.identity))
+            $0.isPresent
+                && ($0.needsArchive || stems.contains($0.infoStem) || owners.contains($0.identity))
         }
         evidence.copies = copyReader(evidence).copies(of: records)
     }

@@ -84,7 +84,25 @@ package struct RemovalGuard: Sendable {
         return .allowed
     }
 
-    private func isAllowed(_ identity: PackageIdentity) -> Bool {
+    /// An installed package and all that would have to go with it: every installed package that needs it, also through
+    /// others. The package itself stands first.
+    package func group(removing record: PackageRecord) -> [PackageRecord] {
+        let index = InstalledIndex(
+            evidence.database.packages, native: evidence.database.nativeArchitecture)
+        var group = [record]
+        var identities: Set<PackageIdentity> = [record.identity]
+        while true {
+            let more = index.dependents(of: identities).filter {
+                $0.state >= .unpacked && !identities.contains($0.identity)
+            }
+            if more.isEmpty { return group }
+            group += more
+            identities.formUnion(more.map(\.identity))
+        }
+    }
+
+    /// The administrator has named the package: `--allow-remove`.
+    package func isAllowed(_ identity: PackageIdentity) -> Bool {
         allowedRemovals.contains(identity.name) || allowedRemovals.contains(identity.description)
     }
 

@@ -58,6 +58,25 @@ struct StatusReaderTests {
         #expect(contents.packages.count == 1)
     }
 
+    @Test("trigger fields are lawful in the states in which dpkg takes them", arguments: PackageState.allCases)
+    func triggerFields(_ state: PackageState) {
+        // Each row is what dpkg --audit said of such an entry; the columns: none, awaited, pending, both.
+        let lawful: [PackageState: [Bool]] = [
+            .notInstalled: [true, false, false, false], .configFiles: [true, false, false, false],
+            .halfInstalled: [true, true, false, false], .unpacked: [true, true, false, false],
+            .halfConfigured: [true, true, false, false], .triggersAwaited: [false, true, false, true],
+            .triggersPending: [false, false, true, false], .installed: [true, false, false, false],
+        ]
+        let awaited = "Triggers-Awaited: b\n"
+        let pending = "Triggers-Pending: /x\n"
+        let isLawful = ["", awaited, pending, awaited + pending].map { fields in
+            read(
+                "Package: a\nArchitecture: all\nStatus: install ok \(state.rawValue)\nVersion: 1\n\(fields)"
+            ).problems.isEmpty
+        }
+        #expect(isLawful == lawful[state])
+    }
+
     @Test("fields that dpkg forbids in a state are problems")
     func consistency() {
         let awaited = read("Package: a\nArchitecture: all\nStatus: install ok triggers-awaited\nVersion: 1\n")

@@ -188,7 +188,7 @@ struct StatusRestorerTests {
             ("install ok triggers-pending", "", "iF b 1"),
             ("install ok installed", "Triggers-Pending: x\n", "it b 1"),
             ("install ok instald", "", "ii b 1"),
-            ("install ok unpacked", "Triggers-Awaited: x\n", "iU b 1"),
+            ("install ok installed", "Triggers-Awaited: x\n", "iW b 1"),
             ("hold ok installed", "Version: 1\n", "hi b 1"),
         ])
     func contradictions(_ status: String, _ extra: String, _ expected: String) throws {

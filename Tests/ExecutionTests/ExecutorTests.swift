@@ -35,9 +35,36 @@ struct ExecutorTests {
             [Programs.update()] + tries + [Programs.purge, Programs.audit, Programs.check],
             readings: Array(repeating: broken, count: 2 + tries.count)
                 + [Machine.with("unknown ok not-installed")])
-        let outcome = laboratory.run()
+        var options = PlanOptions()
+        options.allowedRemovals = ["a"]
+        let outcome = laboratory.run(options)
         #expect(laboratory.runner.verify().isEmpty)
         #expect(outcome.verdict == .healthy)
+    }
+
+    @Test("what cannot be configured stays, with the words of its script and the option that removes it")
+    func left() throws {
+        let output = """
+            Setting up a (1.0) ...
+            a: asking the licence server
+            a: the licence server is unreachable
+            dpkg: error processing package a (--configure):
+             installed a package post-installation script subprocess returned error exit status 1
+
+            """
+        let configure = ScriptedCommandRunner.Expectation(
+            Tools.dpkg("--configure", "-a"),
+            result: CommandResult(termination: .exited(1), output: Array(output.utf8)))
+        let laboratory = try Laboratory(
+            [Programs.update(), configure, Programs.audit, Programs.check],
+            readings: [Machine.halfConfigured])
+        let outcome = laboratory.run()
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.exitStatus == 2)
+        #expect(
+            outcome.remaining.first?.facts.first?.text
+                == "its postinst failed: \"a: the licence server is unreachable\"")
+        #expect(outcome.plan.unrepaired.first?.reason.contains("--allow-remove a removes it") == true)
     }
 
     @Test("what stays broken is said, with the exit status of a broken machine")

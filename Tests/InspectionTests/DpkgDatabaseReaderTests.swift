@@ -13,8 +13,8 @@ struct DpkgDatabaseReaderTests {
         return root
     }
 
-    private func read(_ root: FixtureRoot) throws -> DatabaseEvidence {
-        DpkgDatabaseReader.read(try root.files()).0
+    private func read(_ root: FixtureRoot, isThorough: Bool = false) throws -> DatabaseEvidence {
+        DpkgDatabaseReader.read(try root.files(), isThorough: isThorough).0
     }
 
     @Test("a sound database shows nothing")
@@ -143,6 +143,27 @@ struct DpkgDatabaseReaderTests {
         #expect(evidence.deferredTriggers == ["/usr/share/y", "/usr/share/x", "ldconfig"])
         let lost = evidence.lostLines.first { $0.path.hasSuffix("/Unincorp") }
         #expect(lost?.lines == ["/usr/share/x -", "ldconfig -"])
+    }
+
+    @Test("of a file of triggers that lacks lines all others stay; only one without any is missing")
+    func lackingInterests() throws {
+        let root = try root(status: sound)
+        let paths = (1...18).map { "/usr/share/\($0)" }
+        try root.write("var/lib/dpkg/info/a.triggers", paths.map { "interest \($0)\n" }.joined() + "interest ev\n")
+        try root.write("var/lib/dpkg/info/b.triggers", "interest-noawait ev\n")
+        let file = "var/lib/dpkg/triggers/File"
+        try root.write(file, paths.dropFirst().map { "\($0) a\n" }.joined())
+        try root.write("var/lib/dpkg/triggers/ev", "a\n")
+        let lacking = try read(root, isThorough: true)
+        #expect(lacking.otherFiles.map(\.kind) == [.lacksLines(1), .lacksLines(1)])
+        #expect(lacking.lostLines.map(\.lines) == [["/usr/share/1 a"], ["b/noawait"]])
+        try root.write(file, "")
+        let empty = try read(root, isThorough: true)
+        #expect(empty.otherFiles.first?.kind == .missing)
+        #expect(empty.lostLines.first?.lines.count == 18)
+        try root.write(file, paths.map { "\($0) a\n" }.joined())
+        try root.write("var/lib/dpkg/triggers/ev", "a\nb/noawait\n")
+        #expect(try read(root, isThorough: true).otherFiles.isEmpty)
     }
 
     @Test("arch without its last newline stops dpkg; remarks in Unincorp do not")

@@ -38,6 +38,18 @@ struct DatabaseFileRemedyTests {
         #expect(step?.purpose.contains("/var/backups/dpkg.diversions.0") == true)
     }
 
+    @Test("lines that a file lacks are added to it: what is in it stays")
+    func lacking() throws {
+        let path = "/var/lib/dpkg/triggers/File"
+        let problem = DatabaseFileProblem(path: path, line: nil, kind: .lacksLines(1))
+        let lost = LostLines(path: path, lines: ["/b b"], source: "/var/lib/dpkg/info/*.triggers")
+        guard case .editLines(let edit)? = steps([problem], [lost]).first?.action else {
+            Issue.record("the file is not edited")
+            return
+        }
+        #expect(try edit.applied(to: Array("/a a\n/c c\n".utf8), run: "R") == Array("/a a\n/c c\n/b b\n".utf8))
+    }
+
     @Test("format and arch are written whole")
     func whole() {
         let format = DatabaseFileProblem(path: "/var/lib/dpkg/info/format", line: nil, kind: .content("9"))

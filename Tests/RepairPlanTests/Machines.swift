@@ -19,8 +19,32 @@ enum Machines {
         return Evidence(machine: MachineEvidence(), database: database, apt: AptEvidence())
     }
 
-    static func context(_ evidence: Evidence) -> PlanContext {
-        PlanContext(
-            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: PlanOptions())
+    static func context(
+        _ evidence: Evidence, allowing names: Set<String> = [], after keys: [String] = []
+    ) -> PlanContext {
+        var options = PlanOptions()
+        options.allowedRemovals = names
+        return PlanContext(
+            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+            attempts: keys.map { Attempt(key: $0, signature: "", succeeded: false) })
+    }
+
+    /// A source whose indexes are there, and an archive that has no version of these packages but the named ones.
+    static func archive(_ evidence: inout Evidence, offers: [String: [String]] = [:]) {
+        let release = ReleaseFacts(path: "/var/lib/apt/lists/x_dists_y_InRelease")
+        evidence.apt.suites = [
+            SuiteEvidence(uri: "http://x", suite: "y", file: "/etc/apt/sources.list", line: 1, release: release)
+        ]
+        var solver = SolverEvidence(source: .libapt)
+        solver.archives = evidence.database.packages.map { record in
+            PackageArchive(
+                name: record.identity.name, architecture: record.identity.architecture,
+                installed: record.version?.text, candidate: nil, isAutomatic: false,
+                versions: [ArchiveVersion(version: "1.0", isDownloadable: false)]
+                    + (offers[record.identity.name] ?? []).map {
+                        ArchiveVersion(version: $0, isDownloadable: true)
+                    })
+        }
+        evidence.solver = solver
     }
 }

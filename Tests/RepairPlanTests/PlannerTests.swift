@@ -69,26 +69,28 @@ struct PlannerTests {
         #expect(invocation.input == "a hold\n")
     }
 
-    @Test("the last resort comes after everything gentler, and only for what is broken itself")
+    @Test("the last resort comes after everything gentler, and only for what is named")
     func purge() {
         let broken = Machines.record("bad", "install ok half-configured")
-        let step = plan([broken]).steps.first { $0.stage == .purge }
+        #expect(plan([broken]).steps.allSatisfy { $0.stage != .purge })
+        let step = plan([broken], allowing: ["bad"]).steps.first { $0.stage == .purge }
         #expect(step?.key == "remove bad:amd64")
         #expect(step?.after.contains("configure") == true)
         #expect(step?.consent == nil)
         let user = Machines.record("user", extra: "Depends: bad\n")
-        #expect(plan([broken, user]).steps.allSatisfy { $0.stage != .purge })
+        let kept = plan([broken, user], allowing: ["bad"]).steps.filter { $0.stage == .purge }
+        #expect(kept.allSatisfy { $0.consent != nil })
         let essential = Machines.record("bad", "install ok half-configured", extra: "Essential: yes\n")
-        #expect(plan([essential]).steps.allSatisfy { $0.stage != .purge })
+        #expect(plan([essential], allowing: ["bad"]).steps.allSatisfy { $0.stage != .purge })
     }
 
     @Test("conffiles keep a package from being purged: it is removed, they stay")
     func conffiles() {
         let record = Machines.record(
             "bad", "install ok half-configured", extra: "Conffiles:\n /etc/bad.conf 00\n")
-        let step = plan([record]).steps.first { $0.stage == .purge }
+        let step = plan([record], allowing: ["bad"]).steps.first { $0.stage == .purge }
         #expect(step?.action.summary.contains("--remove bad") == true)
-        let plain = plan([Machines.record("bad", "install ok half-configured")])
+        let plain = plan([Machines.record("bad", "install ok half-configured")], allowing: ["bad"])
         #expect(plain.steps.first { $0.stage == .purge }?.action.summary.contains("--purge bad") == true)
     }
 
@@ -121,7 +123,7 @@ struct PlannerTests {
         #expect(PlanOptions.stages(only: [.purge], skip: [], from: nil, until: nil) == [.purge])
     }
 
-    @Test("apt's own repair may not remove what is not broken")
+    @Test("apt's own repair removes what is named, and nothing else")
     func fixBroken() {
         var evidence = Machines.evidence([
             Machines.record("app", extra: "Depends: gone\n"), Machines.record("sound"),
@@ -135,13 +137,19 @@ struct PlannerTests {
         let step = plan(evidence).steps.first { $0.key == "fix broken" }
         #expect(step?.consent?.contains("sound:amd64 is not itself broken") == true)
         evidence.solver?.fixBroken?.changes.removeLast()
-        let allowed = plan(evidence).steps.first { $0.key == "fix broken" }
+        let unnamed = plan(evidence).steps.first { $0.key == "fix broken" }
+        #expect(unnamed?.consent == "apt would remove app: --allow-remove app")
+        let allowed = plan(evidence, allowing: ["app"]).steps.first { $0.key == "fix broken" }
         #expect(allowed?.consent == nil)
         #expect(allowed?.risk == .removes)
         #expect(allowed?.action.summary.contains("--no-remove") == false)
     }
 
-    private func plan(_ packages: [PackageRecord]) -> Plan { plan(Machines.evidence(packages)) }
+    private func plan(_ packages: [PackageRecord], allowing names: Set<String> = []) -> Plan {
+        plan(Machines.evidence(packages), allowing: names)
+    }
 
-    private func plan(_ evidence: Evidence) -> Plan { Planner.plan(Machines.context(evidence)) }
+    private func plan(_ evidence: Evidence, allowing names: Set<String> = []) -> Plan {
+        Planner.plan(Machines.context(evidence, allowing: names))
+    }
 }

@@ -5,32 +5,104 @@ import Testing
 
 @Suite("the last resort")
 struct PurgeRemedyTests {
+    /// The removal of `a`, when nothing gentler is left to try.
     private func removal(
-        _ status: String, offline: Bool = false, unreachable: Bool = false, allowed: Set<String> = []
+        _ evidence: Evidence, offline: Bool = false, finding: Finding? = nil, allowed: Set<String> = []
     ) -> Step? {
-        let evidence = Machines.evidence([Machines.record("a", status)])
-        var findings = CheckCatalog.findings(in: evidence)
-        if unreachable {
-            findings.append(
-                Finding(.sourceUnreachable, .degraded, .path("http://x y"), facts: ["it is unreachable"]))
-        }
         var options = PlanOptions()
         options.isOffline = offline
         options.allowedRemovals = allowed
+        let findings = CheckCatalog.findings(in: evidence) + [finding].compactMap(\.self)
+        let tried = ["reinstall", "configure"].map { Attempt(key: $0, signature: "", succeeded: false) }
         return Planner.plan(
-            PlanContext(evidence: evidence, findings: findings, options: options, attempts: [])
+            PlanContext(evidence: evidence, findings: findings, options: options, attempts: tried)
         ).steps.first { $0.key == "remove a:amd64" }
     }
 
-    @Test("what only an archive repairs is not removed while archives are out of reach")
-    func unreachable() throws {
-        for status in ["install ok half-installed", "install reinstreq half-installed"] {
-            #expect(try #require(removal(status)).consent == nil)
-            #expect(removal(status, unreachable: true)?.consent?.contains("'http://x y'") == true)
-            #expect(removal(status, offline: true)?.consent?.contains("--offline") == true)
-            #expect(try #require(removal(status, offline: true, allowed: ["a"])).consent == nil)
-            #expect(try #require(removal(status, unreachable: true, allowed: ["a:amd64"])).consent == nil)
+    private func machine(_ status: String, offers: [String] = []) -> Evidence {
+        var evidence = Machines.evidence([Machines.record("a", status)])
+        Machines.archive(&evidence, offers: ["a": offers])
+        return evidence
+    }
+
+    private let reinstallRequired = "install reinstreq half-installed"
+
+    @Test("unasked goes only what is reinst-required and has no archive anywhere")
+    func unasked() throws {
+        #expect(try #require(removal(machine(reinstallRequired))).consent == nil)
+        for status in ["install ok half-installed", "install ok unpacked", "install ok half-configured"] {
+            let step = try #require(removal(machine(status)))
+            #expect(step.consent?.contains("--allow-remove a") == true, "\(status)")
+            #expect(try #require(removal(machine(status), allowed: ["a"])).consent == nil, "\(status)")
         }
+    }
+
+    @Test("any version in an archive, a cache or a directory of .debs keeps it")
+    func somewhere() throws {
+        for version in ["1.0", "0.9", "2.0"] {
+            let step = try #require(removal(machine(reinstallRequired, offers: [version])))
+            #expect(step.consent?.contains("--allow-remove a") == true, "\(version)")
+        }
+        var cached = machine(reinstallRequired)
+        cached.apt.cachedArchives = [
+            CachedArchive(
+                path: "/var/cache/apt/archives/a_0.9_amd64.deb", package: "a", version: PackageVersion("0.9"),
+                architecture: "amd64", size: 1, damage: nil)
+        ]
+        #expect(try #require(removal(cached)).consent?.contains("a_0.9_amd64.deb") == true)
+        var brought = machine(reinstallRequired)
+        var copy = ArchiveCopyEvidence(package: brought.database.packages[0].identity, version: "1.0")
+        copy.otherFiles = ["/srv/debs/own.deb"]
+        brought.copies = [copy]
+        #expect(try #require(removal(brought)).consent?.contains("/srv/debs/own.deb") == true)
+        copy.otherFiles = []
+        copy.otherVersions = ["3.0"]
+        brought.copies = [copy]
+        #expect(try #require(removal(brought)).consent?.contains("version 3.0") == true)
+    }
+
+    @Test("what was not seen is no ground to remove anything")
+    func unseen() throws {
+        let machine = machine(reinstallRequired)
+        func consent(_ step: Step?) throws -> String { try #require(step?.consent) }
+        #expect(try consent(removal(machine, offline: true)).contains("--offline"))
+        for code in [FindingCode.sourceUnreachable, .indexMissing, .indexDamaged, .sourceMalformed] {
+            let finding = Finding(code, .degraded, .path("http://x y"), facts: ["it is out of reach"])
+            #expect(try consent(removal(machine, finding: finding)).contains("'http://x y'"), "\(code)")
+        }
+        var bare = machine
+        bare.apt.suites = []
+        #expect(try consent(removal(bare)).contains("no source is configured"))
+        var unfetched = machine
+        unfetched.apt.suites[0].release = nil
+        #expect(try consent(removal(unfetched)).contains("no index of a source is there"))
+        var silent = machine
+        silent.solver = nil
+        #expect(try consent(removal(silent)).contains("apt could not be asked"))
+        #expect(try #require(removal(machine, offline: true, allowed: ["a:amd64"])).consent == nil)
+    }
+
+    @Test("what others need goes only together with them, when all are named")
+    func groups() throws {
+        let evidence = Machines.evidence([
+            Machines.record("a", "install ok half-configured"),
+            Machines.record("b", "install ok unpacked", extra: "Depends: a\n"),
+            Machines.record("c", extra: "Depends: b\n"),
+        ])
+        let step = try #require(removal(evidence, allowed: ["a", "b"]))
+        #expect(step.consent?.contains("--allow-remove a,b,c removes them together") == true)
+        let named = try #require(removal(evidence, allowed: ["a", "b", "c"]))
+        #expect(named.consent == nil)
+        #expect(named.action.summary.hasSuffix("--purge a b c"))
+        #expect(named.changes.map(\.name) == ["a", "b", "c"])
+    }
+
+    @Test("what needs a part of the system to go stays, whatever is named")
+    func system() {
+        let evidence = Machines.evidence([
+            Machines.record("a", reinstallRequired), Machines.record("apt", extra: "Depends: a\n"),
+        ])
+        #expect(removal(evidence, allowed: ["a", "apt"]) == nil)
     }
 
     @Test("a package whose entry a copy has otherwise is not removed without the word")
@@ -52,10 +124,5 @@ struct PurgeRemedyTests {
         }
         #expect(reason.contains("its Depends is another in /var/lib/dpkg/status-old"))
         #expect(answer(["a"]) == .allowed)
-    }
-
-    @Test("what fails by itself needs no archive")
-    func failing() throws {
-        #expect(try #require(removal("install ok half-configured", unreachable: true)).consent == nil)
     }
 }

@@ -29,7 +29,7 @@ package enum DatabaseFileCheck: Check {
         // dpkg tolerates anything in it.
         case .malformed where problem.path.hasSuffix("/arch"): .degraded
         // dpkg passes over these, and knows less than it should.
-        case .missing, .missingArchitecture: .degraded
+        case .missing, .lacksLines, .missingArchitecture: .degraded
         default: .broken
         }
     }
@@ -50,6 +50,9 @@ package enum DatabaseFileCheck: Check {
         case .notADirectory(let kind?): return "it is \(kind) where dpkg needs a directory"
         case .notADirectory(nil): return "the directory is missing: dpkg stops"
         case .missing: return "what belongs into it is known, and it is missing or empty"
+        case .lacksLines(let count):
+            return count == 1
+                ? "a line that belongs into it is missing" : "\(count) lines that belong into it are missing"
         case .content(let text): return "it says '\(Fact(text).text)', which stops dpkg"
         case .missingArchitecture(let name):
             return "packages of architecture '\(name)' are installed, it is not named"

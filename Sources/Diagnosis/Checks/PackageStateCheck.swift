@@ -34,14 +34,16 @@ package enum PackageStateCheck: Check {
     private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {
         let subject = Subject.package(record.identity, version: record.version?.text)
         let (code, severity) = classify(record)
+        let failure = evidence.run?.failure(of: record.identity, native: evidence.database.nativeArchitecture)
         var facts = [Fact(text(record, code))]
+        if let failure { facts.insert(Fact(failure.sentence), at: 0) }
         if let logged = evidence.database.lastLogLines[record.identity.description] {
             facts.append(
                 Fact("dpkg.log: \(logged.state) at \(logged.time)", file: "dpkg.log", line: logged.line))
         }
         let words = "\(record.want.rawValue) \(record.flag.rawValue) \(record.state.rawValue)"
         facts.append(Fact("status says '\(words)'", file: record.file, line: record.line))
-        return Finding(code, severity, subject, facts: facts, outlook: outlook(code, record))
+        return Finding(code, severity, subject, facts: facts, outlook: outlook(code, record, failure))
     }
 
     private static func classify(_ record: PackageRecord) -> (FindingCode, Severity) {
@@ -68,8 +70,15 @@ package enum PackageStateCheck: Check {
         }
     }
 
-    private static func outlook(_ code: FindingCode, _ record: PackageRecord) -> String {
+    private static func outlook(
+        _ code: FindingCode, _ record: PackageRecord, _ failure: PackageFailure?
+    ) -> String {
         switch code {
+        // What was tried a moment ago is not offered again in the same words.
+        case .unpacked where failure != nil, .halfConfigured where failure != nil:
+            failure?.script == nil
+                ? "it is configured when that is put right"
+                : "put right what it says, then dpkg --configure \(record.identity) finishes it"
         case .reinstallRequired, .halfInstalled:
             record.want == .deinstall || record.want == .purge
                 ? "its removal can be finished" : "it has to be installed again, before anything else"

@@ -36,7 +36,8 @@ package struct LineSurvey: Sendable {
     /// All keys once there are many, as texts with a character for each byte.
     private var keys: Set<String> = []
 
-    init(path: String) { self.path = path }
+    /// A survey of nothing: what a file that is not there holds.
+    package init(path: String) { self.path = path }
 
     /// The lines with their numbers, from 1; the last one may lack its newline.
     struct Line {

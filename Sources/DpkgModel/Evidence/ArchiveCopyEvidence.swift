@@ -9,6 +9,9 @@ package struct ArchiveCopyEvidence: Codable, Hashable, Sendable {
     package var files: [ArchiveFileEvidence]
     /// Other versions that signed indexes have, newest first.
     package var otherVersions: [String]
+    /// Paths of files on this machine that claim to be another version of it. Looked for only where an archive of any
+    /// version matters: for packages that are marked to be installed again, or half-installed.
+    package var otherFiles: [String] = []
 
     package init(
         package: PackageIdentity, version: String, vouched: VouchedArchive? = nil,

@@ -186,7 +186,10 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
         case notRegular(String)
         /// Something else, in words, stands where dpkg needs a directory; nil when nothing does.
         case notADirectory(String?)
+        /// There is no such file, or it is empty.
         case missing
+        /// So many lines that belong into the file are not in it; all that are in it are sound.
+        case lacksLines(Int)
         /// The whole content is not one of the valid ones.
         case content(String)
         /// An architecture that installed packages have and the file does not name.
@@ -209,7 +212,8 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
     /// Something that stood there once can no longer be read: copies may know it.
     package var losesContent: Bool {
         switch kind {
-        case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .notRegular, .content: true
+        case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .lacksLines, .notRegular, .content:
+            true
         case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .missingArchitecture, .notADirectory:
             false
         }

@@ -29,6 +29,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var solver: SolverEvidence?
     /// Files that what is to be installed shares with what is installed; nil when it was not examined.
     package var fileConflicts: [FileConflictEvidence]?
+    /// What the steps of a run have shown; nil outside of a run.
+    package var run: RunEvidence?
     /// What this user may not see.
     package var unseen: [UnseenEvidence] = []
 

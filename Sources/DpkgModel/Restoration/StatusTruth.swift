@@ -33,8 +33,8 @@ struct Truth {
         case .installed where !triggersPending.isEmpty: state = .triggersPending
         default: break
         }
-        if state != .triggersAwaited { triggersAwaited = "" }
-        if state != .triggersPending, state != .triggersAwaited { triggersPending = "" }
+        if !state.mayAwaitTriggers { triggersAwaited = "" }
+        if !state.mayHavePendingTriggers { triggersPending = "" }
         switch state {
         case .installed, .notInstalled, .triggersPending: configVersion = nil
         case .configFiles: configVersion = configVersion ?? version

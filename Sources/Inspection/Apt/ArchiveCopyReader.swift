@@ -17,14 +17,15 @@ package struct ArchiveCopyReader {
         self.directory = directory
     }
 
-    /// One entry a package that has a version.
+    /// One entry a package that has a version, or that only an archive completes.
     package func copies(of records: [PackageRecord]) -> [ArchiveCopyEvidence] {
         guard !records.isEmpty else { return [] }
         let offers = SignedIndexes(files: files, sources: sources).offers(
             of: Set(records.map(\.identity.name)), architectures: Set(records.map { architecture($0) }))
         let candidates = candidates()
         return records.compactMap { record in
-            guard let version = record.version?.text else { return nil }
+            // A half-installed package may have no version yet.
+            guard let version = record.version?.text ?? (record.needsArchive ? "" : nil) else { return nil }
             let own = offers.filter { offer in
                 offer.name == record.identity.name
                     && (offer.archive.architecture == architecture(record)
@@ -41,10 +42,16 @@ package struct ArchiveCopyReader {
             let others = Set(own.map(\.version)).subtracting([version])
                 .sorted { PackageVersion($0) > PackageVersion($1) }
             let hashes = Set(same.map(\.archive.sha256))
-            return ArchiveCopyEvidence(
+            var copy = ArchiveCopyEvidence(
                 package: record.identity, version: version, vouched: vouched,
                 files: found(record, version, same.map(\.archive), hashes, candidates),
                 otherVersions: others)
+            if record.needsArchive {
+                copy.otherFiles = candidates.filter { mayBe($0, record) }.filter { candidate in
+                    claim(candidate, record).map { $0.version != version } ?? false
+                }.map(\.path)
+            }
+            return copy
         }
     }
 
@@ -62,6 +69,8 @@ package struct ArchiveCopyReader {
     private struct Candidate {
         let path: String
         let isOutside: Bool
+        /// It lies in the directory of `--debs`.
+        let isBrought: Bool
         let name: String
         let size: Int64
     }
@@ -77,7 +86,8 @@ package struct ArchiveCopyReader {
             where status.kind == .regular && name.hasSuffix(".deb") {
                 found.append(
                     Candidate(
-                        path: "\(path)/\(name)", isOutside: isOutside, name: name, size: status.size))
+                        path: "\(path)/\(name)", isOutside: isOutside, isBrought: path == directory,
+                        name: name, size: status.size))
             }
         }
         return found
@@ -91,7 +101,7 @@ package struct ArchiveCopyReader {
         var trusted: [ArchiveFileEvidence] = []
         var others: [ArchiveFileEvidence] = []
         for candidate in candidates {
-            let isNamed = candidate.name.hasPrefix(record.identity.name + "_")
+            let isNamed = mayBe(candidate, record)
             guard isNamed || sizes.contains(candidate.size) else { continue }
             let place = candidate.isOutside ? RootedFiles.machine : files
             guard let digest = try? FileDigest.sha256(of: candidate.path, files: place) else { continue }
@@ -101,25 +111,35 @@ package struct ArchiveCopyReader {
                         path: candidate.path, isOutside: candidate.isOutside, sha256: digest,
                         architecture: archive.architecture, isVouched: true))
             } else if isNamed,
-                let architecture = claimed(place.paths.display(candidate.path), record, version)
+                let claim = claim(candidate, record), claim.version == version
             {
                 others.append(
                     ArchiveFileEvidence(
                         path: candidate.path, isOutside: candidate.isOutside, sha256: digest,
-                        architecture: architecture, isVouched: false))
+                        architecture: claim.architecture, isVouched: false))
             }
         }
         // A cached file with the right name and a wrong hash is damage: it is no copy, whatever it claims.
         return trusted + (hashes.isEmpty ? others : [])
     }
 
-    /// The architecture that a .deb says it has, when it says to be this package and version and can be read.
-    private func claimed(_ path: String, _ record: PackageRecord, _ version: String) -> String? {
-        guard let archive = try? DebArchive(path: path), let control = try? archive.control(),
-            let stanza = Deb822.parse(control).stanzas.first, stanza["Package"] == record.identity.name,
-            stanza["Version"] == version, let architecture = stanza["Architecture"],
+    /// Whether a .deb is worth opening: by its name, or because somebody has brought it along for a package that only an
+    /// archive completes.
+    private func mayBe(_ candidate: Candidate, _ record: PackageRecord) -> Bool {
+        candidate.name.hasPrefix(record.identity.name + "_") || (candidate.isBrought && record.needsArchive)
+    }
+
+    /// What a .deb says it is, when it says to be this package for its architecture and can be read.
+    private func claim(_ candidate: Candidate, _ record: PackageRecord) -> (
+        version: String, architecture: String
+    )? {
+        let place = candidate.isOutside ? RootedFiles.machine : files
+        guard let archive = try? DebArchive(path: place.paths.display(candidate.path)),
+            let control = try? archive.control(), let stanza = Deb822.parse(control).stanzas.first,
+            stanza["Package"] == record.identity.name, let version = stanza["Version"],
+            let architecture = stanza["Architecture"],
             architecture == "all" || architecture == self.architecture(record)
         else { return nil }
-        return architecture
+        return (version, architecture)
     }
 }

@@ -5,30 +5,33 @@ extension DatabaseFilesReader {
     /// - Parameter isThorough: compare with what the packages themselves say also where nothing looks wrong.
     mutating func readTriggers(isThorough: Bool) {
         readDeferred()
-        let (names, damaged) = readExplicitInterests()
+        let explicit = readExplicitInterests()
         let path = HostPaths.Dpkg.triggersFile
-        var survey = TriggerFiles.surveyFileInterests([], path: path)
-        var isBare = true
-        if case .bytes(let bytes) = file(path), !bytes.isEmpty {
-            isBare = false
-            survey = TriggerFiles.surveyFileInterests(bytes, path: path)
-            contents.problems += survey.problems
+        var survey = LineSurvey(path: path)
+        switch file(path) {
+        case .bytes(let bytes): survey = TriggerFiles.surveyFileInterests(bytes, path: path)
+        case .missing: break
+        // What cannot be read is not missing: nothing is known of its lines.
+        case .other: return
         }
+        contents.problems += survey.problems
+        let hasDamage = !survey.problems.isEmpty || explicit.values.contains { !$0.problems.isEmpty }
         // On most machines nothing is wrong, and that is seen without a look into every package.
-        guard isThorough || isBare || !damaged.isEmpty || !survey.problems.isEmpty else { return }
+        guard isThorough || survey.entries.isEmpty || hasDamage else { return }
         let wanted = interests()
         note(survey, wanted.paths)
-        for (trigger, lines) in Dictionary(grouping: wanted.explicit, by: \.trigger).sorted(by: {
-            $0.key < $1.key
-        }) {
+        let byTrigger = Dictionary(grouping: wanted.explicit, by: \.trigger)
+        for (trigger, lines) in byTrigger.sorted(by: { $0.key < $1.key }) {
             guard !trigger.contains("/"), !Self.own.contains(trigger) else { continue }
             let path = "\(HostPaths.Dpkg.triggers)/\(trigger)"
-            if let survey = damaged.first(where: { $0.path == path }) {
-                note(survey, lines.map(\.line))
-            } else if !names.contains(trigger) {
-                note(TriggerFiles.surveyExplicitInterests([], path: path), lines.map(\.line))
-            }
+            guard let survey = explicit[path] ?? unlessThere(path) else { continue }
+            note(survey, lines.map(\.line))
         }
+    }
+
+    /// The survey of a file that is not there; nil for one that is, and that could not be read.
+    private func unlessThere(_ path: String) -> LineSurvey? {
+        (try? files.status(path, followingLinks: false)) == nil ? LineSurvey(path: path) : nil
     }
 
     private mutating func readDeferred() {
@@ -51,28 +54,35 @@ extension DatabaseFilesReader {
                 source: "all packages' triggers: which were activated is not known"))
     }
 
-    /// The files named after triggers. Returns all their names, and those that have lost something.
-    private mutating func readExplicitInterests() -> (names: Set<String>, damaged: [LineSurvey]) {
+    /// The files named after triggers, by their paths: those that could be read.
+    private mutating func readExplicitInterests() -> [String: LineSurvey] {
         let names = (try? files.names(in: HostPaths.Dpkg.triggers)) ?? []
-        var damaged: [LineSurvey] = []
+        var surveys: [String: LineSurvey] = [:]
         for name in names where !Self.own.contains(name) && !name.hasSuffix(".new") {
             let path = "\(HostPaths.Dpkg.triggers)/\(name)"
-            guard case .bytes(let bytes) = file(path, limit: 1 << 20) else { continue }
-            let survey = TriggerFiles.surveyExplicitInterests(bytes, path: path)
-            guard !survey.problems.isEmpty else { continue }
-            contents.problems += survey.problems
-            damaged.append(survey)
+            switch file(path, limit: 1 << 20) {
+            case .bytes(let bytes):
+                let survey = TriggerFiles.surveyExplicitInterests(bytes, path: path)
+                contents.problems += survey.problems
+                surveys[path] = survey
+            // Something that is no file stands there: what belongs into it is lost.
+            case .missing: surveys[path] = LineSurvey(path: path)
+            case .other: break
+            }
         }
-        return (Set(names), damaged)
+        return surveys
     }
 
     private static let own: Set<String> = ["File", "Unincorp", "Lock"]
 
+    /// Notes which of the wanted lines a file lacks. Its sound lines stay: only a file without any is missing.
     private mutating func note(_ survey: LineSurvey, _ wanted: [String]) {
         let present = Set(survey.entries.flatMap(\.lines))
         let lost = Set(wanted).filter { !present.contains(Array($0.utf8)) }.sorted()
         guard !lost.isEmpty else { return }
-        if !contents.problems.contains(where: { $0.path == survey.path }) { add(.missing, survey.path) }
+        if !contents.problems.contains(where: { $0.path == survey.path }) {
+            add(survey.entries.isEmpty ? .missing : .lacksLines(lost.count), survey.path)
+        }
         contents.lost.append(
             LostLines(path: survey.path, lines: lost, source: "\(HostPaths.Dpkg.info)/*.triggers"))
     }

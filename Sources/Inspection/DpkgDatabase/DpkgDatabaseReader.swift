@@ -16,10 +16,13 @@ package struct DpkgDatabaseReader {
         self.scan = scan
     }
 
-    package static func read(_ files: RootedFiles) -> (DatabaseEvidence, [UnseenEvidence]) {
+    /// - Parameter isThorough: as deep as a plan looks.
+    package static func read(
+        _ files: RootedFiles, isThorough: Bool = false
+    ) -> (DatabaseEvidence, [UnseenEvidence]) {
         var reader = DpkgDatabaseReader(files: files, scan: InfoScan(files))
         reader.readPackages()
-        reader.readOtherFiles(isThorough: false)
+        reader.readOtherFiles(isThorough: isThorough)
         return (reader.evidence, reader.unseen)
     }
 

@@ -1,8 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// `apt-get install -f`, after everything half-installed is back: it may remove what is itself broken,
-/// nothing else.
+/// `apt-get install -f`, after everything half-installed is back: it removes only
+/// what the administrator has named.
 package enum FixBrokenRemedy: Remedy {
     package static let key = "fix broken"
 
@@ -50,10 +50,13 @@ package enum FixBrokenRemedy: Remedy {
                         || $0.identity.architecture == "all" || change.architecture.isEmpty)
             }?.identity
         }
+        let names = changes.map(\.name).joined(separator: ",")
         switch context.guardian.answer(removing: Set(identities)) {
-        case .allowed: return nil
+        case .allowed:
+            // That apt finds no other way does not make a package one that nobody needs.
+            let unnamed = identities.filter { !context.guardian.isAllowed($0) }
+            return unnamed.isEmpty ? nil : "apt would remove \(names): --allow-remove \(names)"
         case .needsWord(let reason):
-            let names = changes.map(\.name).joined(separator: ",")
             return "apt would remove \(names), and \(reason): --allow-remove \(names)"
         case .refused(let reason): return "apt would remove what must stay: \(reason)"
         }

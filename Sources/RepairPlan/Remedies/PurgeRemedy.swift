@@ -1,36 +1,50 @@
 import Diagnosis
 package import DpkgModel
 
-/// The last resort: a package that is still broken is removed, alone, and its data stays.
+/// The last resort: a package that is still broken is removed, and its data stays.
+///
+/// | the package | what is done |
+/// |---|---|
+/// | is essential, protected, or part of the system; or one that needs it is | it stays, whatever is allowed |
+/// | is named by `--allow-remove`, and so is every package that needs it | removed with them |
+/// | is reinst-required, nothing needs it, and no archive of any version is to be had | removed: it stops every apt command |
+/// | any other | it stays, named with the cause and the option that removes it |
 ///
 /// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only
 /// where there is neither; otherwise `--remove` keeps them.
 package enum PurgeRemedy: Remedy {
     package static func key(_ record: PackageRecord) -> String { "remove \(record.identity)" }
 
+    /// A package that so many others need is not offered for removal.
+    private static let maximumGroup = 20
+
     package static func steps(in context: PlanContext) -> [Step] {
-        let records = context.records(.reinstallRequired, .halfInstalled, .unpacked, .halfConfigured)
-        let unmet = Set(context.findings(.unmetDependency).compactMap(\.subject.identity))
-        return records.compactMap { record in
-            // What only waits for another package is not the one to remove.
-            guard !unmet.contains(record.identity) else { return nil }
-            return step(record, context)
-        }
+        let unfinished = context.records(.reinstallRequired, .halfInstalled, .unpacked, .halfConfigured)
+        let identities = Set(unfinished.map(\.identity))
+        // What lacks something, or cannot be beside another one, goes only when it is named.
+        let named = context.findings(.unmetDependency, .conflictingPackages)
+            .flatMap { [$0.subject.identity].compactMap(\.self) + $0.others }
+            .filter { context.guardian.isAllowed($0) && !identities.contains($0) }
+        let others = Set(named).sorted().compactMap { context.evidence.database.record(of: $0) }
+        return (unfinished + others).compactMap { step($0, context) }
     }
 
     private static func step(_ record: PackageRecord, _ context: PlanContext) -> Step? {
-        let answer = context.guardian.answer(removing: [record.identity])
+        guard isOffered(record, context) else { return nil }
+        let group = context.guardian.group(removing: record)
+        guard group.count <= maximumGroup else { return nil }
         var consent: String?
-        switch answer {
-        case .allowed: consent = unseenArchive(record, context)
-        case .needsWord(let reason):
-            consent = "\(reason): --allow-remove \(record.identity.name)"
+        switch context.guardian.answer(removing: Set(group.map(\.identity))) {
         // Reported as unrepaired with the reason.
         case .refused: return nil
+        case .needsWord(let reason): consent = self.consent(group, reason: reason, context)
+        case .allowed: consent = self.consent(group, reason: nil, context)
         }
-        var words: [String] = record.flag == .reinstallRequired ? ["--force-remove-reinstreq"] : []
-        let purges = record.conffiles.isEmpty && !hasPostrm(record, context)
-        words += [purges ? "--purge" : "--remove", record.argument(native: context.native)]
+        let isReinstallRequired = group.contains { $0.flag == .reinstallRequired }
+        let purges = group.allSatisfy { $0.conffiles.isEmpty && !hasPostrm($0, context) }
+        let words =
+            (isReinstallRequired ? ["--force-remove-reinstreq"] : []) + [purges ? "--purge" : "--remove"]
+            + group.map { $0.argument(native: context.native) }
         return Step(
             key: key(record), stage: .purge, action: .run(Invocation(Tools.dpkg(words))),
             purpose: "only if nothing gentler helped; it is saved first"
@@ -38,22 +52,35 @@ package enum PurgeRemedy: Remedy {
             answers: answers(record, context), after: after(record, context),
             blockedBy: [.dirtyJournal, .damagedJournal],
             risk: consent == nil ? .removes : .needsYourWord, consent: consent,
-            changes: [record.change(purges ? .purge : .remove)], maximumAttempts: 1)
+            changes: group.map { $0.change(purges ? .purge : .remove) }, maximumAttempts: 1)
     }
 
-    /// Why the archive of a package that only an archive can repair may still be somewhere: what is out of reach today is
-    /// no reason to remove anything.
-    private static func unseenArchive(_ record: PackageRecord, _ context: PlanContext) -> String? {
-        let allowed = context.options.allowedRemovals
-        guard record.flag == .reinstallRequired || record.state == .halfInstalled,
-            !allowed.contains(record.identity.name), !allowed.contains(record.identity.description)
-        else { return nil }
-        let word = "or --allow-remove \(record.identity.name)"
-        if context.options.isOffline {
-            return "its archive is not at hand, and nothing is fetched: run again without --offline, \(word)"
+    /// A removal is named once it is known that there is nothing gentler, or that it did not help.
+    private static func isOffered(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        if context.guardian.isAllowed(record.identity) { return true }
+        let gentler = ReinstallRemedy.keys(for: record) + [ConfigureRemedy.key]
+        if gentler.contains(where: context.wasTried) { return true }
+        return record.needsArchive && !ReinstallSource(record, context).isAvailable
+    }
+
+    /// Why the removal waits for the administrator; nil when it does not.
+    private static func consent(_ group: [PackageRecord], reason: String?, _ context: PlanContext) -> String? {
+        if group.allSatisfy({ context.guardian.isAllowed($0.identity) }) { return nil }
+        let record = group[0]
+        let option = "--allow-remove \(group.map(\.identity.name).joined(separator: ","))"
+        guard group.count == 1 else {
+            let others = group.dropFirst().map(\.identity.description).joined(separator: ", ")
+            return "it stays, and so does what needs it: \(others); \(option) removes them together"
         }
-        guard let source = context.findings(.sourceUnreachable).first?.subject.name else { return nil }
-        return "its archive may be in '\(source)', which could not be fetched: run again when it can, \(word)"
+        if let reason { return "\(reason): \(option)" }
+        guard record.needsArchive else {
+            return "it stays as it is; \(option) removes it"
+        }
+        guard let doubt = ArchiveSight.doubt(record, context) else {
+            return record.flag == .reinstallRequired
+                ? nil : "no archive has it, and it stays as it is; \(option) removes it"
+        }
+        return "\(doubt); or \(option)"
     }
 
     private static func hasPostrm(_ record: PackageRecord, _ context: PlanContext) -> Bool {
@@ -61,8 +88,11 @@ package enum PurgeRemedy: Remedy {
     }
 
     private static func answers(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
-        context.findings(.reinstallRequired, .halfInstalled, .unpacked, .halfConfigured)
-            .filter { $0.subject.identity == record.identity }.map(\.key)
+        context.findings(
+            .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
+            .conflictingPackages
+        ).filter { $0.subject.identity == record.identity || $0.others.contains(record.identity) }
+            .map(\.key)
     }
 
     /// Every gentler step that this plan or this run has for the package.

@@ -84,6 +84,12 @@ package enum ReinstallRemedy: Remedy {
         var steps: [Step] = []
         var path = source.cached?.path
         var version = source.cached?.version.text
+        var architecture = source.cached?.architecture
+        if path == nil, let file = source.atHand {
+            path = file.path
+            version = record.version?.text
+            architecture = file.architecture
+        }
         if path == nil, let available = source.version, let name = source.fileNameInCache,
             !context.options.isOffline
         {
@@ -102,7 +108,7 @@ package enum ReinstallRemedy: Remedy {
         guard let path, let version else { return steps }
         let expectation = ArchiveExpectation(
             path: path, package: record.identity.name, version: version,
-            architecture: source.cached?.architecture ?? record.identity.architecture)
+            architecture: architecture ?? record.identity.architecture)
         steps.append(
             Step(
                 key: "unpack \(record.identity)", stage: .configure,

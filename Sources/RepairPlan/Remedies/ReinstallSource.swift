@@ -9,6 +9,8 @@ struct ReinstallSource {
     let version: String?
     let isInArchive: Bool
     let cached: CachedArchive?
+    /// A .deb of the same version elsewhere (`--debs`), which may be used.
+    let atHand: ArchiveFileEvidence?
     private let archive: ArchiveVersion?
 
     init(_ record: PackageRecord, _ context: PlanContext) {
@@ -30,6 +32,9 @@ struct ReinstallSource {
         isInArchive = archive != nil || !context.knowsArchive
         aptArgument = version.map { "\(name)=\($0)" } ?? name
         cached = Self.cached(record, context)
+        atHand = context.evidence.copies.first { $0.package == record.identity }?.files.first {
+            !$0.isOutside && ($0.isVouched || context.options.trustsDebs)
+        }
     }
 
     /// The archive on the disk that fits best: the same version, or else the newest that is not older.
@@ -43,6 +48,9 @@ struct ReinstallSource {
         return fitting.filter { archive in record.version.map { archive.version > $0 } ?? true }
             .max { $0.version < $1.version }
     }
+
+    /// There is something to install it from.
+    var isAvailable: Bool { isInArchive || cached != nil || atHand != nil }
 
     var changesVersion: Bool { version != nil && record.version != nil && version != record.version?.text }
 

@@ -1,0 +1,139 @@
+import DpkgModel
+
+/// Reads what dpkg printed: which packages it gave up on, and what their scripts said before that.
+///
+/// Source: dpkg `src/main/errors.c` (`error processing package NAME (--configure):` and the reason in the next line),
+/// `src/main/configure.c`, `unpack.c`, `remove.c`, `trigproc.c` (the lines that begin the work on a package).
+enum DpkgOutput {
+    /// One failure a package, in dpkg's order.
+    static func failures(_ output: String) -> [PackageFailure] {
+        var failures: [PackageFailure] = []
+        // What was printed since dpkg began to work on a package.
+        var said: [Substring] = []
+        // Packages that dpkg did not try, and the first reason for each.
+        var waits: [String: String] = [:]
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: true)
+        for (index, line) in lines.enumerated() {
+            if beginsWork(line) {
+                said = []
+            } else if let name = line.between("dpkg: dependency problems prevent ", " of ", upTo: ":\n") {
+                if index + 1 < lines.count { waits[name] = reason(lines[(index + 1)...]) }
+            } else if let name = line.between("dpkg: error processing ", " ", upTo: " (--") {
+                let reason = index + 1 < lines.count ? lines[index + 1].trimmed : "it failed"
+                failures.append(failure(name, reason: reason, said: said, waits: waits))
+                said = []
+            } else if !line.hasPrefix("dpkg: ") {
+                said.append(line)
+            }
+        }
+        return failures
+    }
+
+    private static let beginnings = [
+        "Setting up ", "Unpacking ", "Preparing to unpack ", "Removing ", "Purging configuration files for ",
+        "Processing triggers for ", "Selecting previously unselected package ",
+    ]
+
+    private static func beginsWork(_ line: Substring) -> Bool {
+        line.hasSuffix("...") && beginnings.contains { line.hasPrefix($0) }
+    }
+
+    /// - Parameters:
+    ///   - name: a package or the path of an archive, as dpkg names it.
+    ///   - reason: dpkg's own line about it.
+    private static func failure(
+        _ name: String, reason: String, said: [Substring], waits: [String: String]
+    ) -> PackageFailure {
+        guard let (package, script) = failedScript(reason) else {
+            return PackageFailure(
+                package: name.hasPrefix("/") ? packageName(ofArchive: name) : name, script: nil,
+                words: waits[name] ?? reason)
+        }
+        let telling = said.map(\.trimmed).filter { !$0.isEmpty && !$0.hasPrefix("(Reading database") }
+        let words = telling.first(where: tellsOfError) ?? telling.last
+        // Without the name dpkg printed, that of an archive's file says which package it is.
+        return PackageFailure(
+            package: name.hasPrefix("/") ? package : name, script: script,
+            words: printable(words ?? "it said nothing; dpkg: \(reason)"))
+    }
+
+    /// `installed web package post-installation script subprocess returned error exit status 1`: the package, `postinst`.
+    private static func failedScript(_ reason: String) -> (package: String, script: String)? {
+        let words = reason.split(separator: " ")
+        guard let place = words.firstIndex(of: "package"), place > 0, words.count > place + 2,
+            words[place + 2] == "script"
+        else { return nil }
+        let script =
+            switch words[place + 1] {
+            case "pre-installation": "preinst"
+            case "post-installation": "postinst"
+            case "pre-removal": "prerm"
+            case "post-removal": "postrm"
+            default: ""
+            }
+        return script.isEmpty ? nil : (String(words[place - 1]), script)
+    }
+
+    /// ` B depends on A; however:` and `  Package A is not configured yet.` in one sentence.
+    private static func reason(_ lines: ArraySlice<Substring>) -> String? {
+        guard let first = lines.first, first.hasPrefix(" ") else { return nil }
+        let relation = first.trimmed.drop { $0 != " " }.trimmed
+        let detail = lines.dropFirst().first.flatMap { $0.hasPrefix("  ") ? $0.trimmed : nil }
+        let cut = relation.range(ofSuffix: "; however:").map { String(relation[..<$0]) } ?? relation
+        return printable("it \(cut)" + (detail.map { ": \($0)" } ?? ""))
+    }
+
+    /// `/var/cache/apt/archives/web_2.0_all.deb`: `web`.
+    private static func packageName(ofArchive path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        return String(name.prefix { $0 != "_" })
+    }
+
+    private static let errorWords = [
+        "error", "fail", "fatal", "cannot", "can't", "could not", "couldn't", "unable", "not found", "no such",
+        "denied", "refused", "invalid", "in use", "not permitted", "unknown", "missing", "no space left",
+        "read-only file system", "not executable", "timed out", "unreachable",
+    ]
+
+    private static func tellsOfError(_ line: String) -> Bool {
+        let lower = line.lowercased()
+        return errorWords.contains { lower.contains($0) }
+    }
+
+    /// The longest line that is shown, in characters.
+    private static let limit = 200
+
+    private static func printable(_ line: String) -> String {
+        let text = String(printable: line.utf8)
+        return text.count > limit ? "\(text.prefix(limit))…" : text
+    }
+}
+
+extension Substring {
+    /// Without blanks at both ends.
+    fileprivate var trimmed: String {
+        var text = self
+        while text.first == " " || text.first == "\t" || text.first == "\r" { text.removeFirst() }
+        while text.last == " " || text.last == "\t" || text.last == "\r" { text.removeLast() }
+        return String(text)
+    }
+
+    /// What stands behind the first `start`, a word and `middle`, up to the next `end`; nil when the line is another one.
+    fileprivate func between(_ start: String, _ middle: String, upTo end: String) -> String? {
+        guard hasPrefix(start) else { return nil }
+        let rest = dropFirst(start.count)
+        // A name may have colons in it: one at the end of the line is not part of it.
+        let closed = rest + "\n"
+        guard let from = closed.firstRange(of: middle), let to = closed[from.upperBound...].firstRange(of: end)
+        else { return nil }
+        let word = closed[from.upperBound..<to.lowerBound]
+        return word.isEmpty ? nil : String(word)
+    }
+}
+
+extension String {
+    /// Where a suffix begins; nil when the text does not end so.
+    fileprivate func range(ofSuffix suffix: String) -> Index? {
+        hasSuffix(suffix) ? index(endIndex, offsetBy: -suffix.count) : nil
+    }
+}

@@ -1,0 +1,64 @@
+import Diagnosis
+import DpkgModel
+
+/// Whether it is certain that no archive of a package is to be had: the only ground on which one that nobody named is
+/// removed.
+enum ArchiveSight {
+    /// Why an archive of the package may be somewhere, and what a person can do; nil when there is none for certain.
+    ///
+    /// | what was looked at | it is certain only when |
+    /// |---|---|
+    /// | what is fetched | fetching is allowed |
+    /// | sources | at least one is configured, none is refused by apt, and every one has its index, undamaged |
+    /// | indexes | libapt or apt-get was asked about the package, and no index has any version of it |
+    /// | apt's cache, `--debs` | no .deb there is any version of it |
+    static func doubt(_ record: PackageRecord, _ context: PlanContext) -> String? {
+        if let place = atHand(record, context) { return place }
+        if context.options.isOffline {
+            return "its archive is not at hand, and nothing is fetched: run again without --offline"
+        }
+        if context.evidence.apt.suites.isEmpty {
+            return "no source is configured, so that no archive was seen: configure one and run again"
+        }
+        if let finding = context.findings(unseeing).first {
+            return
+                "its archive may be in '\(finding.subject.name)', which could not be read: run again when it can"
+        }
+        guard context.evidence.apt.suites.contains(where: { $0.release != nil }) else {
+            return "no index of a source is there, so that no archive was seen: run again when it can be fetched"
+        }
+        guard context.knowsArchive, let archive = context.archive(of: record) else {
+            return "apt could not be asked which archives have it: run again when it works"
+        }
+        guard let offered = archive.versions.first(where: \.isDownloadable) else { return nil }
+        return offered.version == record.version?.text
+            ? "its archive can be fetched, and it could not be installed"
+            : "an archive has version \(offered.version): apt-get install --allow-downgrades "
+                + "\(record.identity.name)=\(offered.version) installs that one"
+    }
+
+    /// Findings that hide what a source has.
+    private static let unseeing: [FindingCode] = [
+        .sourceUnreachable, .indexMissing, .indexDamaged, .sourceMalformed, .sourceConflict,
+        .configurationDamaged,
+    ]
+
+    /// A .deb of it on this machine.
+    private static func atHand(_ record: PackageRecord, _ context: PlanContext) -> String? {
+        let cached = context.evidence.apt.cachedArchives.first {
+            $0.damage == nil && $0.package == record.identity.name
+                && ["all", record.identity.architecture].contains($0.architecture)
+        }
+        let copy = context.evidence.copies.first { $0.package == record.identity }
+        if let path = cached?.path ?? copy?.files.first?.path ?? copy?.otherFiles.first {
+            let isUnvouched = copy?.files.first.map { !$0.isVouched && $0.path == path } ?? false
+            return isUnvouched && !context.options.trustsDebs
+                ? "\(path) is at hand, and no signed index vouches for it: --trust-debs installs it"
+                : "an archive of it is at hand, \(path)"
+        }
+        if let copy, let version = copy.vouched.map({ _ in copy.version }) ?? copy.otherVersions.first {
+            return "an index has version \(version) of it"
+        }
+        return nil
+    }
+}
