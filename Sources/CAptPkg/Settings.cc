@@ -1,5 +1,7 @@
 #include "Settings.h"
 
+#include "Confinement.h"
+
 #include <apt-pkg/configuration.h>
 #include <apt-pkg/error.h>
 #include <apt-pkg/init.h>
@@ -27,7 +29,6 @@ void keepTemporaryFilesInMemory() {
 
 /// The directory that stands before every path: "" once the process itself lives in the target.
 std::string enter(const std::string &root) {
-    if (root.empty() || root == "/") return "";
     if (chroot(root.c_str()) == 0 && chdir("/") == 0) return "";
     return root;
 }
@@ -55,11 +56,27 @@ void moveBelow(const std::string &root) {
         if (value.compare(0, 9, "/dev/null") != 0) _config->Set(name, root + value);
 }
 
-void setArchitectures(const captpkg_request &request) {
+/// Whoever made another system has written its apt.conf: it may name programs that libapt runs (resolvers,
+/// compressors, dpkg itself). Of that system only data is read; the settings are libapt's own and the request's.
+void ignoreConfigurationFiles() {
+    _config->Set("Dir::Etc::main", "/dev/null");
+    _config->Set("Dir::Etc::parts", "/dev/null");
+}
+
+/// No program has a name: what cannot be started anyway is not looked for either.
+void forgetPrograms() {
+    _config->Clear("Dir::Bin");
+    _config->Clear("APT::Solver");
+    _config->Clear("APT::Planner");
+}
+
+void setArchitectures(const captpkg_request &request, bool isForeign) {
     std::vector<std::string> known;
     for (int index = 0; index < request.architecture_count; ++index)
         if (*request.architectures[index] != '\0') known.emplace_back(request.architectures[index]);
-    if (known.empty()) return;
+    if (known.empty() && !isForeign) return;
+    // Without any libapt would run the system's dpkg to learn them.
+    if (known.empty()) known.push_back(_config->Find("APT::Architecture"));
     _config->Set("APT::Architecture", known.front());
     _config->Clear("APT::Architectures");
     for (const std::string &architecture : known) _config->Set("APT::Architectures::", architecture);
@@ -69,8 +86,13 @@ void setArchitectures(const captpkg_request &request) {
 
 bool configure(const captpkg_request &request) {
     unsetenv("APT_CONFIG");
-    std::string root = enter(request.root == nullptr ? "/" : request.root);
+    std::string named = request.root == nullptr ? "/" : request.root;
+    bool isForeign = !named.empty() && named != "/";
+    std::string root = isForeign ? enter(named) : "";
     keepTemporaryFilesInMemory();
+    if (isForeign && !confine())
+        return _error->Error("this kernel cannot confine a look at another system's files");
+    if (isForeign) ignoreConfigurationFiles();
     if (!root.empty()) _config->Set("Dir", root);
     // As apt-get does it: settings for this one program are written below Binary.
     _config->Set("Binary", "apt-get");
@@ -78,9 +100,10 @@ bool configure(const captpkg_request &request) {
     _config->MoveSubTree("Binary::apt-get", nullptr);
     for (int index = 0; index < request.option_count; ++index)
         _config->Set(request.option_names[index], std::string(request.option_values[index]));
-    setArchitectures(request);
+    setArchitectures(request, isForeign);
     // libapt sets the status file's path itself, unless somebody did.
     _config->CndSet("Dir::State::status", "/var/lib/dpkg/status");
+    if (isForeign) forgetPrograms();
     if (!root.empty()) moveBelow(root);
     _config->Set("Dir::Cache::pkgcache", "");
     _config->Set("Dir::Cache::srcpkgcache", "");

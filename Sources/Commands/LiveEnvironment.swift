@@ -104,8 +104,7 @@ struct LiveEnvironment {
 
     func refreshIndexes() throws -> PrivateIndexes {
         try PrivateIndexes.fetch(
-            name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner,
-            root: root)
+            name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)
     }
 
     func executionDependencies(

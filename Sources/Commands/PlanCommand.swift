@@ -32,6 +32,11 @@ struct PlanCommand: ParsableCommand {
     var format = PlanFormat.text
 
     mutating func validate() throws {
+        if refresh, root.root != "/" {
+            throw ValidationError(
+                "--refresh would run the apt of the system below --root, and what only looks runs none of it: "
+                    + "plan without --refresh")
+        }
         if refresh, offline { throw ValidationError("--refresh fetches and --offline does not: choose one") }
     }
 

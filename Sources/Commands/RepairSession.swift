@@ -64,7 +64,8 @@ struct RepairSession {
         Terminal.output(
             RunText.ending(
                 verdict: outcome.verdict, repaired: outcome.repaired.count, found: outcome.initial.count,
-                remaining: outcome.remaining, plan: outcome.plan, duration: outcome.duration,
+                remaining: outcome.remaining, removed: outcome.removed,
+                removedDirectory: outcome.removedDirectory, plan: outcome.plan, duration: outcome.duration,
                 logPath: outcome.logPath, style: style))
     }
 }

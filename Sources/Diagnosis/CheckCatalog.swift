@@ -32,6 +32,7 @@ package enum CheckCatalog {
         PackageCacheCheck.self,
         CrashCheck.self,
         UpgradeCheck.self,
+        FailedUpgradeCheck.self,
         SolverCheck.self,
         VisibilityCheck.self,
     ]

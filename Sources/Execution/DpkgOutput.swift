@@ -57,7 +57,8 @@ enum DpkgOutput {
             words: printable(words ?? "it said nothing; dpkg: \(reason)"))
     }
 
-    /// `installed web package post-installation script subprocess returned error exit status 1`: the package, `postinst`.
+    /// The package and `postinst`, of a reason like
+    /// `installed web package post-installation script subprocess returned error exit status 1`.
     private static func failedScript(_ reason: String) -> (package: String, script: String)? {
         let words = reason.split(separator: " ")
         guard let place = words.firstIndex(of: "package"), place > 0, words.count > place + 2,
@@ -90,7 +91,8 @@ enum DpkgOutput {
     }
 
     private static let errorWords = [
-        "error", "fail", "fatal", "cannot", "can't", "could not", "couldn't", "unable", "not found", "no such",
+        "error", "fail", "fatal", "cannot", "can't", "could not", "couldn't", "unable", "not found",
+        "no such",
         "denied", "refused", "invalid", "in use", "not permitted", "unknown", "missing", "no space left",
         "read-only file system", "not executable", "timed out", "unreachable",
     ]
@@ -118,13 +120,15 @@ extension Substring {
         return String(text)
     }
 
-    /// What stands behind the first `start`, a word and `middle`, up to the next `end`; nil when the line is another one.
+    /// What stands behind `start` at the beginning, a word and `middle`, up to the next `end`; nil when the line is
+    /// another one.
     fileprivate func between(_ start: String, _ middle: String, upTo end: String) -> String? {
         guard hasPrefix(start) else { return nil }
         let rest = dropFirst(start.count)
         // A name may have colons in it: one at the end of the line is not part of it.
         let closed = rest + "\n"
-        guard let from = closed.firstRange(of: middle), let to = closed[from.upperBound...].firstRange(of: end)
+        guard let from = closed.firstRange(of: middle),
+            let to = closed[from.upperBound...].firstRange(of: end)
         else { return nil }
         let word = closed[from.upperBound..<to.lowerBound]
         return word.isEmpty ? nil : String(word)

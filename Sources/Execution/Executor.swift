@@ -270,7 +270,7 @@ package struct Executor {
         let result = saveRemoved(step) ?? carryOut(step)
         let before = evidence.database
         let moved = moveLeftovers(of: step, before)
-        if step.action.argv != nil { shownByRun.add(DpkgOutput.failures(result.output)) }
+        shownByRun = RunReading.after(step, result, shownByRun)
         inspect()
         // The choices that a restored database brings back are the administrator's own.
         if case .restoreStatus = step.action { baseline.add(Baseline(evidence)) }

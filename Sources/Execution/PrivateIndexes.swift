@@ -1,14 +1,14 @@
 package import Host
 import RepairPlan
 
-/// Today's indexes in a directory of their own, so that a plan can speak of today's archive while the
-/// machine stays untouched.
+/// Today's indexes of the running machine in a private directory, so that a plan can speak of today's archive while
+/// the machine stays untouched. apt reads its configuration there too, so that nobody else may write to it.
 package struct PrivateIndexes {
     /// What apt is told as `Dir::State::lists`.
     package let listsDirectory: String
     /// Something a user has to be told: sources that could not be fetched.
     package private(set) var note: String?
-    private let directory: String
+    private let directory: PrivateDirectory
     private let editor: any FileEditing
     private let files: RootedFiles
 
@@ -17,14 +17,20 @@ package struct PrivateIndexes {
         package var description: String
     }
 
-    /// - Parameter name: part of the directory's name, different for every process.
+    /// - Parameter name: the directory's name, different for every process.
     package static func fetch(
-        name: String, files: RootedFiles, editor: any FileEditing, runner: any CommandRunning, root: String
+        name: String, files: RootedFiles, editor: any FileEditing, runner: any CommandRunning
     ) throws(Failure) -> PrivateIndexes {
-        var indexes = PrivateIndexes(name: name, files: files, editor: editor)
+        let directory: PrivateDirectory
+        do {
+            directory = try PrivateDirectory.make(name, needing: room(files))
+        } catch {
+            throw Failure(description: error.description)
+        }
+        var indexes = PrivateIndexes(directory, files: files, editor: editor)
         do throws(Failure) {
-            try indexes.prepare(runner, root)
-            try indexes.update(runner, root)
+            try indexes.prepare(runner)
+            try indexes.update(runner)
         } catch {
             indexes.delete()
             throw error
@@ -32,41 +38,37 @@ package struct PrivateIndexes {
         return indexes
     }
 
-    private init(name: String, files: RootedFiles, editor: any FileEditing) {
-        directory = "/tmp/aptmedic-\(name)"
-        listsDirectory = directory + "/lists"
+    private init(_ directory: PrivateDirectory, files: RootedFiles, editor: any FileEditing) {
+        self.directory = directory
+        listsDirectory = directory.path + "/lists"
         self.editor = editor
         self.files = files
     }
 
+    /// As much as the machine's own indexes take, and half of it more; in bytes.
+    private static func room(_ files: RootedFiles) -> UInt64 {
+        let entries = (try? files.entries(in: HostPaths.Apt.lists)) ?? []
+        let sum = entries.reduce(Int64(0)) { $0 + max($1.1.size, 0) }
+        return UInt64(max(sum + sum / 2, 128 << 20))
+    }
+
     /// Removes everything again.
     package func delete() {
-        deleteTree(directory)
+        directory.delete()
     }
 
-    private func deleteTree(_ path: String) {
-        for (name, status) in (try? files.entries(in: path)) ?? [] {
-            if status.kind == .directory {
-                deleteTree("\(path)/\(name)")
-            } else {
-                try? editor.remove("\(path)/\(name)")
-            }
-        }
-        try? editor.remove(path)
-    }
-
-    private func prepare(_ runner: any CommandRunning, _ root: String) throws(Failure) {
+    private func prepare(_ runner: any CommandRunning) throws(Failure) {
         do {
             try editor.makeDirectory(listsDirectory + "/partial", mode: 0o700)
-            try editor.makeDirectory(directory + "/cache/archives/partial", mode: 0o700)
+            try editor.makeDirectory(directory.path + "/cache/archives/partial", mode: 0o700)
         } catch {
             throw Failure(description: error.description)
         }
-        let dump = runner.run(command(["/usr/bin/apt-config", "dump"], root, configuration: nil)) { _ in }
+        let dump = runner.run(command(["/usr/bin/apt-config", "dump"], configuration: nil)) { _ in }
         guard dump.termination == .exited(0) else {
             throw Failure(description: "apt-config cannot be run: \(Self.words(dump))")
         }
-        let settings = Self.settings(String(decoding: dump.output, as: UTF8.self), directory: directory)
+        let settings = Self.settings(String(decoding: dump.output, as: UTF8.self), directory: directory.path)
         do {
             try editor.replace(configurationPath, with: Array(settings.utf8), mode: 0o600)
         } catch {
@@ -74,9 +76,9 @@ package struct PrivateIndexes {
         }
     }
 
-    private mutating func update(_ runner: any CommandRunning, _ root: String) throws(Failure) {
+    private mutating func update(_ runner: any CommandRunning) throws(Failure) {
         let words = ["/usr/bin/apt-get", "-q", "-o", "Acquire::Retries=2", "update"]
-        let result = runner.run(command(words, root, configuration: configurationPath)) { _ in }
+        let result = runner.run(command(words, configuration: configurationPath)) { _ in }
         let names = (try? files.names(in: listsDirectory)) ?? []
         guard names.contains(where: { $0.hasSuffix("Release") }) else {
             throw Failure(description: "no source answered: \(Self.words(result))")
@@ -86,13 +88,13 @@ package struct PrivateIndexes {
         }
     }
 
-    private var configurationPath: String { directory + "/apt.conf" }
+    private var configurationPath: String { directory.path + "/apt.conf" }
 
-    private func command(_ words: [String], _ root: String, configuration: String?) -> Command {
+    private func command(_ words: [String], configuration: String?) -> Command {
         var environment = ChildEnvironment.variables
         if let configuration { environment["APT_CONFIG"] = configuration }
         return Command(
-            arguments: words, environment: environment, standardInput: [], root: root,
+            arguments: words, environment: environment, standardInput: [], root: "/",
             workingDirectory: "/", idleLimit: 300, totalLimit: 1800,
             outputLimit: 256 << 10, mergesStandardError: true)
     }

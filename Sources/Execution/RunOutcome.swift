@@ -48,5 +48,15 @@ package struct RunOutcome: Sendable {
         return initial.filter { !left.contains($0.key) }
     }
 
+    /// Packages that this run has removed and not installed again, with the state and version they had.
+    package var removed: [StateChange] {
+        var last: [PackageIdentity: StateChange] = [:]
+        for change in performed.flatMap(\.states) { last[change.package] = change }
+        return last.values.filter(\.isRemoval).sorted { $0.package < $1.package }
+    }
+
+    /// Where what was removed is saved.
+    package var removedDirectory: String { Backup.path(run: run) + "/packages" }
+
     package var remaining: [Finding] { findings.filter { $0.severity > .notice } }
 }

@@ -21,11 +21,12 @@ enum ArchiveSight {
             return "no source is configured, so that no archive was seen: configure one and run again"
         }
         if let finding = context.findings(unseeing).first {
-            return
-                "its archive may be in '\(finding.subject.name)', which could not be read: run again when it can"
+            return "its archive may be in '\(finding.subject.name)', which could not be read: "
+                + "run again when it can"
         }
         guard context.evidence.apt.suites.contains(where: { $0.release != nil }) else {
-            return "no index of a source is there, so that no archive was seen: run again when it can be fetched"
+            return
+                "no index of a source is there, so that no archive was seen: run again when it can be fetched"
         }
         guard context.knowsArchive, let archive = context.archive(of: record) else {
             return "apt could not be asked which archives have it: run again when it works"

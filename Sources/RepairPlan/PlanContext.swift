@@ -70,7 +70,9 @@ package struct PlanContext: Sendable {
     package var signature: String {
         let unfinished = evidence.database.packages.filter { $0.isUnfinished || $0.want == .unknown }
             .map { "\($0.identity) \($0.letters) \($0.version?.text ?? "")" }
-        let conditions = findings.filter { $0.severity > .notice }.map(\.key.description)
+        // That an upgrade failed is no other state: it would only be tried once more.
+        let conditions = findings.filter { $0.severity > .notice && $0.code != .upgradeFailed }
+            .map(\.key.description)
         let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
         // Programs that were brought back are another state: what failed because of them may be tried again.
         let rescues = attempts.count { $0.succeeded && $0.key.hasPrefix(RescueRemedy.keyPrefix) }

@@ -172,6 +172,15 @@ package struct StateChange: Codable, Hashable, Sendable {
         self.after = after
     }
 
+    /// A package that was there, in whatever state, and is not any more: nothing of it, or its configuration alone.
+    package var isRemoval: Bool {
+        func isThere(_ words: String?) -> Bool {
+            guard let letter = words?.dropFirst().first else { return false }
+            return letter != PackageState.notInstalled.letter && letter != PackageState.configFiles.letter
+        }
+        return isThere(before) && !isThere(after)
+    }
+
     /// The differences of two readings.
     package static func changes(from old: DatabaseEvidence, to new: DatabaseEvidence) -> [StateChange] {
         func words(_ records: [PackageRecord]) -> [PackageIdentity: String] {

@@ -4,8 +4,8 @@ package import RepairPlan
 /// The last lines of a run.
 package enum RunText {
     package static func ending(
-        verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], plan: Plan, duration: Double,
-        logPath: String?, style: TextStyle
+        verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], removed: [StateChange],
+        removedDirectory: String, plan: Plan, duration: Double, logPath: String?, style: TextStyle
     ) -> String {
         let took = TextStyle.duration(duration)
         let left = remaining.count
@@ -21,6 +21,14 @@ package enum RunText {
             text += "\(style.sign(finding.severity))  \(title)\n"
             for fact in finding.facts.prefix(3) { text += style.wrap(fact.sentence, indent: 5, hanging: 2) }
             if !reason.isEmpty { text += style.wrap(reason, indent: 5, hanging: 2) }
+        }
+        if !removed.isEmpty {
+            let names = removed.map { change in
+                let version = change.before?.split(separator: " ").last ?? ""
+                return "\(change.package) \(version)"
+            }
+            let line = "removed: \(names.joined(separator: ", ")); saved in \(removedDirectory)"
+            text += style.wrap(line, indent: 0, hanging: 9)
         }
         if let logPath { text += "log:    \(logPath)\n" }
         return text

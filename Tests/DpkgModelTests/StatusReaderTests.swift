@@ -58,7 +58,8 @@ struct StatusReaderTests {
         #expect(contents.packages.count == 1)
     }
 
-    @Test("trigger fields are lawful in the states in which dpkg takes them", arguments: PackageState.allCases)
+    @Test(
+        "trigger fields are lawful in the states in which dpkg takes them", arguments: PackageState.allCases)
     func triggerFields(_ state: PackageState) {
         // Each row is what dpkg --audit said of such an entry; the columns: none, awaited, pending, both.
         let lawful: [PackageState: [Bool]] = [

@@ -63,7 +63,8 @@ struct DpkgOutputTests {
         #expect(failures[2].words == "it depends on libfoo2.")
     }
 
-    @Test("an archive that dpkg itself refuses is told by dpkg's reason; control characters do not get through")
+    @Test(
+        "an archive that dpkg itself refuses is told by dpkg's reason; control characters do not get through")
     func refused() {
         let conflict = """
             Unpacking web (2.0) over (1.0) ...

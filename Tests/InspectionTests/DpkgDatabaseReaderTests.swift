@@ -149,7 +149,8 @@ struct DpkgDatabaseReaderTests {
     func lackingInterests() throws {
         let root = try root(status: sound)
         let paths = (1...18).map { "/usr/share/\($0)" }
-        try root.write("var/lib/dpkg/info/a.triggers", paths.map { "interest \($0)\n" }.joined() + "interest ev\n")
+        try root.write(
+            "var/lib/dpkg/info/a.triggers", paths.map { "interest \($0)\n" }.joined() + "interest ev\n")
         try root.write("var/lib/dpkg/info/b.triggers", "interest-noawait ev\n")
         let file = "var/lib/dpkg/triggers/File"
         try root.write(file, paths.dropFirst().map { "\($0) a\n" }.joined())

@@ -47,7 +47,8 @@ struct DatabaseFileRemedyTests {
             Issue.record("the file is not edited")
             return
         }
-        #expect(try edit.applied(to: Array("/a a\n/c c\n".utf8), run: "R") == Array("/a a\n/c c\n/b b\n".utf8))
+        #expect(
+            try edit.applied(to: Array("/a a\n/c c\n".utf8), run: "R") == Array("/a a\n/c c\n/b b\n".utf8))
     }
 
     @Test("format and arch are written whole")

@@ -33,7 +33,8 @@ enum Machines {
     static func archive(_ evidence: inout Evidence, offers: [String: [String]] = [:]) {
         let release = ReleaseFacts(path: "/var/lib/apt/lists/x_dists_y_InRelease")
         evidence.apt.suites = [
-            SuiteEvidence(uri: "http://x", suite: "y", file: "/etc/apt/sources.list", line: 1, release: release)
+            SuiteEvidence(
+                uri: "http://x", suite: "y", file: "/etc/apt/sources.list", line: 1, release: release)
         ]
         var solver = SolverEvidence(source: .libapt)
         solver.archives = evidence.database.packages.map { record in

@@ -12,7 +12,7 @@ struct SolverClientTests {
 
     private static let helper = "/opt/aptmedic/aptmedic-solver"
     private static let request = SolverRequest(
-        root: "/target", architectures: ["amd64"], aptOptions: ["Dir::State::lists": "/tmp/lists"],
+        root: "/", architectures: ["amd64"], aptOptions: ["Dir::State::lists": "/tmp/lists"],
         packages: ["plain:amd64"])
     private static let options = [
         "-o", "Debug::NoLocking=1", "-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=", "-o",
@@ -47,6 +47,21 @@ struct SolverClientTests {
             ])
         #expect(SolverClient.candidates("/aptmedic").first == "/aptmedic-solver")
         #expect(SolverClient.candidates(nil).allSatisfy { $0.hasPrefix("/usr/") })
+    }
+
+    @Test("when the helper fails, no program of another system is asked in its place")
+    func foreign() {
+        var request = Self.request
+        request.root = "/target"
+        let runner = ScriptedCommandRunner([
+            Expectation([Self.helper], result: CommandResult(termination: .signaled(11)))
+        ])
+        let evidence = SolverClient(
+            runner: runner, driverPath: "/opt/aptmedic/aptmedic", isThere: { $0 == Self.helper }
+        ).ask(request)
+        #expect(runner.verify().isEmpty)
+        #expect(evidence.failure == .signal(11))
+        #expect(evidence.source == .none)
     }
 
     @Test("a good reply is the evidence, and nobody else is asked")

@@ -8,9 +8,10 @@
  *
  * Contract
  * - Reads only: no lock is taken, no file of apt or dpkg is written, no root is needed.
- * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read; a process
- *   with the right to do so changes its root directory (chroot) for good, so that links and programs are the
- *   target's too. All paths in options are paths as the target sees them.
+ * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read, and of the
+ *   target's only data: no apt.conf, no program, no hook, no library. The process gives up for good all that it does
+ *   not need for that (see Confinement.h); one with the right to do so changes its root directory before (chroot), so
+ *   that links lead to the target's files. All paths in options are paths as the target sees them.
  * - No C++ exception crosses this border. A crash inside libapt-pkg is the caller's: ask in a process of its own,
  *   once, since libapt-pkg's configuration is global.
  * - Strings given to callbacks live only during the call and are never NULL; "" stands for "not known".
@@ -99,7 +100,7 @@ struct captpkg_callbacks {
 
 struct captpkg_request {
     const char *root;                 /* "/", or the absolute path of another system's root directory */
-    const char *const *architectures; /* native first; none: libapt runs the target's dpkg to learn them */
+    const char *const *architectures; /* native first; none: libapt runs dpkg, or takes its own for another root */
     int architecture_count;
     const char *const *option_names; /* apt.conf(5); set after the target's configuration was read */
     const char *const *option_values;

@@ -5,7 +5,7 @@ enum PackageExplanations {
             .reinstallRequired,
             "dpkg was stopped while unpacking a package, or it is marked to be installed again",
             remedy:
-                "it is installed again in place, before anything else; without an archive it is saved and removed",
+                "it is installed again in place, before anything else; saved and removed only when every source was seen and none has it",
             texts: [
                 "E: The package x needs to be reinstalled, but I can't find an archive for it.",
                 "dpkg: error processing package x (--remove): package is in a very bad inconsistent state; "
@@ -26,7 +26,7 @@ enum PackageExplanations {
         Explanation(
             .halfConfigured, "the configuration of a package was started and not finished",
             remedy:
-                "dpkg --configure -a; if its own script fails, a newer version; at last it is saved and removed",
+                "dpkg --configure -a; if its own script fails, a newer version; else it stays, until --allow-remove NAME",
             texts: [
                 "installed x package post-installation script subprocess returned error exit status 1",
                 "dpkg: error processing package x (--configure):",
@@ -76,9 +76,13 @@ enum PackageExplanations {
                 "trying to overwrite '/usr/share/x/file', which is also in package y 1.0",
             ]),
         Explanation(
+            .upgradeFailed, "apt's upgrade failed in this run; what it was to replace is whole",
+            remedy: "nothing is removed for it: put right what dpkg says, then run again",
+            texts: ["E: Sub-process /usr/bin/dpkg returned an error code (1)"]),
+        Explanation(
             .conflictingPackages, "two installed packages break or conflict with each other",
             remedy:
-                "another version of one of them; a removal only with your word, unless it is itself broken",
+                "another version of one of them; a removal only with --allow-remove NAME",
             texts: ["E: Unable to correct problems, you have held broken packages."]),
         Explanation(
             .versionSkew, "two architectures of one Multi-Arch: same package have different versions",

@@ -2,6 +2,8 @@
 package struct RunEvidence: Codable, Hashable, Sendable {
     /// The last failure of each package, by the order in which they failed.
     package private(set) var failures: [PackageFailure] = []
+    /// The last upgrade, when it failed.
+    package var failedUpgrade: FailedUpgrade?
 
     package init() {}
 
@@ -15,12 +17,9 @@ package struct RunEvidence: Codable, Hashable, Sendable {
 
     /// The last failure of a package.
     ///
-    /// - Parameter native: dpkg names no architecture for its own and for `all`.
+    /// - Parameter native: this machine's own architecture.
     package func failure(of identity: PackageIdentity, native: String) -> PackageFailure? {
-        let isPlain = ["", "all", native].contains(identity.architecture)
-        return failures.last {
-            $0.package == identity.description || (isPlain && $0.package == identity.name)
-        }
+        failures.last { $0.concerns(identity, native: native) }
     }
 }
 
@@ -39,8 +38,30 @@ package struct PackageFailure: Codable, Hashable, Sendable {
         self.words = words
     }
 
+    /// Whether it is about this package: dpkg names no architecture for its own and for `all`.
+    package func concerns(_ identity: PackageIdentity, native: String) -> Bool {
+        package == identity.description
+            || (package == identity.name && ["", "all", native].contains(identity.architecture))
+    }
+
     /// `its postinst failed: "licence server unreachable"`
     package var sentence: String {
         script.map { "its \($0) failed: \"\(words)\"" } ?? "dpkg: \(words)"
+    }
+}
+
+/// An upgrade by apt that did not end with exit status 0.
+package struct FailedUpgrade: Codable, Hashable, Sendable {
+    /// How it ended: `exit 100`.
+    package var ending: String
+    /// The packages that dpkg gave up on in it.
+    package var failures: [PackageFailure]
+    /// apt's own lines that begin with `E:`.
+    package var errors: [String]
+
+    package init(ending: String, failures: [PackageFailure], errors: [String]) {
+        self.ending = ending
+        self.failures = failures
+        self.errors = errors
     }
 }

@@ -34,9 +34,11 @@ package enum FileConflictReader {
     private static func wanted(_ evidence: Evidence) -> [CachedArchive] {
         let changes = evidence.solver?.fixBroken?.changes ?? []
         let names = Set(changes.map { "\($0.name) \($0.newVersion ?? "")" })
-        guard !names.isEmpty else { return [] }
+        let partial = Set(evidence.database.packages.filter(\.needsArchive).map(\.identity.name))
+        guard !names.isEmpty || !partial.isEmpty else { return [] }
         return evidence.apt.cachedArchives.filter {
-            $0.damage == nil && names.contains("\($0.package) \($0.version.text)")
+            $0.damage == nil
+                && (partial.contains($0.package) || names.contains("\($0.package) \($0.version.text)"))
         }
     }
 

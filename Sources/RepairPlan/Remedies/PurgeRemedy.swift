@@ -64,7 +64,8 @@ package enum PurgeRemedy: Remedy {
     }
 
     /// Why the removal waits for the administrator; nil when it does not.
-    private static func consent(_ group: [PackageRecord], reason: String?, _ context: PlanContext) -> String? {
+    private static func consent(_ group: [PackageRecord], reason: String?, _ context: PlanContext) -> String?
+    {
         if group.allSatisfy({ context.guardian.isAllowed($0.identity) }) { return nil }
         let record = group[0]
         let option = "--allow-remove \(group.map(\.identity.name).joined(separator: ","))"

@@ -7,6 +7,7 @@ releases="bookworm trixie"
 running=$(uname -r) old=99.1.0-1-amd64 kept="99.1.0-2-amd64 99.1.0-3-amd64"
 # shellcheck disable=SC2086
 may_add=$(kernel_packages $running $old $kept) may_remove=$(kernel_packages $old)
+spare_kernels=$may_remove
 
 inject() {
     local release

@@ -1,8 +1,13 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-title="a package that conflicts with an essential one was forced in: it goes, everything healthy stays"
+title="a package that conflicts with an essential one was forced in: named, it goes; everything healthy stays"
 finding=conflicting-packages
 releases="bookworm trixie"
-may_add=lab-foe may_remove=lab-foe
+variants="unnamed named"
+may_add=lab-foe
+case $variant in
+    named) repair_arguments="--allow-remove lab-foe" may_remove=lab-foe plan_arguments=$repair_arguments ;;
+    unnamed) left=lab-foe expect_exit=2 logged=no ;;
+esac
 
 inject() {
     local tree=$out/tree
@@ -16,8 +21,13 @@ inject() {
     outside rm "$root/root/lab-foe.deb"
 }
 expect() {
-    expect_gone lab-foe
+    if [ "$variant" = named ]; then
+        expect_gone lab-foe
+    else
+        expect_state lab-foe "install ok installed" 1.0
+        expect_said '--allow-remove lab-foe'
+    fi
     expect_installed sed
     expect_installed lab-plain
 }
-reference() { inroot dpkg --purge lab-foe; }
+reference() { [ "$variant" = unnamed ] || inroot dpkg --purge lab-foe; }

@@ -1,11 +1,21 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-title="the broken package has to go, and its purge would delete its data"
+title="a package that cannot be configured is removed because it was named, and its purge would delete its data"
 finding=half-configured-package
-may_remove=lab-data replans=yes
+variants="unnamed named"
+replans=yes
+case $variant in
+    named) repair_arguments="--allow-remove lab-data" may_remove=lab-data ;;
+    unnamed) left=lab-data expect_exit=2 ;;
+esac
 
 inject() {
     flag lab-data.postinst.fail
     install_deb lab-data 1.0
 }
-expect() { expect_gone lab-data; }
-reference() { inroot dpkg --remove lab-data; }
+expect() {
+    case $variant in
+        named) expect_gone lab-data ;;
+        unnamed) expect_state lab-data "install ok half-configured" 1.0 ;;
+    esac
+}
+reference() { [ "$variant" = unnamed ] || inroot dpkg --remove lab-data; }

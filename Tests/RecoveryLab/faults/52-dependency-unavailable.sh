@@ -1,9 +1,22 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-title="installed with --force-depends; no archive has the dependency: the package has to go"
+title="installed with --force-depends; no archive has the dependency: it stays until it is named"
 finding=unmet-dependency
 releases="bookworm trixie"
-may_add=lab-needs-nothing may_remove=lab-needs-nothing
+variants="unnamed named"
+may_add=lab-needs-nothing
+case $variant in
+    named) repair_arguments="--allow-remove lab-needs-nothing" may_remove=lab-needs-nothing plan_arguments=$repair_arguments ;;
+    unnamed) left=lab-needs-nothing expect_exit=2 logged=no ;;
+esac
 
 inject() { install_deb lab-needs-nothing 1.0 --force-depends; }
-expect() { expect_gone lab-needs-nothing; }
-reference() { inroot apt-get install -f -y; }
+expect() {
+    case $variant in
+        named) expect_gone lab-needs-nothing ;;
+        unnamed)
+            expect_state lab-needs-nothing "install ok installed" 1.0
+            expect_said '--allow-remove lab-needs-nothing'
+            ;;
+    esac
+}
+reference() { [ "$variant" = unnamed ] || inroot apt-get install -f -y; }

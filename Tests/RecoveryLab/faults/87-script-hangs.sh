@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a postinst that never ends is ended, the rest is repaired"
 finding="unpacked-package half-installed-package"
-repair_arguments="--idle-timeout 8" expect_exit="0 1 2" replans=yes
-may_remove=lab-server may_add=lab-server left=lab-server limit=200
+repair_arguments="--idle-timeout 8" expect_exit=2 replans=yes
+may_add=lab-server left=lab-server limit=200
 
 inject() {
     unpack lab-server 1.0
@@ -10,6 +10,7 @@ inject() {
     set_status lab-spare "install ok half-installed"
 }
 expect() {
+    expect_state lab-server "install ok half-configured" 1.0
     expect_installed lab-spare
     outside pgrep -f 'sleep 100000' && echo "the script still runs"
 }

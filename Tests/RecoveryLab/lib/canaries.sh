@@ -43,6 +43,24 @@ canaries() {
         sort -u
 }
 
+# last_stanzas: "NAME WANT FLAG STATE" of each package, of the status file and the journal, read without any program of
+# the root. The journal's entries are newer, in the order of their names.
+last_stanzas() {
+    # shellcheck disable=SC2016
+    outside sh -c 'cat "$1/status"; for file in "$1"/updates/[0-9]*; do [ ! -f "$file" ] || { echo; cat "$file"; }; done' \
+        sh "$root/var/lib/dpkg" 2>/dev/null | tr -d '\0' |
+        awk '/^Package: / { name = $2 } /^Status: / { state[name] = $2 " " $3 " " $4 }
+            END { for (name in state) print name, state[name] }'
+}
+
+# whole_packages: the packages that are installed and configured (`ii`).
+whole_packages() { last_stanzas | sed -n 's/ install ok installed$//p' | sort -u; }
+
+# gone_packages FILE: those of the list that are not there any more, in no state at all.
+gone_packages() {
+    last_stanzas | awk '$4 != "not-installed" && $4 != "config-files" { print $1 }' | sort -u | comm -23 "$1" -
+}
+
 # lost_canaries BEFORE AFTER: prints what is not as before. A package that the fault says may be removed
 # takes its marks with it; one that the fault says may come is no loss.
 lost_canaries() {

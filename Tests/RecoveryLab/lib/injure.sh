@@ -40,6 +40,49 @@ with_deb() {
     return "$result"
 }
 
+# own_deb NAME VERSION [CONTROL LINE…]: a package that only this fault has, in $out/NAME_VERSION.deb. What lies in
+# $out/own/NAME (DEBIAN/postinst, files) becomes part of it.
+own_deb() {
+    local tree=$out/tree name=$1 version=$2
+    shift 2
+    mkdir -p "$tree/DEBIAN" "$tree/usr/share/$name"
+    [ ! -d "$out/own/$name" ] || cp -a "$out/own/$name/." "$tree/"
+    {
+        printf 'Package: %s\nVersion: %s\nArchitecture: all\n' "$name" "$version"
+        printf 'Maintainer: Recovery Lab <lab@lab.invalid>\nSection: misc\nPriority: optional\n'
+        [ $# -eq 0 ] || printf '%s\n' "$@"
+        printf 'Description: package of one fault\n'
+    } >"$tree/DEBIAN/control"
+    printf '%s %s\n' "$name" "$version" >"$tree/usr/share/$name/version"
+    dpkg-deb --root-owner-group -Znone --build "$tree" "$out/${name}_$version.deb" >/dev/null
+    rm -rf "$tree"
+}
+
+# own_script NAME SCRIPT: standard input becomes a script of the package that own_deb makes next.
+own_script() {
+    mkdir -p "$out/own/$1/DEBIAN"
+    { echo '#!/bin/sh' && cat; } >"$out/own/$1/DEBIAN/$2"
+    chmod 755 "$out/own/$1/DEBIAN/$2"
+}
+
+# with_own NAME VERSION COMMAND…: runs the command, or kill_at, in the root with the path of such a package added.
+with_own() {
+    local path=/root/$1_$2.deb result
+    outside cp "$out/$1_$2.deb" "$root$path"
+    if [ "$3" = kill_at ]; then "${@:3}" "$path"; else inroot "${@:3}" "$path"; fi
+    result=$?
+    outside rm -f "$root$path"
+    return "$result"
+}
+
+# offer_own NAME_VERSION…: the archive has these packages of the fault too, and the root knows it.
+offer_own() {
+    local top=$work/www/fault/$id name
+    mkdir -p "$top/pool"
+    for name in "$@"; do cp "$out/$name.deb" "$top/pool/" || return; done
+    add_suite own && quietly inroot apt-get update
+}
+
 # set_status PACKAGE "WANT FLAG STATE": edits the Status line.
 set_status() {
     # shellcheck disable=SC2016
@@ -145,6 +188,22 @@ expect_gone() {
     # shellcheck disable=SC2016
     got=$(inroot dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)
     case $got in '' | not-installed | config-files) ;; *) echo "$1: expected to be gone, is $got" ;; esac
+}
+
+# expect_state PACKAGE "WANT FLAG STATE" [VERSION]: as status has it.
+expect_state() {
+    local got
+    # shellcheck disable=SC2016
+    got=$(inroot dpkg-query -W -f '${Status} ${Version}' "$1" 2>/dev/null)
+    case $got in "$2 ${3:-}"*) ;; *) echo "$1: expected '$2 ${3:-}', is '$got'" ;; esac
+}
+
+# expect_said TEXT…: the repair printed it, whatever the lines it stands on.
+expect_said() {
+    local text said
+    [ -z "${LAB_REFERENCE:-}" ] || return 0
+    said=$(tr -s ' \n' '  ' <"$out/repair.log")
+    for text in "$@"; do case $said in *"$text"*) ;; *) echo "not said: $text" ;; esac; done
 }
 
 # expect_file PATH TEXT: the file in the root has a line with this text.

@@ -1,0 +1,110 @@
+#include "Confinement.h"
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <linux/audit.h>
+#include <linux/capability.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace captpkg {
+namespace {
+
+#if defined(__x86_64__)
+constexpr uint32_t ownArchitecture = AUDIT_ARCH_X86_64;
+#elif defined(__aarch64__)
+constexpr uint32_t ownArchitecture = AUDIT_ARCH_AARCH64;
+#else
+constexpr uint32_t ownArchitecture = 0;
+#endif
+
+/// Numbers from here on are those of x32, the second set of system calls of x86_64.
+constexpr uint32_t firstForeignNumber = 0x40000000;
+
+/// What starts programs, makes connections, leaves the root directory or reaches into other processes and the kernel.
+constexpr uint32_t refused[] = {
+    SYS_execve,  SYS_execveat, SYS_socket,        SYS_socketpair,        SYS_connect,           SYS_bind,
+    SYS_chroot,  SYS_mount,    SYS_umount2,       SYS_pivot_root,        SYS_setns,             SYS_unshare,
+    SYS_ptrace,  SYS_kexec_load, SYS_init_module, SYS_finit_module,      SYS_delete_module,     SYS_bpf,
+    SYS_reboot,  SYS_keyctl,   SYS_add_key,       SYS_open_by_handle_at, SYS_process_vm_writev, SYS_perf_event_open,
+};
+
+/// What makes memory executable when its third argument says so: a library of the other system.
+constexpr uint32_t refusedWithCode[] = {SYS_mmap, SYS_mprotect, SYS_pkey_mprotect};
+
+bool refuseSystemCalls() {
+    if (ownArchitecture == 0) return false;
+    std::vector<sock_filter> filter;
+    auto load = [&](size_t offset) {
+        filter.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<uint32_t>(offset)));
+    };
+    auto answer = [&](uint32_t value) { filter.push_back(BPF_STMT(BPF_RET | BPF_K, value)); };
+    /// The next so many instructions are left out unless the comparison is true.
+    auto unless = [&](uint16_t comparison, uint32_t value, uint8_t count) {
+        filter.push_back(BPF_JUMP(static_cast<uint16_t>(BPF_JMP | comparison | BPF_K), value, 0, count));
+    };
+    constexpr uint32_t refusal = SECCOMP_RET_ERRNO | EPERM;
+    load(offsetof(seccomp_data, arch));
+    filter.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ownArchitecture, 1, 0));
+    answer(refusal);
+    load(offsetof(seccomp_data, nr));
+    unless(BPF_JGE, firstForeignNumber, 1);
+    answer(refusal);
+    for (uint32_t number : refused) {
+        unless(BPF_JEQ, number, 1);
+        answer(refusal);
+    }
+    for (uint32_t number : refusedWithCode) {
+        unless(BPF_JEQ, number, 4);
+        load(offsetof(seccomp_data, args[2]));
+        unless(BPF_JSET, PROT_EXEC, 1);
+        answer(refusal);
+        answer(SECCOMP_RET_ALLOW);
+    }
+    answer(SECCOMP_RET_ALLOW);
+    sock_fprog program = {static_cast<unsigned short>(filter.size()), filter.data()};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/// All capabilities go but the one to read and search everything. Without any to begin with there is nothing to do.
+bool dropCapabilities() {
+    __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
+    __user_cap_data_struct data[2] = {};
+    if (syscall(SYS_capget, &header, data) != 0) return false;
+    constexpr uint32_t kept = 1u << CAP_DAC_READ_SEARCH;
+    for (int index = 0; index < 2; ++index) {
+        uint32_t mask = index == 0 ? kept : 0;
+        data[index].effective &= mask;
+        data[index].permitted &= mask;
+        data[index].inheritable = 0;
+    }
+    return syscall(SYS_capset, &header, data) == 0;
+}
+
+void limit(int resource, rlim_t most) {
+    rlimit now;
+    if (getrlimit(static_cast<__rlimit_resource_t>(resource), &now) != 0) return;
+    rlimit lower = {most < now.rlim_max ? most : now.rlim_max, most < now.rlim_max ? most : now.rlim_max};
+    // A limit only adds to what the filter already guarantees.
+    (void)setrlimit(static_cast<__rlimit_resource_t>(resource), &lower);
+}
+
+}  // namespace
+
+bool confine() {
+    limit(RLIMIT_CPU, 110);
+    limit(RLIMIT_AS, static_cast<rlim_t>(2) << 30);
+    limit(RLIMIT_FSIZE, static_cast<rlim_t>(1) << 30);
+    limit(RLIMIT_CORE, 0);
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && dropCapabilities() && refuseSystemCalls();
+}
+
+}  // namespace captpkg
