@@ -127,7 +127,7 @@ struct SolverClientTests {
             Self.request)
         #expect(runner.verify().isEmpty)
         #expect(
-            runner.commands.allSatisfy { $0.root == "/target" && $0.totalLimit == SolverClient.timeLimit })
+            runner.commands.allSatisfy { $0.root == "/" && $0.totalLimit == SolverClient.timeLimit })
         #expect(evidence.source == .simulation)
         #expect(evidence.failure == .notFound)
         #expect(evidence.messages == ["W: a warning"])
