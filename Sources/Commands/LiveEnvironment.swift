@@ -71,9 +71,7 @@ struct LiveEnvironment {
     /// The administrator's choices: those of now, and those that an interrupted run found before.
     func baseline(_ evidence: Evidence) -> Baseline {
         var baseline = Baseline(evidence)
-        guard let earlier = RunHistory(files: files).unfinishedBaseline() else { return baseline }
-        baseline.held.formUnion(earlier.held)
-        baseline.automatic.formUnion(earlier.automatic)
+        if let earlier = RunHistory(files: files).unfinishedBaseline() { baseline.add(earlier) }
         return baseline
     }
 
@@ -107,11 +105,9 @@ struct LiveEnvironment {
             name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)
     }
 
-    func executionDependencies(
-        idleLimit: Double, observer: any ExecutionObserver
-    ) -> Executor.Dependencies {
-        Executor.Dependencies(
-            inspect: { evidence(lists: nil) },
+    func runDependencies(idleLimit: Double, observer: any ExecutionObserver) -> RunDependencies {
+        RunDependencies(
+            inspect: { evidence(lists: nil) }, earlierChoices: RunHistory(files: files).unfinishedBaseline(),
             actions: ActionRunner(
                 files: files, editor: editor(), runner: runner, root: root, idleLimit: idleLimit),
             locks: LockKeeper(files: files, registry: registry, clock: clock), clock: clock,

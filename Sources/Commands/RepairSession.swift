@@ -25,12 +25,11 @@ struct RepairSession {
         if runnable, !asksNothing { try askForConsent() }
         Interruption.listen()
         let run = environment.newRunIdentifier()
-        var executor = Executor(
-            plan: plan, evidence: evidence, baseline: baseline, options: options, run: run,
-            arguments: CommandLineArguments.all,
-            dependencies: environment.executionDependencies(
+        var execution = Run(
+            plan: plan, evidence: evidence, options: options, run: run, arguments: CommandLineArguments.all,
+            dependencies: environment.runDependencies(
                 idleLimit: idleLimit, observer: ConsoleObserver(environment: environment.variables)))
-        let outcome = executor.run()
+        let outcome = execution.carryOut()
         report(outcome, style)
         return outcome.exitStatus
     }
@@ -47,25 +46,31 @@ struct RepairSession {
     }
 
     private func report(_ outcome: RunOutcome, _ style: TextStyle) {
+        // What made free space or let the disk be written was a change, also when the run went no further.
+        let changes =
+            outcome.performed.isEmpty
+            ? "nothing was changed"
+            : "nothing was repaired beyond the \(TextStyle.count(outcome.performed.count, "step")) above"
         switch outcome.ending {
         case .completed, .nothingToDo: break
         case .interrupted:
             Terminal.talk("aptmedic: stopped by a signal, between two steps; run it again to go on\n")
+            if outcome.performed.isEmpty { Terminal.talk("\(changes)\n") }
         case .blocked(let reason):
-            Terminal.talk("aptmedic: nothing was changed, this has to be put right first: \(reason)\n")
+            Terminal.talk("aptmedic: \(changes), this has to be put right first: \(reason)\n")
         case .refused(let reason):
             Terminal.talk("aptmedic: nothing was changed: \(reason)\n")
         case .cannotSave(let reason):
             Terminal.talk("aptmedic: nothing was repaired: \(reason)\n")
         case .lockHeld(let path, let holder):
-            Terminal.talk("aptmedic: \(path) is still \(LockCheck.sentence(holder)); nothing was changed\n")
+            Terminal.talk("aptmedic: \(path) is still \(LockCheck.sentence(holder)); \(changes)\n")
             Terminal.talk("hint: wait for it, or give --wait SECONDS or --stop-holders\n")
         }
         Terminal.output(
             RunText.ending(
                 verdict: outcome.verdict, repaired: outcome.repaired.count, found: outcome.initial.count,
                 remaining: outcome.remaining, removed: outcome.removed,
-                removedDirectory: outcome.removedDirectory, plan: outcome.plan, duration: outcome.duration,
-                logPath: outcome.logPath, style: style))
+                removedDirectory: outcome.removedDirectory, unproved: outcome.unproved, plan: outcome.plan,
+                duration: outcome.duration, logPath: outcome.logPath, style: style))
     }
 }

@@ -33,6 +33,8 @@ package enum CheckCatalog {
         CrashCheck.self,
         UpgradeCheck.self,
         FailedUpgradeCheck.self,
+        SourceUnreachableCheck.self,
+        ObjectionCheck.self,
         SolverCheck.self,
         VisibilityCheck.self,
     ]

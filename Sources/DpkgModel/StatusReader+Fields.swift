@@ -202,6 +202,12 @@ extension UnsafeRawBufferPointer {
     }
 
     var text: String { String(decoding: self, as: UTF8.self) }
+
+    /// A boolean field is on. dpkg takes `yes` in any case (`lib/dpkg/fields.c`, `f_boolean`).
+    var isYes: Bool {
+        count == 3 && self[0] | 0x20 == UInt8(ascii: "y") && self[1] | 0x20 == UInt8(ascii: "e")
+            && self[2] | 0x20 == UInt8(ascii: "s")
+    }
 }
 
 extension String {

@@ -145,8 +145,8 @@ package struct StatusReader {
         case .status: takeStatus(value)
         case .version: record.version = value.isEmpty ? nil : PackageVersion(value.text)
         case .configVersion: record.configVersion = value.isEmpty ? nil : PackageVersion(value.text)
-        case .essential: record.isEssential = value.text == "yes"
-        case .protected, .important: if value.text == "yes" { record.isProtected = true }
+        case .essential: record.isEssential = value.isYes
+        case .protected, .important: if value.isYes { record.isProtected = true }
         case .multiArch: record.multiArch = value.text
         case .depends: record.depends = value.text
         case .preDepends: record.preDepends = value.text

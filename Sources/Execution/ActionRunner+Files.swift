@@ -14,19 +14,24 @@ extension ActionRunner {
         try editor.replace(path, with: database.contents, mode: isThere ? nil : fresh)
     }
 
-    func edit(_ action: Action, _ backup: Backup) throws {
+    /// - Returns: lines for the log.
+    func edit(_ action: Action, _ backup: Backup) throws -> String {
         switch action {
         case .write(let file):
             try backup.keep(file.path)
             try editor.replace(file.path, with: Array(file.contents.utf8), mode: file.mode)
         case .editLines(let edit):
-            let bytes = try files.read(edit.path, limit: 64 << 20)
+            // Where an administrator keeps the file elsewhere, the link to it stays and the file itself is edited.
+            let path = try files.resolve(edit.path)
+            let bytes = try files.read(path, limit: 64 << 20)
             let edited = try edit.applied(to: bytes, run: backup.run)
-            try backup.keep(edit.path)
-            try editor.replace(edit.path, with: edited)
+            try backup.keep(path)
+            try editor.replace(path, with: edited)
         case .disable(let path, _):
             try backup.keep(path)
-            try editor.move(path, to: "\(path).disabled")
+            let name = freeDisabledName(path)
+            try editor.move(path, to: name)
+            return "renamed to \(name)\n"
         case .setAttributes(let attributes):
             if let user = attributes.userID {
                 try editor.setOwner(attributes.path, user: user, group: attributes.groupID ?? user)
@@ -40,5 +45,18 @@ extension ActionRunner {
             .endProcess, .mergeDirectory, .copyControlFiles, .setAside:
             break
         }
+        return ""
+    }
+
+    /// `X.disabled`, or `X.2.disabled` where somebody has put a file by that name: it stays. apt passes over every name
+    /// that ends so, without a word (`Dir::Ignore-Files-Silently`).
+    private func freeDisabledName(_ path: String) -> String {
+        var name = "\(path).disabled"
+        var count = 1
+        while (try? files.status(name, followingLinks: false)) != nil {
+            count += 1
+            name = "\(path).\(count).disabled"
+        }
+        return name
     }
 }

@@ -22,5 +22,8 @@ extension ActionRunner {
             }
         }
         try editor.replace(restoration.path, with: bytes, mode: 0o644)
+        // apt tells a changed status file by its size and its time in whole seconds (apt-pkg/indexfile.cc,
+        // pkgDebianIndexRealFile::FindInCache): a cache built within the same second would hide the new one.
+        if files.exists(HostPaths.Apt.packageCache) { try? editor.remove(HostPaths.Apt.packageCache) }
     }
 }

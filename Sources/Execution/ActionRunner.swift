@@ -57,7 +57,8 @@ package struct ActionRunner {
                     device.path, major: device.major, minor: device.minor, mode: 0o666)
             case .remount(let path): try editor.remountWritable(path)
             case .clearImmutable(let path): try editor.clearImmutable(path)
-            case .write, .editLines, .disable, .setAttributes, .link: try edit(action, backup)
+            case .write, .editLines, .disable, .setAttributes, .link:
+                return Result(ending: .done, output: try edit(action, backup))
             case .fetch(let fetch): return try self.fetch(fetch, progress: progress)
             case .mergeDirectory(let merge):
                 return Result(ending: .done, output: try mergeDirectory(merge, backup))

@@ -42,7 +42,7 @@ package struct Backup {
         guard (try? files.status(path, followingLinks: false)) != nil,
             (try? files.status(target, followingLinks: false)) == nil
         else { return }
-        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        try makeDirectory(parent(of: target))
         try editor.copy(path, to: target)
     }
 
@@ -53,7 +53,7 @@ package struct Backup {
         guard let status = try? files.status(path, followingLinks: false),
             (try? files.status(target, followingLinks: false)) == nil
         else { return }
-        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        try makeDirectory(parent(of: target))
         if status.kind == .regular {
             try editor.linkOrCopy(path, to: target)
         } else {
@@ -64,7 +64,7 @@ package struct Backup {
     /// Moves something out of the way, to the same path below the backup.
     package func moveAside(_ path: String) throws(SystemError) {
         let target = freeName(directory + "/aside" + path)
-        try editor.makeDirectory(parent(of: target), mode: 0o700)
+        try makeDirectory(parent(of: target))
         try editor.move(path, to: target)
     }
 
@@ -72,7 +72,7 @@ package struct Backup {
     /// run saved before is saved again, beside the first time: it may have changed since.
     package func save(_ record: PackageRecord) throws(SystemError) {
         let base = freeName("\(directory)/packages/\(record.infoStem)")
-        try editor.makeDirectory(base, mode: 0o700)
+        try makeDirectory(base)
         let names = try files.names(in: HostPaths.Dpkg.info).filter { $0.hasPrefix(record.infoStem + ".") }
         for name in names { try editor.copy("\(HostPaths.Dpkg.info)/\(name)", to: "\(base)/info/\(name)") }
         let list = (try? files.read("\(HostPaths.Dpkg.info)/\(record.infoStem).list", limit: 256 << 20)) ?? []
@@ -87,6 +87,12 @@ package struct Backup {
             else { continue }
             try editor.linkOrCopy(path, to: "\(base)/files\(path)")
         }
+    }
+
+    /// Everything of a run is below a directory that only root may enter.
+    private func makeDirectory(_ path: String) throws(SystemError) {
+        try editor.makeDirectory(directory, mode: 0o700)
+        try editor.makeDirectory(path, mode: 0o700)
     }
 
     private func freeName(_ path: String) -> String {

@@ -10,6 +10,8 @@ package struct LockKeeper {
         case taken
         case held(path: String, LockHolder)
         case failed(String)
+        /// A signal asked to stop while a lock was waited for.
+        case interrupted
     }
 
     /// With the modes that dpkg and apt give them.
@@ -41,7 +43,8 @@ package struct LockKeeper {
             let answer = takeOnce()
             guard case .held(let path, let holder) = answer else { return answer }
             let remaining = deadline - clock.monotonic()
-            if remaining <= 0 || isInterrupted() { return answer }
+            if isInterrupted() { return .interrupted }
+            if remaining <= 0 { return answer }
             waiting(path, holder, remaining)
             clock.sleep(min(1, remaining))
         }

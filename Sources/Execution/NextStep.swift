@@ -5,7 +5,6 @@ import RepairPlan
 enum NextStep {
     static func choose(_ plan: Plan, attempts: [Attempt]) -> Step? {
         let tried = Set(attempts.map(\.key))
-        let present = Set(plan.findings.map(\.code))
         let candidates = plan.steps.filter { step in
             guard step.consent == nil else { return false }
             // The locks are held already.
@@ -13,8 +12,7 @@ enum NextStep {
             return true
         }
         let runnable = candidates.filter { step in
-            !step.answers.isEmpty && step.isWanted(by: plan.findings)
-                && present.isDisjoint(with: step.blockedBy)
+            !step.answers.isEmpty && step.precondition.unmet(plan.findings) == nil
         }
         // A gentler step that can still run comes first; one that cannot is not waited for.
         let pending = Set(runnable.map(\.key)).subtracting(tried)

@@ -1,3 +1,4 @@
+import Diagnosis
 import FoundationEssentials
 package import Host
 package import RepairPlan
@@ -36,15 +37,19 @@ package struct RunHistory {
         return nil
     }
 
-    /// The choices that an interrupted last run had found and perhaps not set again.
+    /// The choices that the last run had found and perhaps not set again: it was killed, a signal stopped it, or it
+    /// ended without the step that sets them.
     package func unfinishedBaseline() -> Baseline? {
         guard let last = runs().last, let records = records(of: last) else { return nil }
         var baseline: Baseline?
         for record in records {
             switch record {
             case .began(let beginning): baseline = beginning.baseline
-            case .ended: return nil
-            case .planned, .finished: break
+            case .choices(let choices): baseline = choices.baseline
+            case .ended(let end):
+                let isLeft = end.remaining.contains { $0.code == .selectionLost }
+                if end.wasInterrupted != true, !isLeft { return nil }
+            case .planned, .finished, .replanned: break
             }
         }
         return baseline

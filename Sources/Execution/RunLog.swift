@@ -30,6 +30,9 @@ package final class RunLog {
     /// The readable log, nil when no directory can be written.
     package var path: String? { candidates.first.map { "\($0)/\(run).log" } }
 
+    /// Records are kept in memory.
+    package var isHeld: Bool { held != nil }
+
     /// Keeps records in memory until `release`.
     package func hold() {
         held = held ?? []

@@ -10,6 +10,8 @@ enum RunLogText {
         case .planned(let planned): self.planned(planned)
         case .finished(let finished): self.finished(finished)
         case .ended(let end): ended(end)
+        case .choices(let choices): self.choices(choices)
+        case .replanned(let replanning): replanned(replanning)
         }
     }
 
@@ -40,6 +42,18 @@ enum RunLogText {
         let tenths = Int(record.duration * 10)
         text +=
             "\(record.time) step \(record.number): \(record.result.words), \(tenths / 10).\(tenths % 10) s\n"
+        return text
+    }
+
+    private static func choices(_ record: RunChoices) -> String {
+        let baseline = record.baseline
+        return "\(record.time) the locks are held; \(baseline.held.count) packages are on hold, "
+            + "\(baseline.automatic.count) are marked as automatically installed\n"
+    }
+
+    private static func replanned(_ record: Replanning) -> String {
+        var text = "\(record.time) planned again: \(record.difference.words)\n"
+        for key in record.added { text += "  new: \(key)\n" }
         return text
     }
 

@@ -31,7 +31,23 @@ package struct RunOutcome: Sendable {
     package var logPath: String?
     package var duration: Double
 
-    package var verdict: Verdict { Verdict(findings) }
+    /// HEALTHY is said only on proof.
+    package var verdict: Verdict {
+        let verdict = Verdict(findings)
+        return verdict == .healthy && unproved != nil ? .usable : verdict
+    }
+
+    /// Why nobody knows that all is well, though nothing is known to be wrong; nil when dpkg and apt were asked after
+    /// the last change, or nothing was changed.
+    package var unproved: String? {
+        guard !performed.isEmpty else { return nil }
+        let proofs = Set(performed.filter { $0.result.isEffective }.map(\.key))
+        guard !VerifyRemedy.keys.isSubset(of: proofs) else { return nil }
+        return ending == .interrupted
+            ? "it was stopped before dpkg and apt were asked: run it again"
+            : "dpkg and apt were not asked, since the stage verify was left out: run aptmedic repair without "
+                + "choosing stages"
+    }
 
     /// 0 healthy, 1 usable, 2 broken, 3 refused, 4 lock held.
     package var exitStatus: Int32 {

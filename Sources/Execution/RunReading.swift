@@ -1,26 +1,93 @@
 import DpkgModel
 import RepairPlan
 
-/// What a finished step showed becomes evidence of the run.
+/// What a finished step showed becomes evidence of the run. It judges nothing: the checks do.
 enum RunReading {
-    /// - Parameter earlier: what the steps before it have shown.
+    /// The most lines of a program that are kept of one step.
+    private static let mostLines = 6
+
+    /// - Parameters:
+    ///   - earlier: what the steps before it have shown.
+    ///   - settings: apt's configuration, which names its hooks.
     static func after(
-        _ step: Step, _ result: ActionRunner.Result, _ earlier: RunEvidence
+        _ step: Step, _ result: ActionRunner.Result, _ earlier: RunEvidence, settings: [AptSetting]
     ) -> RunEvidence {
-        guard step.action.argv != nil else { return earlier }
+        guard let argv = step.action.argv else { return earlier }
         var evidence = earlier
         let failures = DpkgOutput.failures(result.output)
         evidence.add(failures)
+        evidence.add(failedHooks: failedHooks(argv, result, settings))
         if step.key == UpgradeRemedy.key {
-            evidence.failedUpgrade = result.ending == .exit(0) ? nil : failed(result, failures)
+            evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
+        }
+        if step.key == UpdateRemedy.key { evidence.update = update(result) }
+        if step.stage == .verify, !isClean(step, result) {
+            let lines = result.output.split(separator: "\n").prefix(mostLines).map(String.init)
+            evidence.objections.append(
+                Objection(
+                    command: step.action.summary, program: argv.first ?? step.key,
+                    ending: result.ending.words,
+                    lines: lines))
         }
         return evidence
     }
 
-    private static func failed(_ result: ActionRunner.Result, _ failures: [PackageFailure]) -> FailedUpgrade {
-        let errors = result.output.split(separator: "\n").filter { $0.hasPrefix("E: ") }.prefix(6)
+    /// A program did what it was run for: exit 0, and silence where silence is its answer.
+    static func isClean(_ step: Step, _ result: ActionRunner.Result) -> Bool {
+        guard result.ending == .exit(0) else { return result.ending == .done }
+        return step.action.argv != Tools.audit || result.output.allSatisfy(\.isWhitespace)
+    }
+
+    private static func failedUpgrade(
+        _ result: ActionRunner.Result, _ failures: [PackageFailure]
+    ) -> FailedUpgrade {
+        let errors = result.output.split(separator: "\n").filter { $0.hasPrefix("E: ") }.prefix(mostLines)
         return FailedUpgrade(
             ending: result.ending.words, failures: failures,
             errors: errors.map { String(printable: $0.utf8) })
     }
+
+    /// Hooks that an apt command failed with: it prints the command that failed.
+    private static func failedHooks(
+        _ argv: [String], _ result: ActionRunner.Result, _ settings: [AptSetting]
+    ) -> [AptSetting] {
+        guard argv.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else { return [] }
+        let errors = result.output.split(separator: "\n").filter { $0.contains("E: ") }
+        return settings.filter { setting in
+            setting.isHook && !setting.value.isEmpty && errors.contains { $0.contains(setting.value) }
+        }
+    }
+
+    private static func update(_ result: ActionRunner.Result) -> UpdateResult {
+        let lines = result.output.split(separator: "\n")
+        return UpdateResult(
+            ending: result.ending.words, succeeded: result.ending == .exit(0), unanswered: unanswered(lines),
+            errors: lines.filter { $0.contains("E: ") }.prefix(mostLines).map(String.init))
+    }
+
+    /// apt prints `Err:N ADDRESS SUITE`, and its reason in the next line.
+    ///
+    /// Source: apt `apt-private/acqprogress.cc`, `AcqTextStatus::Fail`.
+    private static func unanswered(_ lines: [Substring]) -> [UnansweredSource] {
+        var sources: [UnansweredSource] = []
+        for (index, line) in lines.enumerated() {
+            let parts = line.split(separator: " ")
+            guard let first = parts.first, first.hasPrefix("Err:"), parts.count >= 3 else { continue }
+            // The label of a disc has blanks in it.
+            let rest = line.drop { $0 != " " }.dropFirst()
+            let isDisc = rest.hasPrefix("cdrom:")
+            let name = isDisc ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
+            var words: String?
+            if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
+                words = String(lines[index + 1].drop { $0 == " " })
+            }
+            sources.append(UnansweredSource(name: name, words: words))
+        }
+        return sources
+    }
+}
+
+extension StepResult.Ending {
+    /// `exit 100`
+    var words: String { StepResult(ending: self, isEffective: true).words }
 }

@@ -21,12 +21,17 @@ enum ArchiveSight {
             return "no source is configured, so that no archive was seen: configure one and run again"
         }
         if let finding = context.findings(unseeing).first {
-            return "its archive may be in '\(finding.subject.name)', which could not be read: "
+            let what = finding.code == .sourceUnreachable ? "fetched" : "read"
+            return "its archive may be in '\(finding.subject.name)', which could not be \(what): "
                 + "run again when it can"
         }
         guard context.evidence.apt.suites.contains(where: { $0.release != nil }) else {
             return
                 "no index of a source is there, so that no archive was seen: run again when it can be fetched"
+        }
+        let copy = context.evidence.copies.first { $0.package == record.identity }
+        if let copy, let version = copy.vouched.map({ _ in copy.version }) ?? copy.otherVersions.first {
+            return "an index has version \(version) of it, and it could not be installed"
         }
         guard context.knowsArchive, let archive = context.archive(of: record) else {
             return "apt could not be asked which archives have it: run again when it works"
@@ -52,13 +57,14 @@ enum ArchiveSight {
         }
         let copy = context.evidence.copies.first { $0.package == record.identity }
         if let path = cached?.path ?? copy?.files.first?.path ?? copy?.otherFiles.first {
-            let isUnvouched = copy?.files.first.map { !$0.isVouched && $0.path == path } ?? false
+            let isOlder =
+                cached.map { archive in record.version.map { archive.version < $0 } ?? false } ?? false
+            let isUnvouched =
+                cached.map { !$0.isVouched && !isOlder }
+                ?? copy?.files.first.map { !$0.isVouched && $0.path == path } ?? false
             return isUnvouched && !context.options.trustsDebs
                 ? "\(path) is at hand, and no signed index vouches for it: --trust-debs installs it"
                 : "an archive of it is at hand, \(path)"
-        }
-        if let copy, let version = copy.vouched.map({ _ in copy.version }) ?? copy.otherVersions.first {
-            return "an index has version \(version) of it"
         }
         return nil
     }

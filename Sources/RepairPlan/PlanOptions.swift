@@ -23,7 +23,7 @@ package struct PlanOptions: Codable, Hashable, Sendable {
 
     package init() {}
 
-    /// The stages that `--only`, `--skip`, `--from` and `--until` leave. `verify` reads only, and stays.
+    /// The stages that `--only`, `--skip`, `--from` and `--until` leave.
     package static func stages(only: [Stage], skip: [Stage], from: Stage?, until: Stage?) -> Set<Stage> {
         var chosen = only.isEmpty ? Set(Stage.allCases) : Set(only)
         if let from { chosen = chosen.filter { $0 >= from } }

@@ -10,12 +10,16 @@ package enum RunRecord: Hashable, Sendable {
     case planned(PlannedStep)
     case finished(FinishedStep)
     case ended(RunEnd)
+    /// The administrator's choices, read again under the locks.
+    case choices(RunChoices)
+    /// The rest of the plan was replaced by another.
+    case replanned(Replanning)
 }
 
 /// As JSON: `record` names the kind, its fields stand beside it.
 extension RunRecord: Codable {
     private enum Kind: String, Codable {
-        case began, planned, finished, ended
+        case began, planned, finished, ended, choices, replanned
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -28,6 +32,8 @@ extension RunRecord: Codable {
         case .planned: self = .planned(try PlannedStep(from: decoder))
         case .finished: self = .finished(try FinishedStep(from: decoder))
         case .ended: self = .ended(try RunEnd(from: decoder))
+        case .choices: self = .choices(try RunChoices(from: decoder))
+        case .replanned: self = .replanned(try Replanning(from: decoder))
         }
     }
 
@@ -46,6 +52,12 @@ extension RunRecord: Codable {
         case .ended(let end):
             try values.encode(Kind.ended, forKey: .record)
             try end.encode(to: encoder)
+        case .choices(let choices):
+            try values.encode(Kind.choices, forKey: .record)
+            try choices.encode(to: encoder)
+        case .replanned(let replanning):
+            try values.encode(Kind.replanned, forKey: .record)
+            try replanning.encode(to: encoder)
         }
     }
 }
@@ -199,6 +211,33 @@ package struct StateChange: Codable, Hashable, Sendable {
     }
 }
 
+/// The choices that the run gives back at its end, as they were when it had the locks.
+package struct RunChoices: Codable, Hashable, Sendable {
+    package var schemaVersion = RunBeginning.currentSchemaVersion
+    package var time: String
+    package var baseline: Baseline
+
+    package init(time: String, baseline: Baseline) {
+        self.time = time
+        self.baseline = baseline
+    }
+}
+
+/// A new plan took the place of the rest of the old one.
+package struct Replanning: Codable, Hashable, Sendable {
+    package var schemaVersion = RunBeginning.currentSchemaVersion
+    package var time: String
+    package var difference: PlanDifference
+    /// The keys of its steps that the old plan did not have.
+    package var added: [String]
+
+    package init(time: String, difference: PlanDifference, added: [String]) {
+        self.time = time
+        self.difference = difference
+        self.added = added
+    }
+}
+
 /// The last record of a run.
 package struct RunEnd: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
@@ -206,8 +245,14 @@ package struct RunEnd: Codable, Hashable, Sendable {
     package var verdict: Verdict
     package var exitStatus: Int32
     package var remaining: [FindingKey]
+    /// A signal stopped it: the next run gives back the choices that it had found. Nil in logs of older versions.
+    package var wasInterrupted: Bool?
 
-    package init(time: String, verdict: Verdict, exitStatus: Int32, remaining: [FindingKey]) {
+    package init(
+        time: String, verdict: Verdict, exitStatus: Int32, remaining: [FindingKey],
+        wasInterrupted: Bool = false
+    ) {
+        self.wasInterrupted = wasInterrupted
         self.time = time
         self.verdict = verdict
         self.exitStatus = exitStatus

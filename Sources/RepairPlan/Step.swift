@@ -50,9 +50,7 @@ package struct Step: Codable, Hashable, Sendable {
 
     /// Whether one of its findings is among these.
     package func isWanted(by findings: [Finding]) -> Bool {
-        answers.contains { key in
-            findings.contains { $0.code == key.code && (key.subject.isEmpty || $0.key == key) }
-        }
+        precondition.isWanted(by: findings)
     }
 }
 

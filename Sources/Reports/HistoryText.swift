@@ -12,7 +12,7 @@ package enum HistoryText {
             switch record {
             case .finished: steps += 1
             case .ended(let end): ending = "\(end.verdict.rawValue), exit \(end.exitStatus)"
-            case .began, .planned: break
+            case .began, .planned, .choices, .replanned: break
             }
         }
         return "\(run)  \(TextStyle.count(steps, "step")), \(ending)\n"
@@ -39,6 +39,10 @@ package enum HistoryText {
                     text += "   \(change.package): \(change.before ?? "new") -> \(change.after ?? "gone")\n"
                 }
                 for error in finished.errors { text += style.wrap("error: \(error)", indent: 3, hanging: 2) }
+            case .choices: break
+            case .replanned(let replanning):
+                text += style.wrap(
+                    "planned again: \(replanning.difference.words)", indent: 0, hanging: 3)
             case .ended(let end):
                 text += "\(end.verdict.rawValue), exit \(end.exitStatus)\n"
                 for key in end.remaining { text += "  left   \(key)\n" }

@@ -5,7 +5,8 @@ package import RepairPlan
 package enum RunText {
     package static func ending(
         verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], removed: [StateChange],
-        removedDirectory: String, plan: Plan, duration: Double, logPath: String?, style: TextStyle
+        removedDirectory: String, unproved: String?, plan: Plan, duration: Double, logPath: String?,
+        style: TextStyle
     ) -> String {
         let took = TextStyle.duration(duration)
         let left = remaining.count
@@ -14,6 +15,9 @@ package enum RunText {
             ? "\(TextStyle.count(repaired, "finding")) repaired in \(took)"
             : "\(repaired) of \(TextStyle.count(found, "finding")) repaired in \(took), \(left) left"
         var text = "\n\(style.verdict(verdict))   \(summary)\n"
+        if let unproved, left == 0 {
+            text += style.wrap("not proved: \(unproved)", indent: 0, hanging: 12)
+        }
         if left > 0 { text += "\n" }
         for finding in remaining {
             let reason = plan.unrepaired.first { $0.key == finding.key }?.reason ?? finding.outlook ?? ""

@@ -59,7 +59,7 @@ package struct TextStyle: Hashable, Sendable {
     }
 
     /// A count and its noun: `1 finding`, `2 findings`.
-    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    package static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 

@@ -47,7 +47,8 @@ enum RecordParser {
         if let file = fields["Filename"] { record.fileName = String(file) }
         if let sum = fields["SHA256"] { record.sha256 = String(sum) }
         if let percentage = fields["Phased-Update-Percentage"] { record.phasedPercentage = Int(percentage) }
-        if fields["Essential"] == "yes" || fields["Protected"] == "yes" { record.isEssential = true }
+        let flags = [fields["Essential"], fields["Protected"]].compactMap { $0?.lowercased() }
+        if flags.contains("yes") { record.isEssential = true }
         found[key] = record
     }
 }

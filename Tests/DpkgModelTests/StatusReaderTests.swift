@@ -139,4 +139,16 @@ struct StatusReaderTests {
         // Six small wounds cannot cost more than a dozen of twenty stanzas.
         #expect(contents.packages.count >= 8)
     }
+
+    @Test("a boolean field is on whatever the case of its yes", arguments: ["yes", "Yes", "YES"])
+    func booleans(_ word: String) {
+        let fields = ["Essential", "Protected", "Important"].map { "\($0): \(word)\n" }
+        let records = fields.map {
+            read("Package: a\nStatus: install ok installed\nVersion: 1\n\($0)").packages.first
+        }
+        #expect(records.map { $0?.isEssential } == [true, false, false])
+        #expect(records.map { $0?.isProtected } == [false, true, true])
+        #expect(read("Package: a\nEssential: yesterday\n").packages.first?.isEssential == false)
+        #expect(read("Package: a\nEssential: no\n").packages.first?.isEssential == false)
+    }
 }

@@ -45,22 +45,31 @@ final class Laboratory {
     }
 
     /// Runs what the first reading asks for.
-    func run(_ options: PlanOptions = PlanOptions(), editor: (any FileEditing)? = nil) -> RunOutcome {
-        let first = readings.withLock { $0[0] }
+    ///
+    /// - Parameters:
+    ///   - editor: the laboratory's own when nil.
+    ///   - discardingFirstReading: the machine has changed since the plan was made.
+    ///   - isInterrupted: is asked between two steps and while a lock is waited for.
+    func run(
+        _ options: PlanOptions = PlanOptions(), editor: (any FileEditing)? = nil,
+        discardingFirstReading: Bool = false, isInterrupted: @escaping () -> Bool = { false }
+    ) -> RunOutcome {
+        let first = readings.withLock { discardingFirstReading ? $0.removeFirst() : $0[0] }
         let context = PlanContext(
             evidence: first, findings: CheckCatalog.findings(in: first), options: options)
         let clock = Clock.live
-        var executor = Executor(
-            plan: Planner.plan(context), evidence: first, baseline: Baseline(first), options: options,
-            run: "20261123T034102Z", arguments: ["aptmedic", "repair", "--yes"],
-            dependencies: Executor.Dependencies(
+        var run = Run(
+            plan: Planner.plan(context), evidence: first, options: options, run: "20261123T034102Z",
+            arguments: ["aptmedic", "repair", "--yes"],
+            dependencies: RunDependencies(
                 inspect: { self.readings.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } },
+                earlierChoices: RunHistory(files: files).unfinishedBaseline(),
                 actions: ActionRunner(
                     files: files, editor: editor ?? LiveFileEditor(files: files), runner: runner, root: "/",
                     idleLimit: 60),
                 locks: LockKeeper(files: files, registry: LockRegistry(files: files), clock: clock),
-                clock: clock, observer: SilentObserver(), isInterrupted: { false }))
-        return executor.run()
+                clock: clock, observer: SilentObserver(), isInterrupted: isInterrupted))
+        return run.carryOut()
     }
 
     var records: [RunRecord] { RunHistory(files: files).records(of: "20261123T034102Z") ?? [] }

@@ -20,6 +20,8 @@ final class LaboratoryBox: @unchecked Sendable {
             case .planned: "planned"
             case .finished: "finished"
             case .ended: "ended"
+            case .choices: "choices"
+            case .replanned: "replanned"
             }
         }
     }

@@ -102,6 +102,50 @@ struct LiveFileEditorCopyTests {
     }
 }
 
+extension LiveFileEditorCopyTests {
+    @Test(
+        "a move across file systems that fails leaves nothing behind, and the old files", .enabled(if: isRoot)
+    )
+    func failedMove() throws {
+        fixture.directory("/d/tree/sub")
+        fixture.write("/d/tree/readable", "data")
+        fixture.write("/d/tree/sub/closed", "data", mode: 0)
+        for path in [fixture.base, fixture.root, fixture.root + "/d"] { _ = chmod(path, 0o777) }
+        let failed = asNobody {
+            failure { () throws(SystemError) in try editor.moveByCopy("/d/tree", to: "/d/moved") }
+        }
+        #expect(failed?.code == EACCES)
+        #expect(try fixture.files.names(in: "/d") == ["tree"])
+        #expect(fixture.status(fixture.root + "/d/tree/sub/closed") != nil)
+    }
+
+    @Test("a copied directory keeps its extended attributes", .enabled(if: attributesAreKept))
+    func attributes() throws {
+        fixture.directory("/d/tree/sub")
+        for path in ["/d/tree", "/d/tree/sub"] {
+            #expect(python("os.setxattr(sys.argv[1], 'user.origin', b'\(path)')", fixture.root + path) == "")
+        }
+        try editor.copy("/d/tree", to: "/d/copy")
+        let read = "print(os.getxattr(sys.argv[1], 'user.origin').decode(), end='')"
+        #expect(python(read, fixture.root + "/d/copy") == "/d/tree")
+        #expect(python(read, fixture.root + "/d/copy/sub") == "/d/tree/sub")
+    }
+}
+
+/// What a line of python prints; nil when it fails.
+private func python(_ line: String, _ path: String) -> String? {
+    let result = LiveCommandRunner().run(
+        Command(arguments: ["/usr/bin/python3", "-c", "import os, sys\n" + line, path]))
+    guard case .exited(0) = result.termination else { return nil }
+    return String(decoding: result.output, as: UTF8.self)
+}
+
+/// Whether the file system of fixtures has extended attributes.
+private let attributesAreKept: Bool = {
+    guard let fixture = try? Fixture() else { return false }
+    return python("os.setxattr(sys.argv[1], 'user.test', b'1')", fixture.root) == ""
+}()
+
 /// Whether /dev/shm is a file system of its own that can be written to.
 private let otherFileSystemIsThere: Bool = {
     let files = RootedFiles.machine

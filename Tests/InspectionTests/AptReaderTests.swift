@@ -152,11 +152,14 @@ struct AptReaderTests {
                 try root.files(), database: DatabaseEvidence(), hashes: true, marks: false
             ).0.cachedArchives.first
         }
-        #expect(try damage(sound)?.damage == nil)
+        let vouched = try damage(sound)
+        #expect(vouched?.damage == nil)
+        #expect(vouched?.isVouched == true)
         #expect(try damage(archive("datb"))?.damage == "its SHA-256 is not the one that the index has")
         let longer = try damage(archive("data22"))
         #expect(
             longer?.damage == "it has \(sound.count + 2) bytes, the index says \(sound.count)")
         #expect(longer?.differsFromIndex == true)
+        #expect(longer?.isVouched == false)
     }
 }

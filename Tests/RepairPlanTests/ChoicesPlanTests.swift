@@ -29,7 +29,8 @@ struct ChoicesPlanTests {
         evidence.fileConflicts = [
             FileConflictEvidence(
                 package: PackageIdentity(name: "rival", architecture: "all"), version: "1.0",
-                archive: "/c/rival_1.0_all.deb", owner: "owner", paths: ["/usr/share/x"], count: 1)
+                archive: "/c/rival_1.0_all.deb", owner: "owner", paths: ["/usr/share/x"], count: 1,
+                isVouched: true)
         ]
         let refused = plan(evidence).steps.first { $0.key == "overwrite with rival" }
         #expect(refused?.consent?.hasSuffix("--allow-overwrite rival") == true)
@@ -41,6 +42,11 @@ struct ChoicesPlanTests {
         #expect(allowed?.consent == nil)
         #expect(
             allowed?.action.summary.hasSuffix("--force-overwrite --install /c/rival_1.0_all.deb") == true)
+        evidence.fileConflicts?[0].isVouched = false
+        let unvouched = Planner.plan(
+            PlanContext(evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
+        let consent = unvouched.steps.first { $0.key == "overwrite with rival" }?.consent
+        #expect(consent?.hasSuffix("--allow-overwrite rival --trust-debs") == true)
     }
 
     @Test("a read-only file system and an immutable file stop everything until the word is given")

@@ -17,7 +17,15 @@ package enum ConfigurationCheck: Check {
                     .configurationIgnored, .notice, .path(path),
                     facts: ["apt passes over it because of its name"],
                     outlook: "rename it when it is meant to be read, or remove it")
-            }
+            } + (evidence.run?.failedHooks ?? []).map(failedHook)
+    }
+
+    /// A command of this run failed with it.
+    private static func failedHook(_ hook: AptSetting) -> Finding {
+        Finding(
+            .configurationSuspicious, .degraded, .path(hook.file),
+            facts: [Fact("the hook \(hook.name) failed: \(hook.value)", file: hook.file, line: hook.line)],
+            outlook: "every command of apt that runs it fails: correct it, or take it out")
     }
 
     private static func damage(_ problem: ConfigurationProblem) -> Finding {

@@ -129,11 +129,14 @@ package struct CachedArchive: Codable, Hashable, Sendable {
     package var damage: String?
     /// Its outline is sound, and a signed index has another size or hash for this version.
     package var differsFromIndex: Bool
+    /// A signed index has its SHA-256 for this version. False when no index names the version, and when nobody compared.
+    package var isVouched: Bool
 
     package init(
         path: String, package: String, version: PackageVersion, architecture: String, size: Int64,
-        damage: String?, differsFromIndex: Bool = false
+        damage: String?, differsFromIndex: Bool = false, isVouched: Bool = false
     ) {
+        self.isVouched = isVouched
         self.differsFromIndex = differsFromIndex
         self.path = path
         self.package = package

@@ -10,11 +10,14 @@ package struct FileConflictEvidence: Codable, Hashable, Sendable {
     package var paths: [String]
     /// How many there are.
     package var count: Int
+    /// A signed index vouches for the archive.
+    package var isVouched: Bool
 
     package init(
         package: PackageIdentity, version: String, archive: String, owner: String, paths: [String],
-        count: Int
+        count: Int, isVouched: Bool = false
     ) {
+        self.isVouched = isVouched
         self.package = package
         self.version = version
         self.archive = archive

@@ -4,8 +4,19 @@ package struct RunEvidence: Codable, Hashable, Sendable {
     package private(set) var failures: [PackageFailure] = []
     /// The last upgrade, when it failed.
     package var failedUpgrade: FailedUpgrade?
+    /// The last `apt-get update`; nil when none was run.
+    package var update: UpdateResult?
+    /// Hooks that an apt command of this run failed with, each once.
+    package private(set) var failedHooks: [AptSetting] = []
+    /// Commands of the stage `verify` that objected, in the order in which they were run.
+    package var objections: [Objection] = []
 
     package init() {}
+
+    /// A hook that failed before is not added again.
+    package mutating func add(failedHooks hooks: [AptSetting]) {
+        for hook in hooks where !failedHooks.contains(hook) { failedHooks.append(hook) }
+    }
 
     /// A package's newer failure takes the place of its older one.
     package mutating func add(_ newer: [PackageFailure]) {

@@ -21,6 +21,8 @@ package final class DirectoryHandle: Sendable {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
         guard copy >= 0, let stream = fdopendir(copy) else { throw handle.error(errno, "list", path) }
         defer { closedir(stream) }
+        // The copy shares its position with the descriptor, which an earlier listing has left at the end.
+        rewinddir(stream)
         var names = DirectoryNames()
         var code: Int32 = 0
         while let name = chost_next_name(stream, &code) { names.append(name) }

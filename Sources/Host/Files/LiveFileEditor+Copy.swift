@@ -32,10 +32,16 @@ extension LiveFileEditor {
         let temporary = ".\(target.name.prefix(100)).aptmedic-\(getpid())"
         let parent = to.dropLast(target.name.utf8.count)
         let temporaryPath = String(parent) + temporary
-        try copyAny(from, to: temporaryPath)
+        do throws(SystemError) {
+            try copyAny(from, to: temporaryPath)
+        } catch {
+            // The old files are still whole: what was copied so far is of no use.
+            try? removeTree(temporaryPath)
+            throw error
+        }
         if renameat(target.parent, temporary, target.parent, target.name) != 0 {
             let code = errno
-            try removeTree(temporaryPath)
+            try? removeTree(temporaryPath)
             throw handle.error(code, "move to", to)
         }
         try synchronizeDirectory(of: to)
@@ -91,9 +97,18 @@ extension LiveFileEditor {
         for name in try RootedFiles(handle: handle).names(in: from) {
             try copyAny(from + "/" + name, to: to + "/" + name)
         }
+        try copyAttributes(ofDirectory: from, to: to)
         try applyOwnerAndTime(to, status)
         try setMode(to, status.mode)
         try synchronize(to)
+    }
+
+    /// Extended attributes and access control lists, as far as the other file system takes them.
+    private func copyAttributes(ofDirectory from: String, to: String) throws(SystemError) {
+        let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
+        let source = try handle.open(from, flags, operation: "copy")
+        let target = try handle.open(to, flags, operation: "copy to")
+        _ = chost_copy_attributes(source.number, target.number)
     }
 
     private func copyLink(_ from: String, to: String) throws(SystemError) {

@@ -35,9 +35,13 @@ package struct LiveFileEditor: FileEditing {
         _ path: String, _ contents: [UInt8], sync: Bool, mode: UInt32
     ) throws(SystemError) {
         let flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        let isNew = memberStatus(try handle.openParent(of: path, operation: "append to")) == nil
         let file = try openMember(path, flags, mode: mode, operation: "append to")
         try write(contents, to: file, path: path, operation: "append to")
-        if sync { try flush(file, path, operation: "append to") }
+        guard sync else { return }
+        try flush(file, path, operation: "append to")
+        // The contents of a file whose name did not reach the disk are lost with the power.
+        if isNew { try synchronizeDirectory(of: path) }
     }
 
     package func createExclusively(

@@ -31,28 +31,26 @@ enum CachedArchiveReader {
         let byName = Dictionary(grouping: offers) { "\($0.name) \($0.version) \($0.archive.architecture)" }
         return archives.map { archive in
             let key = "\(archive.package) \(archive.version.text) \(archive.architecture)"
-            guard archive.damage == nil, let vouched = byName[key]?.map(\.archive),
-                let reason = difference(archive, vouched, files, memory)
-            else { return archive }
-            var damaged = archive
-            damaged.damage = reason
-            damaged.differsFromIndex = true
-            return damaged
+            guard archive.damage == nil, let vouched = byName[key]?.map(\.archive) else { return archive }
+            return compared(archive, vouched, files, memory)
         }
     }
 
-    private static func difference(
+    private static func compared(
         _ archive: CachedArchive, _ vouched: [VouchedArchive], _ files: RootedFiles, _ memory: DigestMemory
-    ) -> String? {
+    ) -> CachedArchive {
+        var result = archive
         let sameSize = vouched.filter { $0.sizeBytes == archive.size }
-        guard !sameSize.isEmpty else {
-            return "it has \(archive.size) bytes, the index says \(vouched.first?.sizeBytes ?? 0)"
-        }
-        guard let status = try? files.status(archive.path),
+        if sameSize.isEmpty {
+            result.damage = "it has \(archive.size) bytes, the index says \(vouched.first?.sizeBytes ?? 0)"
+        } else if let status = try? files.status(archive.path),
             let digest = try? memory.sha256(of: archive.path, status: status, files: files)
-        else { return nil }
-        return sameSize.contains { $0.sha256 == digest }
-            ? nil : "its SHA-256 is not the one that the index has"
+        {
+            result.isVouched = sameSize.contains { $0.sha256 == digest }
+            if !result.isVouched { result.damage = "its SHA-256 is not the one that the index has" }
+        }
+        result.differsFromIndex = result.damage != nil
+        return result
     }
 
     /// `NAME_VERSION_ARCH.deb`; apt writes `:` as `%3a`.

@@ -66,7 +66,7 @@ package enum FileConflictReader {
             return FileConflictEvidence(
                 package: PackageIdentity(name: archive.package, architecture: archive.architecture),
                 version: archive.version.text, archive: archive.path, owner: owner.infoStem,
-                paths: Array(common.prefix(shown)), count: common.count)
+                paths: Array(common.prefix(shown)), count: common.count, isVouched: archive.isVouched)
         }
     }
 

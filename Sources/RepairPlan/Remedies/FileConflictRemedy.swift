@@ -9,7 +9,8 @@ package enum FileConflictRemedy: Remedy {
         for conflict in context.evidence.fileConflicts ?? [] {
             let name = conflict.package.name
             guard !steps.contains(where: { $0.key == "overwrite with \(name)" }) else { continue }
-            let isAllowed = context.options.allowedOverwrites.contains(name)
+            let isTrusted = conflict.isVouched || context.options.trustsDebs
+            let isAllowed = isTrusted && context.options.allowedOverwrites.contains(name)
             let expectation = ArchiveExpectation(
                 path: conflict.archive, package: name, version: conflict.version,
                 architecture: conflict.package.architecture)
@@ -26,7 +27,8 @@ package enum FileConflictRemedy: Remedy {
                     risk: isAllowed ? .changesVersions : .needsYourWord,
                     consent: isAllowed
                         ? nil
-                        : "\(name) would overwrite files of \(conflict.owner), which may stop working: --allow-overwrite \(name)",
+                        : "\(name) would overwrite files of \(conflict.owner), which may stop working: "
+                            + "--allow-overwrite \(name)" + (isTrusted ? "" : " --trust-debs"),
                     maximumAttempts: 1))
         }
         return steps

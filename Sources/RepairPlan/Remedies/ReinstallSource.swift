@@ -37,10 +37,11 @@ struct ReinstallSource {
         }
     }
 
-    /// The archive on the disk that fits best: the same version, or else the newest that is not older.
+    /// The archive in apt's cache that may be used and fits best: the same version, or else the newest that is not older.
     private static func cached(_ record: PackageRecord, _ context: PlanContext) -> CachedArchive? {
         let fitting = context.evidence.apt.cachedArchives.filter {
-            $0.damage == nil && $0.package == record.identity.name
+            $0.damage == nil && ($0.isVouched || context.options.trustsDebs)
+                && $0.package == record.identity.name
                 && ($0.architecture == record.identity.architecture || $0.architecture == "all"
                     || record.identity.architecture.isEmpty)
         }

@@ -3,6 +3,9 @@ import DpkgModel
 
 /// After anything was changed, dpkg and apt are asked as well: proof beyond our own reading.
 package enum VerifyRemedy {
+    /// The keys of all its steps.
+    package static let keys: Set<String> = ["verify dpkg", "verify apt"]
+
     package static func steps(after steps: [Step], in context: PlanContext) -> [Step] {
         guard context.options.stages.contains(.verify) else { return [] }
         let changes = steps.filter { step in

@@ -7,7 +7,7 @@ inject() {
     outside truncate -s 0 "$root/var/lib/dpkg/available"
     outside truncate -s 4096 "$root/var/lib/dpkg/available"
 }
-replans=yes
+replans="whether apt keeps a hold shows only afterwards"
 reference() {
     outside truncate -s 0 "$root/var/lib/dpkg/available"
     inroot dpkg --configure -a

@@ -2,7 +2,6 @@
 title="status is empty and status-old is gone; an old compressed copy is left"
 finding=status-file-damaged
 releases="bookworm trixie"
-replans=yes
 
 inject() {
     outside mkdir -p "$root/var/backups"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status is missing, status-old is there"
 finding=status-file-damaged
-expect_before=skip replans=yes
+expect_before=skip
 
 inject() {
     outside cp -p "$root/var/lib/dpkg/status" "$root/var/lib/dpkg/status-old"

@@ -2,7 +2,6 @@
 title="status is cut in the middle of an entry"
 finding=stanza-damaged
 releases="bookworm trixie"
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status ends behind an entry: dpkg is content, and half of the packages are forgotten"
 finding=forgotten-package expect_before=skip check_exit="1 2"
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

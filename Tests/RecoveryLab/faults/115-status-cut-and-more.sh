@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status is cut, statoverride names a user that is gone, diversions is cut, a list has NULs"
 finding="stanza-damaged database-file-damaged"
-replans=yes
+replans="what else is to be done shows when the database can be read"
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status has an entry twice, of an older and of the installed version"
 finding=stanza-damaged expect_before=skip
-replans=yes
 
 inject() {
     # shellcheck disable=SC2016

@@ -2,7 +2,7 @@
 title="entries of status have fields that their states forbid, a field twice, an unknown state"
 finding=stanza-damaged
 releases="bookworm trixie"
-replans=yes
+replans="what else is to be done shows when the database can be read"
 
 inject() {
     add_field lab-plain "Config-Version: 1.0"

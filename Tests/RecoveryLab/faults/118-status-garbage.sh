@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a block of status is garbage, and the copy of before is garbage too"
 finding="stanza-damaged" expect_before=skip
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

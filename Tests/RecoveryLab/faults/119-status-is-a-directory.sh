@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a directory stands where status was"
 finding=status-file-damaged
-expect_before=skip replans=yes
+expect_before=skip
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -2,7 +2,7 @@
 title="status is empty and every copy is gone: it is made again from info, dpkg.log and the indexes"
 finding=status-file-damaged
 releases="bookworm trixie"
-replans=yes limit=600
+replans="what else is to be done shows when the database can be read" limit=600
 
 inject() {
     # Which packages are held stands nowhere else.

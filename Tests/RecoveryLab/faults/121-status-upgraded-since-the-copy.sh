@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status is lost, and its only copy is older than an upgrade, a removal and a purge"
 finding=status-file-damaged
-replans=yes may_add="lab-server" may_remove="lab-spare"
+may_add="lab-server" may_remove="lab-spare"
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="an entry is damaged and only its own Status line knows of the hold"
 finding=stanza-damaged
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -2,7 +2,7 @@
 title="dpkg was killed while unpacking, then status and the journal were lost: dpkg.log knows"
 finding=status-file-damaged
 releases="bookworm trixie"
-replans=yes
+replans="what else is to be done shows when the database can be read"
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="the end of status is NULs, status-old is one write behind"
 finding=status-file-damaged expect_before=skip
-replans=yes
 
 inject() {
     local file=$root/var/lib/dpkg/status size

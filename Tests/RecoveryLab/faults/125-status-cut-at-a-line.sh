@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status is cut behind a line: dpkg is content with half an entry"
 finding=stanza-damaged expect_before=skip
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a file stands where dpkg needs the directory of its journal: it is kept aside, the directory made"
 finding="database-file-damaged unpacked-package"
-replans=yes
+replans="what else is to be done shows when the database can be read"
 
 inject() {
     unpack lab-data 1.0

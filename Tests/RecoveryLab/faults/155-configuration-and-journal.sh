@@ -2,7 +2,6 @@
 title="apt.conf.d and preferences.d broken, a malformed source, and a dirty journal with a half-configured package"
 finding="configuration-damaged source-malformed dirty-journal"
 releases="bookworm trixie"
-replans=yes
 
 inject() {
     flag lab-spare.postinst.kill

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a .sources file is garbage and another one HTML, an index is damaged, a package is half-configured"
 finding="source-malformed half-configured-package index-damaged"
-replans=yes
 
 inject() {
     outside truncate -s 300 "$(index Packages)"

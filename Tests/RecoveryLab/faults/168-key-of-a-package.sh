@@ -2,7 +2,7 @@
 title="the only source's key file is gone, a package owns it: it comes back, and the update works"
 finding=source-key-missing
 releases="bookworm trixie"
-check_exit=1 replans=yes may_add=lab-keyring expect_before=broken
+check_exit=1 may_add=lab-keyring expect_before=broken
 
 inject() {
     local tree=$work/www/fault/$id/tree top=$work/www/fault/$id

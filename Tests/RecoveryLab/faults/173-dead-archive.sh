@@ -3,7 +3,7 @@ title="an archive is gone (404), another does not listen, a name does not resolv
 finding="reinst-required index-missing suite-ended"
 found_later=source-unreachable
 releases="bookworm trixie"
-expect_exit=1 judged=no replans=yes
+expect_exit=1 judged=no
 
 inject() {
     set_status lab-data "install reinstreq half-installed"

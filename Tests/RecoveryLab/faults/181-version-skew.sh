@@ -3,7 +3,7 @@ title="one Multi-Arch: same package at two versions for two architectures: broug
 finding=version-skew
 releases="bookworm trixie"
 # The comparison with apt-get knows one instance of a name.
-asks_solver=no judged=no replans=yes may_add="lab-multi lab-multi:i386"
+asks_solver=no judged=no may_add="lab-multi lab-multi:i386"
 
 # skewed ARCHITECTURE VERSION: lab-multi without files, in the archive's pool.
 skewed() {

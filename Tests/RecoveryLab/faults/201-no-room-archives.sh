@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="the disk is full of sound archives: those that can be fetched again go, the one that the repair needs stays"
 finding="no-room reinst-required"
-size=96m replans=yes
+size=96m replans="what else is to be done shows when there is free space"
 
 inject() {
     # In the archive again, and large: apt's cache is full of it.

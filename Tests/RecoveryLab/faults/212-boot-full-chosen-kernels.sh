@@ -5,7 +5,7 @@ finding="no-room half-configured-package"
 . "$lab/lib/kernels.sh"
 all="6.1.0-1-amd64 6.1.0-2-amd64 6.1.0-3-amd64 6.1.0-10-amd64"
 # shellcheck disable=SC2086
-may_add=$(kernel_packages $all) expect_exit="1 2" left="linux-image-6.1.0-10-amd64" replans=yes
+may_add=$(kernel_packages $all) expect_exit="1 2" left="linux-image-6.1.0-10-amd64" replans="that a step fails shows only when it is run"
 
 inject() {
     local release

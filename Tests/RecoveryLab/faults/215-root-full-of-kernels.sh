@@ -6,7 +6,7 @@ size=160m
 . "$lab/lib/kernels.sh"
 old="6.1.0-1-amd64 6.1.0-2-amd64 6.1.0-3-amd64" kept="6.1.0-4-amd64 6.1.0-10-amd64"
 # shellcheck disable=SC2086
-may_add=$(kernel_packages $old $kept) may_remove=$(kernel_packages $old) replans=yes
+may_add=$(kernel_packages $old $kept) may_remove=$(kernel_packages $old) replans="what else is to be done shows when there is free space"
 spare_kernels=$may_remove
 
 inject() {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="status-old is immutable, so that dpkg cannot write: named, and cleared with the word only"
 finding="immutable-file unpacked-package"
-may_add=lab-server expect_exit=3 logged=no replans=yes
+may_add=lab-server expect_exit=3 logged=no
 
 inject() {
     unpack lab-server 1.0

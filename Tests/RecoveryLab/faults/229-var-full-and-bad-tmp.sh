@@ -2,7 +2,7 @@
 title="a full disk, a bad /tmp, a dirty journal and a missing /dev/null at once"
 finding="no-room temporary-directory-unusable device-missing dirty-journal"
 releases="bookworm trixie"
-size=96m replans=yes asks_solver=no
+size=96m replans="what else is to be done shows when there is free space" asks_solver=no
 
 inject() {
     publish 2.0 lab-data

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a version from elsewhere is too new for what needs it: named, not downgraded, the rest is repaired"
 finding="unmet-dependency half-installed-package"
-may_add=lab-needs-old left=lab-needs-old expect_exit="1 2" replans=yes
+may_add=lab-needs-old left=lab-needs-old expect_exit="1 2"
 
 inject() {
     local tree=$out/tree

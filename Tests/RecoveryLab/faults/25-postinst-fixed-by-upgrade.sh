@@ -2,7 +2,7 @@
 title="a postinst that always fails, and the archive has a version that works"
 finding=half-configured-package
 releases="bookworm trixie"
-may_add=lab-fails replans=yes
+may_add=lab-fails
 
 inject() {
     publish 2.0 lab-fails

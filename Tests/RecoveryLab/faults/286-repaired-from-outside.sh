@@ -11,4 +11,4 @@ inject() {
     outside sh -c 'mv "$1"/*.deb "$2"/' sh "$root$apt_cache" "$enclosure/debs"
 }
 repair() { driver_outside repair --yes --offline --root "$root" --debs "$enclosure/debs"; }
-replans=yes
+replans="what else is to be done shows when the tools run"

@@ -2,7 +2,7 @@
 title="dpkg is cut, the indexes are gone: a .deb is used with --trust-debs and not without"
 finding=damaged-program asks_solver=no
 plan_arguments="--offline --trust-debs --debs /srv/debs"
-replans=yes second=no
+replans="what else is to be done shows when the tools run" second=no
 
 inject() {
     cache_debs /srv/debs dpkg

@@ -2,7 +2,7 @@
 title="the shell is all NULs, and packages are half-configured and reinst-required: the tools first, then the rest"
 finding="damaged-program half-configured-package reinst-required"
 releases="bookworm trixie"
-asks_solver=no replans=yes
+asks_solver=no replans="what else is to be done shows when the tools run"
 
 inject() {
     flag lab-data.postinst.kill

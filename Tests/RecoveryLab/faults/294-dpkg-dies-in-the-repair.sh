@@ -2,7 +2,7 @@
 title="apt-get's dpkg is killed in the middle of the repair: the same run goes on, and does the step once again"
 finding=reinst-required
 releases="bookworm trixie"
-replans=yes
+replans="whether apt keeps a hold shows only afterwards"
 
 inject() {
     with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="grep and dpkg-trigger are damaged, a package is unpacked, and a file stands where fetched archives belong"
 finding="damaged-program directory-missing unpacked-package"
-may_add=lab-server replans=yes
+may_add=lab-server
 rescue_fault archive cut /usr/bin/grep also zero /usr/bin/dpkg-trigger
 
 inject() {

@@ -2,7 +2,7 @@
 title="libz has a hole, gzip is cut, and dpkg was killed while unpacking: all of it from apt's cache"
 finding="damaged-program dirty-journal"
 releases="bookworm trixie"
-replans=yes
+replans="what else is to be done shows when the tools run"
 rescue_fault cache hole '/usr/lib/*/libz.so.1.*' also cut /usr/bin/gzip
 
 inject() {

@@ -4,7 +4,7 @@ found_later=damaged-files
 finding=damaged-program
 rescue_fault cache cut '/usr/lib/*-linux-gnu*/libz.so.1'
 # The network is there: what is not a tool comes from the archive.
-repair_arguments='' plan_arguments='' replans=yes
+repair_arguments='' plan_arguments='' replans="what else is to be done shows when the tools run"
 
 inject() {
     inject_damage

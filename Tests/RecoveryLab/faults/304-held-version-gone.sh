@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a held package is damaged and no archive has its version any more: said, and not touched"
 expect_before=broken check_exit="0 1" expect_exit=1 plan_arguments=--files repair_arguments=--files judged=no
-logged=no replans=yes
+logged=no
 
 inject() {
     damage zero /usr/share/lab-local/file1

@@ -3,7 +3,7 @@ title="a file of the alternatives is damaged, so that a package that registers t
 finding="alternative-damaged half-configured-package"
 releases="bookworm trixie"
 variants="cut zero garbage empty directory copy"
-may_add="lab-one lab-two" replans=yes
+may_add="lab-one lab-two"
 kind=$variant
 
 inject() {

@@ -3,7 +3,7 @@ title="an archive was unpacked over / and made /lib a directory: libraries are n
 finding="merged-link-lost"
 releases="bookworm trixie"
 variants="lib bin missing"
-expect_before=skip asks_solver=no canaries=files replans=yes
+expect_before=skip asks_solver=no canaries=files
 kind=$variant
 
 inject() {

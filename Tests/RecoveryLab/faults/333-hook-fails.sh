@@ -3,7 +3,7 @@ title="a hook of the administrator's fails, so that every apt command does: name
 releases="bookworm trixie"
 finding="reinst-required half-configured-package"
 found_later=configuration-suspicious
-expect_exit=1 judged=no replans=yes
+expect_exit=1 judged=no
 
 inject() {
     set_status lab-multi "install reinstreq half-installed"

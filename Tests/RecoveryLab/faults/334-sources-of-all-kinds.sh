@@ -3,7 +3,7 @@ title="an archive under another name, a disc, an address that apt has no program
 finding="half-installed-package configuration-suspicious"
 found_later=source-unreachable
 releases="bookworm trixie"
-expect_exit=1 judged=no replans=yes
+expect_exit=1 judged=no
 
 inject() {
     local dists=$work/www/fault/$id/dists/extra

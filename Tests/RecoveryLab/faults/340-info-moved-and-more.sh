@@ -2,7 +2,7 @@
 title="files of info in a directory beside it, a field that dpkg refuses, and dpkg killed while unpacking, at once"
 finding="stanza-damaged file-list-missing"
 check_exit="1 2"
-replans=yes
+replans="whether apt keeps a hold shows only afterwards"
 releases="bookworm trixie"
 inject() {
     with_deb lab-spare 2.0 kill_at rename:/usr/share/lab-spare/file5.dpkg-new 1 -- dpkg --unpack

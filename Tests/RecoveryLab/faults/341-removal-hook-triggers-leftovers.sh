@@ -2,7 +2,7 @@
 title="a removal that prerm blocks, a hook that is gone, a cut Unincorp, leftovers, a half-configured package at once"
 finding="half-configured-package database-file-damaged configuration-damaged"
 check_exit="1 2"
-replans=yes
+replans="a hook of apt fails when it is run"
 may_remove=lab-data
 releases="bookworm trixie"
 left=lab-data

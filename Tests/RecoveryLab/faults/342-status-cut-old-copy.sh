@@ -2,7 +2,6 @@
 title="status is cut and an architecture garbage; the only copy is of days ago, before an upgrade"
 finding=stanza-damaged
 check_exit=2
-replans=yes
 releases="bookworm trixie"
 inject() {
     outside sh -c 'cd "$1/var" && mkdir -p backups && gzip -c lib/dpkg/status >backups/dpkg.status.1.gz && touch -d "3 days ago" backups/dpkg.status.1.gz' sh "$root"

@@ -2,7 +2,6 @@
 title="dpkg was killed while unpacking, one list is cut, one is gone, one script is empty"
 finding="dirty-journal file-list-damaged file-list-missing script-empty"
 releases="bookworm trixie"
-replans=yes
 
 inject() {
     with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="ten file lists are gone at once, dpkg was killed while unpacking, and a file stands where apt's cache belongs"
 finding="file-list-missing directory-missing dirty-journal"
-replans=yes
 
 inject() {
     with_deb lab-data 1.0 kill_at rename:/usr/share/lab-data/file5.dpkg-new 1 -- dpkg -i

@@ -3,7 +3,7 @@ title="reinst-required, and no archive can be seen: what was not looked at is no
 releases="bookworm trixie"
 variants="no-source no-indexes one-index-gone older-version"
 finding=reinst-required
-left=lab-spare expect_exit=2 judged=no replans=yes network=no-network
+left=lab-spare expect_exit=2 judged=no network=no-network
 # Indexes that are gone are fetched again, where something answers.
 case $variant in older-version) network='' ;; no-source) may_remove=lab-spare ;; esac
 

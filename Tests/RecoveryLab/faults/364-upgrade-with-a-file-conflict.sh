@@ -4,7 +4,7 @@ releases="bookworm trixie"
 # stale: some files are replaced before, and dpkg cannot take that back ("Stale file handle"). whole: it can.
 # only-new: no archive has the old version any more.
 variants="stale stale-during stale-only-new whole whole-during"
-expect_before=skip check_exit="0 2" replans=yes
+expect_before=skip check_exit="0 2" replans="that a step fails shows only when it is run"
 may_add=lab-zz left="adduser lab-app tzdata" judged=no second=no
 found_later=upgrade-failed expect_exit=1
 case $variant in stale-only-new) found_later=file-conflict expect_exit=2 ;; esac
@@ -41,6 +41,7 @@ expect() {
     expect_file /usr/share/lab-zz/version 'lab-zz 1'
     case $(inroot dpkg-query -W -f '${Status}' "$victim") in "install "*) ;; *) echo "$victim was removed" ;; esac
     case $variant in *-during) expect_installed lab-spare ;; esac
-    expect_said "which is also in package lab-zz 1"
+    # dpkg 1.22 writes the version in brackets.
+    tr -s ' \n' '  ' <"$out/repair.log" | grep -qE 'which is also in package lab-zz \(?1' || echo "the other package is not named"
 }
 reference() { :; }

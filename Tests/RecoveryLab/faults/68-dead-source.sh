@@ -2,7 +2,7 @@
 title="one source cannot be reached: everything else is repaired"
 found_later=source-unreachable
 finding=half-installed-package
-expect_exit=1 judged=no replans=yes
+expect_exit=1 judged=no
 
 inject() {
     outside sh -c "echo 'deb [signed-by=/etc/apt/keyrings/lab.asc] http://127.0.0.1:1/dead dead main' \

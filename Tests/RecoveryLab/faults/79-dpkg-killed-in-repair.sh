@@ -2,7 +2,7 @@
 title="dpkg is killed in the middle of the repair: the same run goes on and finishes"
 finding="reinst-required half-installed-package"
 releases="bookworm trixie"
-replans=yes
+replans="whether apt keeps a hold shows only afterwards"
 
 inject() {
     set_status lab-data "install reinstreq half-installed"

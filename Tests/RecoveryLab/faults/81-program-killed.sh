@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="only the program itself is killed: its dpkg works on, and the next run waits for it"
 finding=unpacked-package
-replans=yes logged=interrupted may_add=lab-server
+replans="whether apt keeps a hold shows only afterwards" logged=interrupted may_add=lab-server
 
 inject() {
     unpack lab-server 1.0

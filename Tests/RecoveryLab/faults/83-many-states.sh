@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="one package in each unfinished state, one of them held"
 finding="half-installed-package unpacked-package half-configured-package reinst-required triggers-pending"
-may_add="lab-activator lab-server" replans=yes
+may_add="lab-activator lab-server"
 
 inject() {
     unpack lab-server 1.0

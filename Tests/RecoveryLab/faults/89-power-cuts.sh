@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="the power goes again and again, at any instant of a repair"
 finding="dirty-journal half-installed-package reinst-required unmet-dependency index-missing"
-may_add="lab-client lab-server" replans=yes logged=interrupted
+may_add="lab-client lab-server" replans="what was cut off shows as the run goes on" logged=interrupted
 releases="bookworm trixie"
 
 inject() {

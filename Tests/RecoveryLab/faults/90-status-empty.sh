@@ -2,7 +2,6 @@
 title="status has no length, the daily copy is of today: every entry comes back, holds too"
 finding=status-file-damaged
 releases="bookworm trixie"
-replans=yes
 
 inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup

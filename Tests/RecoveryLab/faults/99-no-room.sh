@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="the disk is full: said, nothing is lost, and repaired once there is room"
 finding="no-room unpacked-package"
-size=64m expect_exit="1 2" may_add=lab-server replans=yes logged=no second=no
+size=64m expect_exit="1 2" may_add=lab-server logged=no second=no
 
 inject() {
     unpack lab-server 1.0

@@ -7,7 +7,7 @@ import RepairPlan
 import Testing
 
 @Suite("a run carries out the plan, one step at a time")
-struct ExecutorTests {
+struct RunTests {
     @Test("a step that was enough is followed by the proof, and by nothing else")
     func enough() throws {
         let laboratory = try Laboratory(
@@ -133,14 +133,14 @@ struct ExecutorTests {
             ], readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
         box.files = laboratory.files
         _ = laboratory.run()
-        #expect(box.kinds == ["began", "planned"])
+        #expect(box.kinds == ["began", "choices", "planned"])
         let kinds = LaboratoryBox.kinds(laboratory.records)
         #expect(kinds.first == "began" && kinds.last == "ended")
         #expect(kinds.filter { $0 == "planned" }.count == kinds.filter { $0 == "finished" }.count)
     }
 
-    @Test("a run that was interrupted leaves its baseline to the next one")
-    func interrupted() throws {
+    @Test("a run that was killed leaves its baseline to the next one")
+    func killed() throws {
         let laboratory = try Laboratory([], readings: [Machine.sound])
         let editor = LiveFileEditor(files: laboratory.files)
         let log = RunLog(run: "20261123T034102Z", editor: editor) { Issue.record("\($0)") }
@@ -155,5 +155,81 @@ struct ExecutorTests {
         #expect(history.unfinishedBaseline()?.held == [held])
         log.write(.ended(RunEnd(time: "", verdict: .healthy, exitStatus: 0, remaining: [])))
         #expect(history.unfinishedBaseline() == nil)
+    }
+
+    @Test(
+        "a run that a signal stopped leaves its baseline to the next one, and so does one that could not give it back"
+    )
+    func stopped() throws {
+        let held = PackageIdentity(name: "a", architecture: "amd64")
+        let lost = FindingKey(code: .selectionLost, subject: "a:amd64")
+        for (remaining, wasInterrupted, isLeft) in [
+            ([], true, true), ([lost], false, true), ([], false, false),
+        ] as [([FindingKey], Bool, Bool)] {
+            let laboratory = try Laboratory([], readings: [Machine.sound])
+            let log = RunLog(
+                run: "20261123T034102Z", editor: LiveFileEditor(files: laboratory.files)
+            ) { Issue.record("\($0)") }
+            log.open()
+            log.write(.choices(RunChoices(time: "", baseline: Baseline(held: [held], automatic: []))))
+            log.write(
+                .ended(
+                    RunEnd(
+                        time: "", verdict: .usable, exitStatus: 1, remaining: remaining,
+                        wasInterrupted: wasInterrupted)))
+            let earlier = RunHistory(files: laboratory.files).unfinishedBaseline()
+            #expect((earlier?.held == [held]) == isLeft)
+        }
+    }
+
+    @Test("without the stage verify nothing is proved, and HEALTHY is not said")
+    func unproved() throws {
+        let laboratory = try Laboratory(
+            [Programs.update(), Programs.configure(.exited(0))],
+            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        var options = PlanOptions()
+        options.stages.remove(.verify)
+        let outcome = laboratory.run(options)
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.remaining.isEmpty)
+        #expect(outcome.verdict == .usable)
+        #expect(outcome.exitStatus == 1)
+        #expect(outcome.unproved?.contains("verify was left out") == true)
+    }
+
+    @Test("a signal between two steps ends the run there, without a word of health")
+    func interrupted() throws {
+        let laboratory = try Laboratory(
+            [Programs.update(), Programs.configure(.exited(0))],
+            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        let runner = laboratory.runner
+        let outcome = laboratory.run { runner.commands.count == 2 }
+        #expect(runner.verify().isEmpty)
+        #expect(outcome.ending == .interrupted)
+        #expect(outcome.verdict == .usable)
+        let end = laboratory.records.compactMap { record -> RunEnd? in
+            if case .ended(let end) = record { return end }
+            return nil
+        }
+        #expect(end.map(\.wasInterrupted) == [true])
+    }
+
+    @Test("choices that were made while a lock was waited for are the ones that are kept")
+    func choicesUnderTheLocks() throws {
+        // Before the locks the package was marked automatic; under them it is not any more.
+        var before = Machine.halfConfigured
+        before.apt.automaticPackages = [PackageIdentity(name: "a", architecture: "amd64")]
+        let laboratory = try Laboratory(
+            [Programs.update(), Programs.configure(.exited(0)), Programs.audit, Programs.check],
+            readings: [before, Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+        // The reading that the plan was made from is taken as well.
+        let outcome = laboratory.run(PlanOptions(), discardingFirstReading: true)
+        #expect(laboratory.runner.verify().isEmpty)
+        #expect(outcome.verdict == .healthy)
+        let choices = laboratory.records.compactMap { record -> Baseline? in
+            if case .choices(let choices) = record { return choices.baseline }
+            return nil
+        }
+        #expect(choices == [Baseline(held: [], automatic: [])])
     }
 }

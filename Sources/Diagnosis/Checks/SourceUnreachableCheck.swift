@@ -1,0 +1,54 @@
+package import DpkgModel
+
+/// Sources that the update of this run did not bring.
+///
+/// Files say most of it: a Release file that is missing, or one that was fetched and not taken. That a source with an
+/// older index did not answer stands only in what `apt-get update` printed.
+package enum SourceUnreachableCheck: Check {
+    package static let codes: [FindingCode] = [.sourceUnreachable]
+
+    package static func findings(in evidence: Evidence) -> [Finding] {
+        guard let update = evidence.run?.update else { return [] }
+        var sources = update.unanswered
+        // What failed may be an index of a suite: `ADDRESS stable/main`.
+        for index in sources.indices {
+            let name = sources[index].name
+            sources[index].name = evidence.apt.suites.first { name.hasPrefix($0.name + "/") }?.name ?? name
+        }
+        for suite in evidence.apt.suites where suite.release == nil || suite.rejected != nil {
+            sources.append(UnansweredSource(name: suite.name, words: nil))
+        }
+        var seen: Set<String> = []
+        return sources.filter { seen.insert($0.name).inserted }.map { source in
+            source.name.hasPrefix("cdrom:")
+                ? disc(source.name, evidence)
+                : SourceTrouble.finding(
+                    source.name, suite: evidence.apt.suites.first { $0.name == source.name },
+                    words: words(source.name, update, evidence), evidence)
+        }
+    }
+
+    /// apt's reason for a suite, or for the first of its indexes that has one.
+    private static func words(_ name: String, _ update: UpdateResult, _ evidence: Evidence) -> String? {
+        update.unanswered.first { ($0.name == name || $0.name.hasPrefix(name + "/")) && $0.words != nil }?
+            .words
+    }
+
+    /// A source that is a disc: what was installed from it needs it, an update does not.
+    private static func disc(_ name: String, _ evidence: Evidence) -> Finding {
+        let label = name.drop { $0 != "[" }
+        let source = evidence.apt.sources.first { source in
+            source.uris.contains { $0.hasPrefix("cdrom:") && $0.contains(label) }
+        }
+        return Finding(
+            .sourceUnreachable, .degraded, .path(name),
+            facts: [
+                source.map { Fact("configured", file: $0.file, line: $0.line) },
+                Fact("it is a disc, and not in the drive"),
+            ]
+            .compactMap(\.self),
+            outlook:
+                "put the disc in and run apt-cdrom add, or take the source out; the rest is repaired without it"
+        )
+    }
+}

@@ -1,0 +1,111 @@
+import Diagnosis
+package import DpkgModel
+import Host
+package import RepairPlan
+
+/// One repair: preparation, then plans carried out until nothing is left that could be, then the outcome.
+package struct Run {
+    /// More steps or plans than any machine needs: the end of a run that would never end.
+    static let maximumSteps = 200
+
+    private let dependencies: RunDependencies
+    private let options: PlanOptions
+    private let began: Double
+    private let log: RunLog
+    private let executor: Executor
+    private let preparation: RunPreparation
+    private let initial: [Finding]
+    private var plan: Plan
+    private var state: RunState
+
+    /// - Parameters:
+    ///   - plan: what the user was shown.
+    ///   - evidence: what it was made from.
+    package init(
+        plan: Plan, evidence: Evidence, options: PlanOptions, run: String, arguments: [String],
+        dependencies: RunDependencies
+    ) {
+        self.dependencies = dependencies
+        self.options = options
+        self.plan = plan
+        began = dependencies.clock.monotonic()
+        initial = plan.findings.filter { $0.severity > .notice }
+        state = RunState(evidence: evidence, earlierChoices: dependencies.earlierChoices, options: options)
+        let observer = dependencies.observer
+        let actions = dependencies.actions
+        log = RunLog(run: run, editor: actions.editor) { observer.noted($0) }
+        let steps = StepRunner(
+            dependencies: dependencies, log: log,
+            backup: Backup(run: run, files: actions.files, editor: actions.editor),
+            shown: Set(plan.steps.map(\.key)), total: plan.steps.count { $0.consent == nil })
+        executor = Executor(steps: steps, isInterrupted: dependencies.isInterrupted)
+        preparation = RunPreparation(
+            dependencies: dependencies, options: options, arguments: arguments, initial: initial, steps: steps
+        )
+    }
+
+    package mutating func carryOut() -> RunOutcome {
+        if let ending = endingWithoutSteps() { return outcome(ending) }
+        if let ending = preparation.prepare(plan, &state) { return end(ending) }
+        defer { dependencies.locks.release() }
+        let ending = carryOutPlans()
+        return end(ending)
+    }
+
+    /// Carries out the plan that was shown. Where the machine turns out to be another than it was made from, a new
+    /// plan is made from what is there, what is new in it is told, and it takes the old one's place.
+    private mutating func carryOutPlans() -> RunOutcome.Ending {
+        for _ in 0..<Self.maximumSteps {
+            switch executor.carryOut(plan, &state) {
+            case .finished: return .completed
+            case .interrupted: return .interrupted
+            case .differs(let difference): plan = planAgain(difference)
+            }
+        }
+        dependencies.observer.noted("stopped after \(Self.maximumSteps) plans: the state never settled")
+        return .completed
+    }
+
+    private func planAgain(_ difference: PlanDifference) -> Plan {
+        let next = state.plan
+        let known = Set(plan.steps.map(\.key))
+        let added = next.steps.filter { $0.consent == nil && !known.contains($0.key) }.map(\.key)
+        log.write(
+            .replanned(
+                Replanning(time: dependencies.clock.timestamp(), difference: difference, added: added)))
+        return next
+    }
+
+    private func endingWithoutSteps() -> RunOutcome.Ending? {
+        if plan.steps.isEmpty {
+            if let blocker = plan.blocker { return .blocked(blocker) }
+            return initial.isEmpty ? .nothingToDo : .completed
+        }
+        guard plan.steps.contains(where: { $0.consent == nil }) else {
+            return .refused(plan.steps.compactMap(\.consent).first ?? "consent is missing")
+        }
+        return nil
+    }
+
+    /// Writes the last record, where there is a log.
+    private func end(_ ending: RunOutcome.Ending) -> RunOutcome {
+        let outcome = outcome(ending)
+        if !outcome.performed.isEmpty || !log.isHeld {
+            log.write(
+                .ended(
+                    RunEnd(
+                        time: dependencies.clock.timestamp(), verdict: outcome.verdict,
+                        exitStatus: outcome.exitStatus, remaining: outcome.remaining.map(\.key),
+                        wasInterrupted: outcome.ending == .interrupted)))
+        }
+        return outcome
+    }
+
+    private func outcome(_ ending: RunOutcome.Ending) -> RunOutcome {
+        RunOutcome(
+            ending: ending, run: log.run, findings: state.context.findings, plan: state.plan,
+            performed: state.performed, initial: initial,
+            logPath: state.performed.isEmpty ? nil : log.path,
+            duration: dependencies.clock.monotonic() - began)
+    }
+}

@@ -1,0 +1,123 @@
+import Diagnosis
+import DpkgModel
+import Host
+import RepairPlan
+
+/// What comes before the first repair, in this order: what neither a lock nor a log can be written without, the locks,
+/// then, under them, the choices of the administrator, free space for the log, and the backup of the databases.
+struct RunPreparation {
+    let dependencies: RunDependencies
+    let options: PlanOptions
+    let arguments: [String]
+    let initial: [Finding]
+    let steps: StepRunner
+
+    private var log: RunLog { steps.log }
+    private var backup: Backup { steps.backup }
+
+    /// - Returns: why the run ends here; nil when it may go on.
+    func prepare(_ plan: Plan, _ state: inout RunState) -> RunOutcome.Ending? {
+        log.hold()
+        log.open()
+        log.write(.began(beginning(state)))
+        for step in plan.steps.filter(isNeededForAnything) { steps.perform(step, &state) }
+        clearLockPaths(&state)
+        if let ending = takeLocks() { return tell(ending, state) }
+        // Whoever held a lock may have changed everything: what was read before counts no more.
+        state.take(dependencies.inspect())
+        state.readChoices()
+        log.write(.choices(RunChoices(time: dependencies.clock.timestamp(), baseline: state.baseline)))
+        makeFreeSpace(&state)
+        if let blocker = blocker(state) { return tell(.blocked(blocker), state) }
+        do throws(SystemError) {
+            try backup.saveDatabases()
+        } catch {
+            return tell(.cannotSave(error.description), state)
+        }
+        log.release()
+        return nil
+    }
+
+    /// A log is kept of what was done, and of nothing else.
+    private func tell(_ ending: RunOutcome.Ending, _ state: RunState) -> RunOutcome.Ending {
+        if !state.performed.isEmpty { log.release() }
+        return ending
+    }
+
+    private func beginning(_ state: RunState) -> RunBeginning {
+        RunBeginning(
+            run: log.run, time: dependencies.clock.timestamp(), machine: state.evidence.machine,
+            arguments: arguments, baseline: state.baseline, findings: initial.map(\.key),
+            backup: backup.directory)
+    }
+
+    // MARK: before the locks
+
+    /// Where nothing can be written, there is no lock, no backup and no log.
+    private func isNeededForAnything(_ step: Step) -> Bool {
+        guard step.stage == .space, step.consent == nil else { return false }
+        switch step.action {
+        case .remount, .clearImmutable: return true
+        default: return false
+        }
+    }
+
+    /// A path on which no lock can be taken is put right first: the locks are needed for everything else.
+    private func clearLockPaths(_ state: inout RunState) {
+        let plan = state.plan
+        let own = plan.steps.filter { step in
+            guard step.stage == .locks, step.consent == nil, step.isWanted(by: plan.findings) else {
+                return false
+            }
+            if case .waitForLocks = step.action { return false }
+            return true
+        }
+        guard !own.isEmpty else { return }
+        log.release()
+        for step in own { steps.perform(step, &state) }
+        log.hold()
+    }
+
+    private func takeLocks() -> RunOutcome.Ending? {
+        let answer = dependencies.locks.take(
+            within: options.waitSeconds, isInterrupted: dependencies.isInterrupted
+        ) { path, holder, remaining in
+            dependencies.observer.waiting(for: path, holder: holder, remaining: remaining)
+        }
+        switch answer {
+        case .taken: return nil
+        case .held(let path, let holder):
+            var evidence = LockHolderEvidence(
+                processID: holder.processID, command: holder.command, unit: holder.unit,
+                ageSeconds: holder.ageSeconds)
+            evidence.isOrphanedScript = holder.isOrphanedScript
+            return .lockHeld(path: path, evidence)
+        case .failed(let reason): return .cannotSave(reason)
+        case .interrupted: return .interrupted
+        }
+    }
+
+    // MARK: under the locks
+
+    /// The backup and the log need free space. What can be fetched again makes it; the log tells of it afterwards.
+    private func makeFreeSpace(_ state: inout RunState) {
+        for _ in 0..<Run.maximumSteps {
+            var plan = state.plan
+            plan.stages.removeAll { $0.stage != .space }
+            for index in plan.stages.indices {
+                plan.stages[index].steps.removeAll { step in
+                    if case .delete = step.action { return false }
+                    return true
+                }
+            }
+            guard let step = state.next(in: plan) else { return }
+            steps.perform(step, &state)
+        }
+    }
+
+    /// Why nothing may be saved: there is no free space for it, and no step makes any.
+    private func blocker(_ state: RunState) -> String? {
+        let isFull = state.context.findings(.noRoom).contains { $0.severity == .broken }
+        return isFull ? state.plan.blocker : nil
+    }
+}

@@ -1,0 +1,102 @@
+import DpkgModel
+import Host
+import RepairPlan
+
+/// Carries out one step, with all that belongs to it: the record before it, what it removes is saved, the machine is
+/// read again, the record after it.
+struct StepRunner {
+    let dependencies: RunDependencies
+    let log: RunLog
+    let backup: Backup
+    /// The keys of the steps that the user was shown.
+    let shown: Set<String>
+    /// How many steps the plan that was shown has.
+    let total: Int
+
+    func perform(_ step: Step, _ state: inout RunState) {
+        let number = state.performed.count + 1
+        let signature = state.context.signature
+        announce(step, number)
+        let start = dependencies.clock.monotonic()
+        let before = state.evidence
+        let result = saveRemoved(step, before.database) ?? carryOut(step)
+        let moved = moveLeftovers(of: step, before.database)
+        let shown = RunReading.after(step, result, state.shown, settings: before.apt.settings)
+        state.take(dependencies.inspect(), shown: shown)
+        if case .restoreStatus = step.action { state.addRestoredChoices() }
+        state.begin(step, signature: signature)
+        let record = FinishedStep(
+            number: number, time: dependencies.clock.timestamp(), key: step.key, argv: step.action.argv,
+            result: StepResult(ending: result.ending, isEffective: isEffective(step, result, state)),
+            duration: dependencies.clock.monotonic() - start, output: result.output + moved,
+            errors: result.errors,
+            states: StateChange.changes(from: before.database, to: state.evidence.database))
+        state.finish(record)
+        log.write(.finished(record))
+        dependencies.observer.finished(step, record)
+    }
+
+    private func announce(_ step: Step, _ number: Int) {
+        let wasShown = shown.contains(step.key)
+        let argv = step.action.argv
+        dependencies.observer.began(step, number: number, of: max(total, number), wasShown: wasShown)
+        log.write(
+            .planned(
+                PlannedStep(
+                    number: number, time: dependencies.clock.timestamp(), step: step, argv: argv,
+                    environment: argv == nil ? nil : ChildEnvironment.variables, wasShown: wasShown)))
+    }
+
+    /// Its findings are gone; a step that answers none has done what it was for.
+    private func isEffective(_ step: Step, _ result: ActionRunner.Result, _ state: RunState) -> Bool {
+        step.answers.isEmpty || step.isPreparation
+            ? RunReading.isClean(step, result) : !step.isWanted(by: state.context.findings)
+    }
+
+    private func carryOut(_ step: Step) -> ActionRunner.Result {
+        dependencies.actions.perform(step.action, backup: backup) { text, percent in
+            dependencies.observer.progressed(step, text: text, percent: percent)
+        }
+    }
+
+    /// Every package that a step removes is saved first; without that it is not removed.
+    private func saveRemoved(_ step: Step, _ database: DatabaseEvidence) -> ActionRunner.Result? {
+        // What is removed to make free space would take the same space in the backup.
+        guard step.stage != .space else { return nil }
+        for change in step.changes where change.kind == .remove || change.kind == .purge {
+            let record = database.packages.first {
+                $0.identity.name == change.name
+                    && ($0.identity.architecture == change.architecture || change.architecture.isEmpty
+                        || $0.identity.architecture == "all")
+            }
+            guard let record else { continue }
+            do throws(SystemError) {
+                try backup.save(record)
+            } catch {
+                return ActionRunner.Result(ending: .failed("not removed, it cannot be saved: \(error)"))
+            }
+        }
+        return nil
+    }
+
+    /// What a half-installed package left beside its places is moved aside once the package is removed.
+    /// - Returns: lines for the log.
+    private func moveLeftovers(of step: Step, _ before: DatabaseEvidence) -> String {
+        let names = Set(step.changes.filter { $0.kind == .remove || $0.kind == .purge }.map(\.name))
+        let removed = before.packages.filter {
+            names.contains($0.identity.name) && ($0.state == .halfInstalled || $0.flag == .reinstallRequired)
+        }
+        guard !removed.isEmpty else { return "" }
+        var lines = ""
+        let leftovers = UnpackLeftovers(files: dependencies.actions.files)
+        for path in leftovers.paths(removed: Set(removed.map(\.infoStem))) {
+            do {
+                try backup.moveAside(path)
+                lines += "moved aside: \(path)\n"
+            } catch {
+                lines += "left over: \(error)\n"
+            }
+        }
+        return lines
+    }
+}
