@@ -51,7 +51,7 @@ struct LiveEnvironment {
                 files, evidence.database, isWanted: wantsFiles)
         }
         // With damaged tools an answer would be a crash at best.
-        let isBlocked = evidence.toolchain?.damaged.contains(where: \.isBlocking) ?? false
+        let isBlocked = evidence.tools?.damaged.contains(where: \.isBlocking) ?? false
         // Of a database with gaps it would say that what is healthy is missing.
         let hasGaps = evidence.database.restoration?.changesSomething ?? false
         if evidence.database.isPresent, !isBlocked, !hasGaps {

@@ -84,7 +84,7 @@ struct StageOptions: ParsableArguments {
     }
 
     private func stage(_ name: String) throws -> Stage {
-        guard let stage = Stage(rawValue: name) else {
+        guard let stage = Stage(name: name) else {
             throw ValidationError("there is no stage '\(name)': the stages are \(Self.names)")
         }
         return stage

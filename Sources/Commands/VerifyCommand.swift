@@ -63,12 +63,12 @@ struct VerifyRun {
         }
         let reader = environment.inspector().copyReader(evidence)
         if tools {
-            let toolchain = ToolchainReader.read(environment.files)
-            evidence.toolchain = toolchain
-            let owners = Set(toolchain.damaged.compactMap(\.owner))
+            let tools = ToolsReader.read(environment.files)
+            evidence.tools = tools
+            let owners = Set(tools.damaged.compactMap(\.owner))
             let records = evidence.database.packages.filter { owners.contains($0.infoStem) && $0.isPresent }
             return Verification(
-                toolchain, copies: reader.copies(of: records), packages: evidence.database.packages,
+                tools, copies: reader.copies(of: records), packages: evidence.database.packages,
                 duration: clock.monotonic() - began)
         }
         let chosen = try choose(evidence.database)

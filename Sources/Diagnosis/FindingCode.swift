@@ -42,6 +42,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case sourceConflict = "source-conflict"
     case sourceDuplicated = "source-duplicated"
     case sourceUnreachable = "source-unreachable"
+    case sandboxUserMissing = "apt-sandbox-user-missing"
     case sourceKeyMissing = "source-key-missing"
     case sourceKeyUnusable = "source-key-unusable"
     case releaseExpired = "release-expired"

@@ -8,8 +8,7 @@ enum NextStep {
         let candidates = plan.steps.filter { step in
             guard step.consent == nil else { return false }
             // The locks are held already.
-            if case .waitForLocks = step.action { return false }
-            return true
+            return !step.action.is(WaitForLocks.self)
         }
         let runnable = candidates.filter { step in
             !step.answers.isEmpty && step.precondition.unmet(plan.findings) == nil
@@ -19,13 +18,5 @@ enum NextStep {
         if let step = runnable.first(where: { pending.isDisjoint(with: $0.after) }) { return step }
         // The proof comes when nothing else is left.
         return candidates.first { $0.answers.isEmpty }
-    }
-}
-
-extension Action {
-    /// The literal arguments of a command.
-    var argv: [String]? {
-        if case .run(let invocation) = self { return invocation.arguments }
-        return nil
     }
 }

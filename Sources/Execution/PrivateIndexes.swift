@@ -23,7 +23,7 @@ package struct PrivateIndexes {
     ) throws(Failure) -> PrivateIndexes {
         let directory: PrivateDirectory
         do {
-            directory = try PrivateDirectory.make(name, needing: room(files))
+            directory = try PrivateDirectory.make(name, needing: neededBytes(files))
         } catch {
             throw Failure(description: error.description)
         }
@@ -46,7 +46,7 @@ package struct PrivateIndexes {
     }
 
     /// As much as the machine's own indexes take, and half of it more; in bytes.
-    private static func room(_ files: RootedFiles) -> UInt64 {
+    private static func neededBytes(_ files: RootedFiles) -> UInt64 {
         let entries = (try? files.entries(in: HostPaths.Apt.lists)) ?? []
         let sum = entries.reduce(Int64(0)) { $0 + max($1.1.size, 0) }
         return UInt64(max(sum + sum / 2, 128 << 20))

@@ -18,7 +18,7 @@ package final class RunLog {
     /// The directories not yet given up; the first is in use.
     private var candidates = RunLog.directories[...]
 
-    /// Records that wait until there is room for them; nil when they are written at once.
+    /// Records that wait until there is free space for them; nil when they are written at once.
     private var held: [RunRecord]?
 
     package init(run: String, editor: any FileEditing, note: @escaping (String) -> Void) {

@@ -55,22 +55,16 @@ struct RunPreparation {
 
     /// Where nothing can be written, there is no lock, no backup and no log.
     private func isNeededForAnything(_ step: Step) -> Bool {
-        guard step.stage == .space, step.consent == nil else { return false }
-        switch step.action {
-        case .remount, .clearImmutable: return true
-        default: return false
-        }
+        step.stage == .space && step.consent == nil
+            && (step.action.is(RemountWritable.self) || step.action.is(ClearImmutable.self))
     }
 
     /// A path on which no lock can be taken is put right first: the locks are needed for everything else.
     private func clearLockPaths(_ state: inout RunState) {
         let plan = state.plan
         let own = plan.steps.filter { step in
-            guard step.stage == .locks, step.consent == nil, step.isWanted(by: plan.findings) else {
-                return false
-            }
-            if case .waitForLocks = step.action { return false }
-            return true
+            step.stage == .locks && step.consent == nil && step.isWanted(by: plan.findings)
+                && !step.action.is(WaitForLocks.self)
         }
         guard !own.isEmpty else { return }
         log.release()
@@ -105,10 +99,7 @@ struct RunPreparation {
             var plan = state.plan
             plan.stages.removeAll { $0.stage != .space }
             for index in plan.stages.indices {
-                plan.stages[index].steps.removeAll { step in
-                    if case .delete = step.action { return false }
-                    return true
-                }
+                plan.stages[index].steps.removeAll { !$0.action.is(DeleteFiles.self) }
             }
             guard let step = state.next(in: plan) else { return }
             steps.perform(step, &state)

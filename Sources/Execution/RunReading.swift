@@ -10,7 +10,7 @@ enum RunReading {
     ///   - earlier: what the steps before it have shown.
     ///   - settings: apt's configuration, which names its hooks.
     static func after(
-        _ step: Step, _ result: ActionRunner.Result, _ earlier: RunEvidence, settings: [AptSetting]
+        _ step: Step, _ result: ActionResult, _ earlier: RunEvidence, settings: [AptSetting]
     ) -> RunEvidence {
         guard let argv = step.action.argv else { return earlier }
         var evidence = earlier
@@ -33,13 +33,13 @@ enum RunReading {
     }
 
     /// A program did what it was run for: exit 0, and silence where silence is its answer.
-    static func isClean(_ step: Step, _ result: ActionRunner.Result) -> Bool {
+    static func isClean(_ step: Step, _ result: ActionResult) -> Bool {
         guard result.ending == .exit(0) else { return result.ending == .done }
         return step.action.argv != Tools.audit || result.output.allSatisfy(\.isWhitespace)
     }
 
     private static func failedUpgrade(
-        _ result: ActionRunner.Result, _ failures: [PackageFailure]
+        _ result: ActionResult, _ failures: [PackageFailure]
     ) -> FailedUpgrade {
         let errors = result.output.split(separator: "\n").filter { $0.hasPrefix("E: ") }.prefix(mostLines)
         return FailedUpgrade(
@@ -49,7 +49,7 @@ enum RunReading {
 
     /// Hooks that an apt command failed with: it prints the command that failed.
     private static func failedHooks(
-        _ argv: [String], _ result: ActionRunner.Result, _ settings: [AptSetting]
+        _ argv: [String], _ result: ActionResult, _ settings: [AptSetting]
     ) -> [AptSetting] {
         guard argv.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else { return [] }
         let errors = result.output.split(separator: "\n").filter { $0.contains("E: ") }
@@ -58,7 +58,7 @@ enum RunReading {
         }
     }
 
-    private static func update(_ result: ActionRunner.Result) -> UpdateResult {
+    private static func update(_ result: ActionResult) -> UpdateResult {
         let lines = result.output.split(separator: "\n")
         return UpdateResult(
             ending: result.ending.words, succeeded: result.ending == .exit(0), unanswered: unanswered(lines),
@@ -73,10 +73,10 @@ enum RunReading {
         for (index, line) in lines.enumerated() {
             let parts = line.split(separator: " ")
             guard let first = parts.first, first.hasPrefix("Err:"), parts.count >= 3 else { continue }
-            // The label of a disc has blanks in it.
+            // The label of a CD-ROM has blanks in it.
             let rest = line.drop { $0 != " " }.dropFirst()
-            let isDisc = rest.hasPrefix("cdrom:")
-            let name = isDisc ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
+            let isMedium = rest.hasPrefix("cdrom:")
+            let name = isMedium ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
             var words: String?
             if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
                 words = String(lines[index + 1].drop { $0 == " " })

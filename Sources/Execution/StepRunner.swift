@@ -23,7 +23,7 @@ struct StepRunner {
         let moved = moveLeftovers(of: step, before.database)
         let shown = RunReading.after(step, result, state.shown, settings: before.apt.settings)
         state.take(dependencies.inspect(), shown: shown)
-        if case .restoreStatus = step.action { state.addRestoredChoices() }
+        if step.action.is(StatusRestoration.self) { state.addRestoredChoices() }
         state.begin(step, signature: signature)
         let record = FinishedStep(
             number: number, time: dependencies.clock.timestamp(), key: step.key, argv: step.action.argv,
@@ -48,19 +48,19 @@ struct StepRunner {
     }
 
     /// Its findings are gone; a step that answers none has done what it was for.
-    private func isEffective(_ step: Step, _ result: ActionRunner.Result, _ state: RunState) -> Bool {
+    private func isEffective(_ step: Step, _ result: ActionResult, _ state: RunState) -> Bool {
         step.answers.isEmpty || step.isPreparation
             ? RunReading.isClean(step, result) : !step.isWanted(by: state.context.findings)
     }
 
-    private func carryOut(_ step: Step) -> ActionRunner.Result {
+    private func carryOut(_ step: Step) -> ActionResult {
         dependencies.actions.perform(step.action, backup: backup) { text, percent in
             dependencies.observer.progressed(step, text: text, percent: percent)
         }
     }
 
     /// Every package that a step removes is saved first; without that it is not removed.
-    private func saveRemoved(_ step: Step, _ database: DatabaseEvidence) -> ActionRunner.Result? {
+    private func saveRemoved(_ step: Step, _ database: DatabaseEvidence) -> ActionResult? {
         // What is removed to make free space would take the same space in the backup.
         guard step.stage != .space else { return nil }
         for change in step.changes where change.kind == .remove || change.kind == .purge {
@@ -73,7 +73,7 @@ struct StepRunner {
             do throws(SystemError) {
                 try backup.save(record)
             } catch {
-                return ActionRunner.Result(ending: .failed("not removed, it cannot be saved: \(error)"))
+                return ActionResult(ending: .failed("not removed, it cannot be saved: \(error)"))
             }
         }
         return nil

@@ -9,7 +9,7 @@ final class EvidencePieces: Sendable {
     private struct Part: Sendable {
         var machine: MachineEvidence?
         var space: [SpaceEvidence] = []
-        var room: RoomEvidence?
+        var room: SpaceUseEvidence?
         var surroundings: SurroundingsEvidence?
         var locks: [LockEvidence] = []
         var alternatives: AlternativesEvidence?
@@ -17,7 +17,7 @@ final class EvidencePieces: Sendable {
     }
 
     let scan: InfoScan
-    private let toolchain: SharedWork<ToolchainEvidence>
+    private let tools: SharedWork<ToolsEvidence>
     private let parts: [SharedWork<Part>]
     /// Work that can be given only when the packages are known.
     private let dependent = Mutex<SharedWork<Part>?>(nil)
@@ -28,12 +28,12 @@ final class EvidencePieces: Sendable {
         _ clock: Clock, isThorough: Bool
     ) {
         scan = InfoScan(files)
-        toolchain = SharedWork { ToolchainReader.read(files, isThorough: isThorough) }
+        tools = SharedWork { ToolsReader.read(files, isThorough: isThorough) }
         let single = [
             SharedWork { Part(surroundings: SurroundingsReader.read(files, environment: environment())) },
             SharedWork {
                 let space = SpaceReader.read(files)
-                return Part(space: space, room: RoomReader.read(files, space, isThorough: isThorough))
+                return Part(space: space, room: SpaceUseReader.read(files, space, isThorough: isThorough))
             },
             SharedWork { Part(machine: MachineReader.read(files, clock: clock)) },
             SharedWork {
@@ -67,7 +67,7 @@ final class EvidencePieces: Sendable {
     /// The helper's way: what others wait for, the longest piece, then what nobody else is doing.
     func help() {
         scan.begin()
-        toolchain.advance()
+        tools.advance()
         scan.advance()
         dependent.withLock { $0 }?.advance()
         for part in parts { part.advance() }
@@ -80,12 +80,12 @@ final class EvidencePieces: Sendable {
             if let machine = part.machine { evidence.machine = machine }
             if let surroundings = part.surroundings { evidence.surroundings = surroundings }
             evidence.space += part.space
-            if let room = part.room { evidence.room = room }
+            if let room = part.room { evidence.spaceUse = room }
             evidence.locks += part.locks
             evidence.debconf += part.debconf
             if let alternatives = part.alternatives { evidence.alternatives.add(alternatives) }
         }
-        evidence.toolchain = toolchain.value()
+        evidence.tools = tools.value()
         evidence.unseen += evidence.locks.compactMap { lock in
             guard case .unreadable(let reason) = lock.state else { return nil }
             return UnseenEvidence(path: lock.path, reason: reason)

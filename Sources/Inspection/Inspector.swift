@@ -62,6 +62,7 @@ package struct Inspector {
         pieces.finish(&evidence)
         evidence.alternatives.conflicts = AlternativesReader.conflicts(files, evidence.database.packages)
         evidence.unseen += unseenCrashes
+        for reader in ReaderCatalog.all { reader.read(files, into: &evidence) }
         if isThorough { addCopies(&evidence) }
         evidence.machine.duration = clock.monotonic() - began
         return evidence
@@ -97,7 +98,7 @@ package struct Inspector {
     /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`, and of what has to be
     /// installed again.
     package func addCopies(_ evidence: inout Evidence) {
-        let stems = Set((evidence.toolchain?.damaged ?? []).compactMap(\.owner))
+        let stems = Set((evidence.tools?.damaged ?? []).compactMap(\.owner))
         let owners = Set(
             (evidence.files?.damaged ?? []).map(\.package) + evidence.database.infoFiles.map(\.package))
         let records = evidence.database.packages.filter {

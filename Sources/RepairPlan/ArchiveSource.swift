@@ -49,15 +49,15 @@ struct ArchiveSource {
 
     /// What can fetch: programs that are there and whose closure is whole, or will be from archives at hand.
     static func fetchers(_ context: PlanContext) -> [ArchiveFetch.Fetcher] {
-        guard let toolchain = context.evidence.toolchain else { return [] }
+        guard let tools = context.evidence.tools else { return [] }
         let atHand = Set(
             context.evidence.copies.filter { $0.files.contains { $0.isVouched } }.map(\.package))
-        let lasting = toolchain.damaged.filter { file in
+        let lasting = tools.damaged.filter { file in
             RescueRemedy.record(of: file, context).map { !atHand.contains($0.identity) } ?? true
         }
         let lost = Set(lasting.flatMap { $0.neededBy + PathSpelling.all(of: $0.path) })
         let methods = ["http", "https", "file", "copy"].map { "/usr/lib/apt/methods/\($0)" }
         let all = methods.map { ArchiveFetch.Fetcher.method($0) } + [.curl, .wget, .python]
-        return all.filter { toolchain.programs.contains($0.path) && !lost.contains($0.path) }
+        return all.filter { tools.programs.contains($0.path) && !lost.contains($0.path) }
     }
 }

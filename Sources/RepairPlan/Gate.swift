@@ -10,7 +10,7 @@ struct Gate {
     /// The strictest gate that is closed.
     static func closed(_ context: PlanContext) -> Gate? {
         for (code, lastStage) in table {
-            // What is merely short of room elsewhere, /var/log for example, does not stop a repair.
+            // What is merely short of free space elsewhere, /var/log for example, does not stop a repair.
             if let finding = context.findings(code).first(where: {
                 $0.severity == .broken && isClosing($0, context)
             }) {
@@ -30,13 +30,13 @@ struct Gate {
         (.statusFileDamaged, .database),
         (.stanzaDamaged, .database),
         (.databaseFileDamaged, .database),
-        (.damagedProgram, .toolchain),
+        (.damagedProgram, .tools),
     ]
 
     /// A damaged program stops everything only when no package could be installed or removed with it.
     private static func isClosing(_ finding: Finding, _ context: PlanContext) -> Bool {
         guard finding.code == .damagedProgram else { return true }
-        let damaged = context.evidence.toolchain?.damaged ?? []
+        let damaged = context.evidence.tools?.damaged ?? []
         return damaged.first { $0.path == finding.subject.name }?.isBlocking ?? true
     }
 

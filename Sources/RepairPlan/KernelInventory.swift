@@ -30,7 +30,7 @@ package struct KernelInventory: Sendable {
             Kernel(
                 release: release,
                 packages: records.filter { $0.identity.name.hasSuffix("-" + release) },
-                bootBytes: (evidence.room?.bootFiles ?? []).filter { $0.path.hasSuffix("-" + release) }
+                bootBytes: (evidence.spaceUse?.bootFiles ?? []).filter { $0.path.hasSuffix("-" + release) }
                     .reduce(0) { $0 + $1.size })
         }
         kernels = found.sorted { PackageVersion($0.release) < PackageVersion($1.release) }

@@ -1,6 +1,14 @@
+package import Diagnosis
+
 /// Turns findings into steps. It looks at the context and at nothing else.
 package protocol Remedy: Sendable {
     static func steps(in context: PlanContext) -> [Step]
+    /// Why a finding of its own stays and what a person can do; nil for findings that are not its own.
+    static func reason(_ finding: Finding, _ context: PlanContext) -> String?
+}
+
+extension Remedy {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? { nil }
 }
 
 /// Every remedy, in the order of their stages; inside a stage in the only safe order.
@@ -9,7 +17,7 @@ package enum RemedyCatalog {
         LockRemedy.self,
         RemountRemedy.self,
         SurroundingsRemedy.self,
-        RoomRemedy.self,
+        FreeSpaceRemedy.self,
         KernelRemedy.self,
         ConfigurationRemedy.self,
         SourceRemedy.self,
@@ -23,6 +31,7 @@ package enum RemedyCatalog {
         InfoCopyRemedy.self,
         ControlFileRemedy.self,
         RescueRemedy.self,
+        SandboxUserRemedy.self,
         FileAttributeRemedy.self,
         IndexFileRemedy.self,
         PackageCacheRemedy.self,

@@ -33,7 +33,7 @@ package struct RemovalGuard: Sendable {
     /// Whether a package is broken by itself, so that it may go when nothing gentler helps.
     package func isBroken(_ identity: PackageIdentity) -> Bool { broken.contains(identity) }
 
-    /// Whether a whole kernel may be removed to make room: an old one, as `KernelInventory` says, and no other. No
+    /// Whether a whole kernel may be removed to free space: an old one, as `KernelInventory` says, and no other. No
     /// word is needed for packages that apt's own `autoremove` would take: those that were installed automatically.
     package func answer(removingKernel identities: Set<PackageIdentity>) -> Answer {
         guard let kernel = kernels.spare.first(where: { Set($0.packages.map(\.identity)) == identities })

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Which archives of apt's cache may go when room is short. What a later step could need stays, and what cannot be
+/// Which archives of apt's cache may go when free space is short. What a later step could need stays, and what cannot be
 /// fetched again stays.
 struct SpareArchives {
     /// Damaged ones, and those that a newer installed version has made useless.
@@ -53,7 +53,7 @@ struct SpareArchives {
             var names = Set(context.findings.compactMap(\.subject.identity?.name))
             names.formUnion(context.findings.flatMap(\.others).map(\.name))
             names.formUnion(evidence.database.forgottenPackages.map(Self.plainName))
-            names.formUnion((evidence.toolchain?.damaged ?? []).compactMap(\.owner).map(Self.plainName))
+            names.formUnion((evidence.tools?.damaged ?? []).compactMap(\.owner).map(Self.plainName))
             concerned = names
             let sets = [evidence.solver?.fixBroken, evidence.solver?.upgrade].compactMap(\.self)
             wanted = Set(sets.flatMap(\.changes).map { "\($0.name) \($0.newVersion ?? "")" })

@@ -1,7 +1,22 @@
 /// A group of steps that the user can name, skip or stop after, in the only safe order.
 package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
-    case locks, space, database, toolchain, clean, update, configure, dependencies, upgrade, purge, files
+    case locks, space, database, tools, clean, update, configure, dependencies, upgrade, purge, files
     case verify
+
+    /// - Parameter name: as a user writes it. `toolchain` is the older name of `tools`.
+    package init?(name: String) {
+        self.init(rawValue: name == "toolchain" ? "tools" : name)
+    }
+
+    /// Logs and plans of older versions have older names.
+    package init(from decoder: any Decoder) throws {
+        let name = try decoder.singleValueContainer().decode(String.self)
+        guard let stage = Stage(name: name) else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no stage '\(name)'"))
+        }
+        self = stage
+    }
 
     private var rank: Int { Stage.allCases.firstIndex(of: self) ?? 0 }
 
@@ -11,9 +26,9 @@ package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparabl
     package var summary: String {
         switch self {
         case .locks: "who holds them; wait; clear only what nobody holds"
-        case .space: "room in every file system that a step writes to, and that it can be written"
+        case .space: "free space on every file system that a step writes to, and that it can be written"
         case .database: "dpkg's and apt's own files"
-        case .toolchain: "the programs and libraries that package management needs"
+        case .tools: "the programs and libraries that package management needs"
         case .clean: "damaged and partial downloads, damaged indexes"
         case .update: "fetch the indexes"
         case .configure: "install again what is half-installed, then configure, then triggers"

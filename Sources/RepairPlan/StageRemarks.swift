@@ -14,7 +14,7 @@ enum StageRemarks {
         switch stage {
         case .locks where steps.isEmpty: remarks = [locks(context)]
         case .space: remarks = [space(context)]
-        case .toolchain: remarks = [toolchain(context)]
+        case .tools: remarks = [tools(context)]
         case .upgrade: remarks = [UpgradeRemedy.shortage(context)].compactMap(\.self) + keptBack(context)
         case .files where steps.isEmpty: remarks = [files(context)]
         default: break
@@ -37,13 +37,13 @@ enum StageRemarks {
             ? "not known" : (isShort ? "not enough: " : "enough: ") + parts.joined(separator: ", ")
     }
 
-    private static func toolchain(_ context: PlanContext) -> String {
-        guard let toolchain = context.evidence.toolchain else { return "not examined" }
-        if toolchain.damaged.isEmpty {
-            return "nothing to do: \(toolchain.examined) programs and libraries are sound, "
-                + "\(toolchain.hashed) by their checksums"
+    private static func tools(_ context: PlanContext) -> String {
+        guard let tools = context.evidence.tools else { return "not examined" }
+        if tools.damaged.isEmpty {
+            return "nothing to do: \(tools.examined) programs and libraries are sound, "
+                + "\(tools.hashed) by their checksums"
         }
-        return "\(toolchain.damaged.count) programs and libraries are damaged"
+        return "\(tools.damaged.count) programs and libraries are damaged"
     }
 
     private static func files(_ context: PlanContext) -> String {

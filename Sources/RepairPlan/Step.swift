@@ -16,7 +16,7 @@ package struct Step: Codable, Hashable, Sendable {
     /// It must not run while a finding of these codes is there.
     package var blockedBy: [FindingCode]
     package var risk: Risk
-    /// Why it is not done without the administrator's word; nil when no word is needed.
+    /// Why it is not done without the administrator's consent; nil when none is needed.
     package var consent: String?
     /// What it is expected to change.
     package var changes: [PackageChange]
@@ -59,5 +59,15 @@ package enum Risk: String, Codable, Hashable, Sendable {
     case safe
     case changesVersions = "changes versions"
     case removes
-    case needsYourWord = "needs your word"
+    case needsConsent = "needs consent"
+
+    /// Logs and plans of older versions say `needs your word`.
+    package init(from decoder: any Decoder) throws {
+        let word = try decoder.singleValueContainer().decode(String.self)
+        guard let risk = Risk(rawValue: word == "needs your word" ? "needs consent" : word) else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no risk '\(word)'"))
+        }
+        self = risk
+    }
 }

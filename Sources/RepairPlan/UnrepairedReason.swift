@@ -19,19 +19,9 @@ enum UnrepairedReason {
         {
             return reason
         }
-        return switch finding.code {
-        case .damagedFiles: DamagedFilesRemedy.reason(finding, context)
-        case .damagedProgram: RescueRemedy.reason(finding, context)
-        case .indexMissing, .indexDamaged, .indexOld:
-            context.options.isOffline
-                ? "not fetched: --offline"
-                : "the source could not be fetched: look at its address and the network"
-        case .lockHeld: "wait for its holder"
-        case .reinstallRequired, .halfInstalled:
-            "no archive of it is known: put its .deb into \(Tools.archives) and run again"
-        case .notSeen: "run as root"
-        case .noRoom: "nothing more can be freed there without loss: make room by hand, then run again"
-        default: finding.outlook ?? "no remedy is known for it"
+        for remedy in RemedyCatalog.all {
+            if let reason = remedy.reason(finding, context) { return reason }
         }
+        return finding.outlook ?? "no remedy is known for it"
     }
 }

@@ -22,7 +22,7 @@ enum PlanMarkdown {
             text += "\(index + 1). **\(step.stage.rawValue)**: `\(step.action.summary)`  \n"
             text += "   \(escape(step.purpose)). Risk: \(step.risk.rawValue)."
             if step.downloadBytes > 0 { text += " Download: \(TextStyle.bytes(step.downloadBytes))." }
-            if let consent = step.consent { text += " Needs your word: \(escape(consent))." }
+            if let consent = step.consent { text += " Needs consent: \(escape(consent))." }
             text += "\n"
             for detail in step.action.details { text += "   - \(escape(detail))\n" }
             for change in step.changes { text += "   - \(escape(ChangeWording.text(change)))\n" }

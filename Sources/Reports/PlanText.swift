@@ -70,7 +70,7 @@ struct PlanText {
             text += style.wrap("\(TextStyle.bytes(step.diskBytes)) of disk afterwards", indent: 19)
         }
         if let consent = step.consent {
-            text += style.wrap("needs your word: \(consent)", indent: 17, hanging: 2)
+            text += style.wrap("needs consent: \(consent)", indent: 17, hanging: 2)
         } else if step.risk != .safe {
             text += style.wrap("risk: \(step.risk.rawValue)", indent: 17)
         }

@@ -48,16 +48,16 @@ package struct Verification: Encodable, Sendable {
 
     /// The look at the tools alone.
     package init(
-        _ toolchain: ToolchainEvidence, copies: [ArchiveCopyEvidence], packages: [PackageRecord],
+        _ tools: ToolsEvidence, copies: [ArchiveCopyEvidence], packages: [PackageRecord],
         duration: Double
     ) {
         self.packages = 0
-        files = toolchain.examined
+        files = tools.examined
         bytes = 0
         self.duration = duration
         withoutChecksums = []
         unseen = []
-        damaged = toolchain.damaged.map { file in
+        damaged = tools.damaged.map { file in
             let record = packages.first { $0.isPresent && $0.infoStem == file.owner }
             return File(
                 package: record?.identity.description ?? "", version: record?.version?.text, path: file.path,

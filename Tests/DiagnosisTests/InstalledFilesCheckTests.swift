@@ -9,7 +9,7 @@ struct InstalledFilesCheckTests {
         var evidence = Evidence(
             machine: MachineEvidence(), database: DatabaseEvidence(), apt: AptEvidence())
         evidence.files = InstalledFilesEvidence(packages: 1, files: 9, bytes: 9, damaged: files)
-        evidence.toolchain = ToolchainEvidence(examined: 1, damaged: tools)
+        evidence.tools = ToolsEvidence(examined: 1, damaged: tools)
         return InstalledFilesCheck.findings(in: evidence)
     }
 

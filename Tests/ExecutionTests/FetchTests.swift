@@ -20,7 +20,7 @@ struct FetchTests {
 
     /// Runs the fetch with programs that leave what a shell writes at the place they are told.
     private func run(_ fetch: ArchiveFetch, writing: @escaping @Sendable ([String]) -> [UInt8]?) throws -> (
-        ActionRunner.Result, Laboratory, [[String]]
+        ActionResult, Laboratory, [[String]]
     ) {
         let laboratory = try Laboratory([], readings: [Machine.sound])
         let files = laboratory.files

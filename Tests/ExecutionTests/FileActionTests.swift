@@ -19,7 +19,7 @@ struct FileActionTests {
         try editor.makeDirectory("/srv", mode: 0o755)
     }
 
-    private func perform(_ action: Action) -> ActionRunner.Result {
+    private func perform(_ action: Action) -> ActionResult {
         ActionRunner(
             files: laboratory.files, editor: editor, runner: ScriptedCommandRunner([]), root: "/",
             idleLimit: 9
@@ -65,5 +65,27 @@ struct FileActionTests {
         try write("/srv/a", "1")
         #expect(perform(.moveAside("/srv/a")).ending == .done)
         #expect(try laboratory.files.status(backup.directory).mode == 0o700)
+    }
+
+    @Test("a system user is added once, behind what is there, and never with a name or number that is taken")
+    func systemUser() throws {
+        try write("/etc/passwd", "root:x:0:0::/root:/bin/sh")
+        try write("/etc/shadow", "root:*:1::::::\n")
+        try editor.setMode("/etc/shadow", 0o640)
+        let user = AddSystemUser(name: "_apt", userID: 42, groupID: 65534, home: "/nonexistent")
+        #expect(perform(Action(user)).ending == .done)
+        #expect(
+            try laboratory.files.text("/etc/passwd")
+                == "root:x:0:0::/root:/bin/sh\n_apt:x:42:65534::/nonexistent:/usr/sbin/nologin\n")
+        #expect(try laboratory.files.text("/etc/shadow") == "root:*:1::::::\n_apt:*:::::::\n")
+        #expect(try laboratory.files.status("/etc/shadow").mode == 0o640)
+        #expect(
+            try laboratory.files.text("\(backup.directory)/before/etc/passwd") == "root:x:0:0::/root:/bin/sh")
+        for other in [user, AddSystemUser(name: "other", userID: 42, groupID: 1, home: "/")] {
+            guard case .failed = perform(Action(other)).ending else {
+                Issue.record("\(other.name) was added")
+                return
+            }
+        }
     }
 }

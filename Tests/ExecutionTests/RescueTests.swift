@@ -34,7 +34,7 @@ struct RescueTests {
             guard status == 0 else { throw LaboratoryFailure(code: status) }
         }
 
-        func rescue(_ paths: [String], sha256: String? = nil) -> ActionRunner.Result {
+        func rescue(_ paths: [String], sha256: String? = nil) -> ActionResult {
             let files = laboratory.files
             let editor = LiveFileEditor(files: files)
             let runner = ActionRunner(

@@ -30,7 +30,7 @@ struct DamagedFilesRemedyTests {
     func sameVersion() {
         let plan = plan(evidence())
         #expect(plan.steps.map(\.key) == ["reinstall damaged", "verify dpkg", "verify apt"])
-        guard case .run(let invocation) = plan.steps.first?.action else { return }
+        guard let invocation = plan.steps.first?.action.body as? Invocation else { return }
         #expect(invocation.arguments.suffix(3) == ["install", "--reinstall", "sample=1.0"])
         #expect(plan.steps.first?.risk == .safe)
     }

@@ -43,7 +43,7 @@ struct DatabaseFileRemedyTests {
         let path = "/var/lib/dpkg/triggers/File"
         let problem = DatabaseFileProblem(path: path, line: nil, kind: .lacksLines(1))
         let lost = LostLines(path: path, lines: ["/b b"], source: "/var/lib/dpkg/info/*.triggers")
-        guard case .editLines(let edit)? = steps([problem], [lost]).first?.action else {
+        guard let edit = steps([problem], [lost]).first?.action.body as? LineEdit else {
             Issue.record("the file is not edited")
             return
         }

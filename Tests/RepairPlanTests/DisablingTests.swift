@@ -25,7 +25,7 @@ struct DisablingTests {
         }
         #expect(steps.map(\.key) == ["comment out in /f"])
         #expect(steps.first?.answers == [FindingKey(code: .sourceMalformed, subject: "/f")])
-        guard case .editLines(let edit) = steps.first?.action else {
+        guard let edit = steps.first?.action.body as? LineEdit else {
             Issue.record("no edit of lines")
             return
         }

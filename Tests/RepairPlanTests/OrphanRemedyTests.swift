@@ -26,8 +26,7 @@ struct OrphanRemedyTests {
     func ended() {
         let steps = { (isOrphan: Bool, stops: Bool) in
             self.plan(isOrphan: isOrphan, stopsHolders: stops).steps.map(\.action).filter {
-                if case .endProcess = $0 { return true }
-                return false
+                $0.is(ProcessReference.self)
             }
         }
         let process = ProcessReference(processID: 63, startTicks: 1234, name: "frontend")

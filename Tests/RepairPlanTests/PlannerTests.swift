@@ -62,7 +62,7 @@ struct PlannerTests {
     func hold() {
         let plan = plan([Machines.record("a", "hold reinstreq half-installed")])
         let step = plan.steps.first { $0.key == "hold again" }
-        guard case .run(let invocation)? = step?.action else {
+        guard let invocation = step?.action.body as? Invocation else {
             Issue.record("no step sets the hold again")
             return
         }

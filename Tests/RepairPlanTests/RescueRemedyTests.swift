@@ -13,7 +13,7 @@ struct RescueRemedyTests {
         _ change: (inout Evidence, inout ArchiveCopyEvidence) -> Void = { _, _ in }
     ) -> Evidence {
         var evidence = Machines.evidence([Machines.record("zlib1g"), Machines.record("other")])
-        evidence.toolchain = ToolchainEvidence(
+        evidence.tools = ToolsEvidence(
             examined: 90,
             damaged: [
                 DamagedFile(
@@ -43,10 +43,7 @@ struct RescueRemedyTests {
     }
 
     private func rescues(_ plan: Plan) -> [FileRescue] {
-        plan.steps.compactMap { step in
-            if case .unpackFiles(let rescue) = step.action { return rescue }
-            return nil
-        }
+        plan.steps.compactMap { $0.action.body as? FileRescue }
     }
 
     @Test("a cached archive that the index vouches for gives the file back, and nothing is fetched")
@@ -63,10 +60,7 @@ struct RescueRemedyTests {
     @Test("without a cached one it is fetched by what does not need the damaged library")
     func fetched() {
         let plan = plan(evidence())
-        let fetches = plan.steps.compactMap { step -> ArchiveFetch? in
-            if case .fetch(let fetch) = step.action { return fetch }
-            return nil
-        }
+        let fetches = plan.steps.compactMap { $0.action.body as? ArchiveFetch }
         #expect(fetches.map(\.fetchers) == [[.wget]])
         #expect(fetches.map(\.path) == ["/var/cache/apt/archives/zlib1g_1.0_amd64.deb"])
         #expect(rescues(plan).count == 1)
@@ -74,7 +68,7 @@ struct RescueRemedyTests {
 
     @Test("nothing at hand and nothing that fetches: file, package, version, hash and place are said")
     func nothing() throws {
-        let plan = plan(evidence { evidence, _ in evidence.toolchain?.programs = ["/usr/bin/dpkg"] })
+        let plan = plan(evidence { evidence, _ in evidence.tools?.programs = ["/usr/bin/dpkg"] })
         #expect(plan.steps.isEmpty)
         #expect(plan.blocker != nil)
         let reason = try #require(plan.unrepaired.first?.reason)
@@ -104,7 +98,7 @@ struct RescueRemedyTests {
     func gate() {
         for isBlocking in [true, false] {
             var evidence = evidence {
-                $0.toolchain?.damaged[0].isBlocking = isBlocking
+                $0.tools?.damaged[0].isBlocking = isBlocking
                 $1.files = [file(isVouched: true)]
             }
             evidence.database.packages = [

@@ -50,7 +50,7 @@ struct SourceRemedyTests {
             ]
         }
         #expect(plan.steps.map(\.key).prefix(2) == ["restore keys of keyring:amd64", "update"])
-        guard case .run(let invocation) = plan.steps.first?.action else {
+        guard let invocation = plan.steps.first?.action.body as? Invocation else {
             Issue.record("no command")
             return
         }

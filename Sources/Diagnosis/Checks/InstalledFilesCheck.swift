@@ -11,7 +11,7 @@ package enum InstalledFilesCheck: Check {
         guard let files = evidence.files, !files.damaged.isEmpty else { return [] }
         // Programs that package management needs have a finding each.
         let tools = Set(
-            (evidence.toolchain?.damaged ?? []).flatMap { PathSpelling.all(of: $0.path) })
+            (evidence.tools?.damaged ?? []).flatMap { PathSpelling.all(of: $0.path) })
         var order: [PackageIdentity] = []
         var byPackage: [PackageIdentity: [DamagedInstalledFile]] = [:]
         for file in files.damaged where !tools.contains(file.path) {

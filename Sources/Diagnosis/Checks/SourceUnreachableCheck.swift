@@ -21,7 +21,7 @@ package enum SourceUnreachableCheck: Check {
         var seen: Set<String> = []
         return sources.filter { seen.insert($0.name).inserted }.map { source in
             source.name.hasPrefix("cdrom:")
-                ? disc(source.name, evidence)
+                ? medium(source.name, evidence)
                 : SourceTrouble.finding(
                     source.name, suite: evidence.apt.suites.first { $0.name == source.name },
                     words: words(source.name, update, evidence), evidence)
@@ -34,8 +34,8 @@ package enum SourceUnreachableCheck: Check {
             .words
     }
 
-    /// A source that is a disc: what was installed from it needs it, an update does not.
-    private static func disc(_ name: String, _ evidence: Evidence) -> Finding {
+    /// A source on a CD-ROM or DVD: what was installed from it needs it, an update does not.
+    private static func medium(_ name: String, _ evidence: Evidence) -> Finding {
         let label = name.drop { $0 != "[" }
         let source = evidence.apt.sources.first { source in
             source.uris.contains { $0.hasPrefix("cdrom:") && $0.contains(label) }
@@ -44,11 +44,11 @@ package enum SourceUnreachableCheck: Check {
             .sourceUnreachable, .degraded, .path(name),
             facts: [
                 source.map { Fact("configured", file: $0.file, line: $0.line) },
-                Fact("it is a disc, and not in the drive"),
+                Fact("it is a CD-ROM or DVD, and it is not in the drive"),
             ]
             .compactMap(\.self),
             outlook:
-                "put the disc in and run apt-cdrom add, or take the source out; the rest is repaired without it"
+                "insert it and run apt-cdrom add, or take the source out; the rest is repaired without it"
         )
     }
 }

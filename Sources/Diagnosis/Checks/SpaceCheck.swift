@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Room and inodes of every file system that a repair writes to.
+/// Free space and inodes of every file system that a repair writes to.
 package enum SpaceCheck: Check {
     package static let codes: [FindingCode] = [.noRoom, .readOnlyFileSystem]
 
@@ -40,11 +40,11 @@ package enum SpaceCheck: Check {
                 ))
         }
         facts.append(paths(space))
-        let consumers = evidence.room?.consumers ?? []
+        let consumers = evidence.spaceUse?.consumers ?? []
         facts += consumers.filter { $0.fileSystem == space.path }.map(consumer)
         return Finding(
             .noRoom, severity, .path(space.path), facts: facts,
-            outlook: "free room there first: dpkg stops when a write fails")
+            outlook: "free space there first: dpkg stops when a write fails")
     }
 
     private static func paths(_ space: SpaceEvidence) -> Fact {

@@ -127,7 +127,7 @@ enum DatabaseExplanations {
         Explanation(
             .alternativeConflict,
             "an unfinished package makes a name part of another one, and the database has it as a name of its own",
-            remedy: "the old name is kept aside when no other package uses it; else it needs your word",
+            remedy: "the old name is kept aside when no other package uses it; else it needs consent",
             texts: [
                 "update-alternatives: error: alternative zz can't be slave of aa: it is a master alternative"
             ]),

@@ -22,7 +22,7 @@ package enum ExplanationCatalog {
     package static let all: [Explanation] =
         DatabaseExplanations.all + PackageExplanations.all + LockExplanations.all + AptExplanations.all
         + SurroundingsExplanations.all + FileExplanations.all
-        + CrashExplanations.all
+        + CrashExplanations.all + CheckCatalog.all.flatMap { $0.explanations }
 
     package static func explanation(of code: FindingCode) -> Explanation? { all.first { $0.code == code } }
 

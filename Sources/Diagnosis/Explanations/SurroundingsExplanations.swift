@@ -1,4 +1,4 @@
-/// Room, mounts, and what this user may see.
+/// Free space, mounts, and what this user may see.
 enum SurroundingsExplanations {
     static let all: [Explanation] = [
         Explanation(

@@ -10,15 +10,17 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var database: DatabaseEvidence
     package var locks: [LockEvidence] = []
     package var space: [SpaceEvidence] = []
-    /// Nil when nothing is short of room.
-    package var room: RoomEvidence?
+    /// Nil when nothing is short of free space.
+    package var spaceUse: SpaceUseEvidence?
     /// Nil when it was not examined.
     package var surroundings: SurroundingsEvidence?
     package var apt: AptEvidence
+    /// Nil when apt's user is there, when apt is told to use none, and when it cannot be known.
+    package var sandboxUser: SandboxUserEvidence?
     package var alternatives = AlternativesEvidence()
     /// Files of debconf that have lost something.
     package var debconf: [DebconfProblem] = []
-    package var toolchain: ToolchainEvidence?
+    package var tools: ToolsEvidence?
     /// Every installed file; nil when they were not looked at.
     package var files: InstalledFilesEvidence?
     /// Where the archives of packages with damaged files can come from.
@@ -43,7 +45,7 @@ package struct Evidence: Codable, Hashable, Sendable {
 
 extension Evidence {
     /// Something is damaged, so that more may be: every installed file is worth a look.
-    package var hintsAtDamage: Bool { toolchain.map { !$0.damaged.isEmpty } ?? false }
+    package var hintsAtDamage: Bool { tools.map { !$0.damaged.isEmpty } ?? false }
 }
 
 /// A file that could not be read, so that nothing can be said of it.

@@ -1,5 +1,5 @@
 extension Evidence {
-    /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is room.
+    /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is enough free space.
     ///
     /// A `/boot` of its own gets only kernels and what is made from them, so that their size is the measure.
     package func missingBytes(on space: SpaceEvidence) -> Int64 {
@@ -12,8 +12,8 @@ extension Evidence {
     }
 
     package func neededBytes(on space: SpaceEvidence) -> Int64 {
-        guard space.path == "/boot", let files = room?.bootFiles, !files.isEmpty else {
-            // What dependencies need comes on top: apt looks at the room for its downloads only.
+        guard space.path == "/boot", let files = spaceUse?.bootFiles, !files.isEmpty else {
+            // What dependencies need comes on top: apt looks at the free space for its downloads only.
             return SpaceEvidence.neededBytes + (solver?.fixBroken.map { bytes(of: $0, on: space) } ?? 0)
         }
         let largest = files.filter { $0.isInitialFileSystem }.map(\.size).max() ?? SpaceEvidence.neededBytes

@@ -20,9 +20,10 @@ enum AttributeReader {
         }
         for path in [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial] {
             guard let status = try? files.status(path), status.kind == .directory else { continue }
-            let owners = [0, sandboxUser ?? 0]
-            if status.mode & 0o700 != 0o700 || !owners.contains(status.userID) {
-                problems.append(problem(path, status, mode: 0o700, user: sandboxUser ?? 0))
+            // While the user is missing nobody can say whose directory it is.
+            let user = sandboxUser ?? status.userID
+            if status.mode & 0o700 != 0o700 || ![0, user].contains(status.userID) {
+                problems.append(problem(path, status, mode: 0o700, user: user))
             }
         }
         for (name, status) in lists where status.kind == .regular && name != "lock" {

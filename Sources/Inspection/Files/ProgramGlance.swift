@@ -12,7 +12,7 @@ struct ProgramGlance {
 
     /// A file of some size with a permission to execute stands at its name, and has not been written since it was
     /// unpacked.
-    mutating func looksSound(_ program: ToolchainProgram) -> Bool {
+    mutating func looksSound(_ program: ToolProgram) -> Bool {
         if isSound(program.path) { return true }
         return program.candidates.dropFirst().contains { isSound($0) }
     }

@@ -63,7 +63,7 @@ package enum AlternativesRemedy: Remedy {
             key: "move aside \(conflict.path)", stage: .database, action: .moveAside(conflict.path),
             purpose: "\(conflict.package) makes it a part of '\(conflict.master)'; it is kept",
             answers: [FindingKey(code: .alternativeConflict, subject: conflict.path)],
-            risk: conflict.foreignChoices.isEmpty ? .safe : .needsYourWord,
+            risk: conflict.foreignChoices.isEmpty ? .safe : .needsConsent,
             consent: conflict.foreignChoices.isEmpty
                 ? nil
                 : "other packages use the alternative '\(conflict.name)', for \(names): decide with "

@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 package import DpkgModel
 
 /// Packages with damaged files are installed again at their version; nothing else is touched.
@@ -20,7 +20,7 @@ package enum DamagedFilesRemedy: Remedy {
         let again = Set(ReinstallRemedy.candidates(context).map(\.identity))
         var records = context.records(.damagedFiles)
         // A tool that does not block anything, and that the rescue has no archive for, comes with its package.
-        for file in context.evidence.toolchain?.damaged ?? [] where !file.isBlocking {
+        for file in context.evidence.tools?.damaged ?? [] where !file.isBlocking {
             let owner = context.evidence.database.packages.first {
                 $0.isPresent && $0.infoStem == file.owner
             }
@@ -30,7 +30,7 @@ package enum DamagedFilesRemedy: Remedy {
         }
         let damaged = Set(
             (context.evidence.files?.damaged ?? []).filter { !$0.isOnlyInterpreter }.map(\.package))
-        let tools = Set((context.evidence.toolchain?.damaged ?? []).compactMap(\.owner))
+        let tools = Set((context.evidence.tools?.damaged ?? []).compactMap(\.owner))
         return records.filter { record in
             !rescued.contains(record.identity) && !again.contains(record.identity)
                 && (damaged.contains(record.identity) || tools.contains(record.infoStem))
@@ -39,7 +39,7 @@ package enum DamagedFilesRemedy: Remedy {
 
     private static func keys(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
         [FindingKey(code: .damagedFiles, subject: record.identity.description)]
-            + (context.evidence.toolchain?.damaged ?? []).filter { $0.owner == record.infoStem }
+            + (context.evidence.tools?.damaged ?? []).filter { $0.owner == record.infoStem }
             .map { FindingKey(code: .damagedProgram, subject: $0.path) }
     }
 
@@ -98,7 +98,8 @@ package enum DamagedFilesRemedy: Remedy {
     }
 
     /// Why damaged files stay.
-    static func reason(_ finding: Finding, _ context: PlanContext) -> String {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        guard finding.code == .damagedFiles else { return nil }
         let own = (context.evidence.files?.damaged ?? []).filter { $0.package == finding.subject.identity }
         if !own.isEmpty, own.allSatisfy(\.isOnlyInterpreter) {
             return

@@ -24,7 +24,7 @@ package enum FileConflictRemedy: Remedy {
                     purpose: "it takes \(conflict.paths.joined(separator: ", ")) from \(conflict.owner)",
                     answers: [FindingKey(code: .fileConflict, subject: conflict.package.description)],
                     blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
-                    risk: isAllowed ? .changesVersions : .needsYourWord,
+                    risk: isAllowed ? .changesVersions : .needsConsent,
                     consent: isAllowed
                         ? nil
                         : "\(name) would overwrite files of \(conflict.owner), which may stop working: "

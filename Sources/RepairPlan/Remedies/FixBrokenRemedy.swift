@@ -27,7 +27,7 @@ package enum FixBrokenRemedy: Remedy {
                     : "removes \(removed.map(\.name).joined(separator: ", ")): no archive can complete it",
                 answers: findings.map(\.key),
                 blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
-                risk: consent != nil ? .needsYourWord : removed.isEmpty ? .changesVersions : .removes,
+                risk: consent != nil ? .needsConsent : removed.isEmpty ? .changesVersions : .removes,
                 consent: consent, changes: changes.filter { !reinstalled.contains($0.name) },
                 downloadBytes: set?.downloadBytes ?? 0, diskBytes: set?.diskBytes ?? 0)
         ]

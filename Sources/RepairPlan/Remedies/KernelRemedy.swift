@@ -2,7 +2,7 @@ import Diagnosis
 import DpkgModel
 
 /// Removes the oldest kernels from a `/boot` that is full, by dpkg itself: apt would queue the removal behind the
-/// configuration that fails for want of room.
+/// configuration that fails for want of free space.
 package enum KernelRemedy: Remedy {
     package static func key(_ release: String) -> String { "remove kernel \(release)" }
 

@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 import DpkgModel
 
 /// Waits for holders and puts right what no lock can be taken on. A held lock is never removed.
@@ -84,4 +84,10 @@ package enum BackgroundUnits {
         "packagekit.service", "fwupd-refresh.service", "ua-timer.service", "esm-cache.service",
         "apt-news.service", "update-notifier-download.service", "snapd.service",
     ]
+}
+
+extension LockRemedy {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        finding.code == .lockHeld ? "wait for its holder" : nil
+    }
 }

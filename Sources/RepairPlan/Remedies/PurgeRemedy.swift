@@ -51,7 +51,7 @@ package enum PurgeRemedy: Remedy {
                 + (purges ? "" : ", its configuration and data stay"),
             answers: answers(record, context), after: after(record, context),
             blockedBy: [.dirtyJournal, .damagedJournal],
-            risk: consent == nil ? .removes : .needsYourWord, consent: consent,
+            risk: consent == nil ? .removes : .needsConsent, consent: consent,
             changes: group.map { $0.change(purges ? .purge : .remove) }, maximumAttempts: 1)
     }
 

@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 package import DpkgModel
 
 /// What is half-installed or marked for reinstallation is installed again, before any `-f`: apt's own
@@ -117,5 +117,12 @@ package enum ReinstallRemedy: Remedy {
                 after: after + steps.map(\.key), blockedBy: [.dirtyJournal, .damagedJournal],
                 risk: record.version?.text == version || record.version == nil ? .safe : .changesVersions))
         return steps
+    }
+}
+
+extension ReinstallRemedy {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        guard [.reinstallRequired, .halfInstalled].contains(finding.code) else { return nil }
+        return "no archive of it is known: put its .deb into \(Tools.archives) and run again"
     }
 }

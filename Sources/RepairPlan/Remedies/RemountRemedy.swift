@@ -15,7 +15,7 @@ package enum RemountRemedy: Remedy {
                 key: "remount \(point)", stage: .space, action: .remount(point),
                 purpose: "nothing can be repaired on a file system that cannot be written",
                 answers: [finding.key],
-                risk: context.options.remounts ? .safe : .needsYourWord,
+                risk: context.options.remounts ? .safe : .needsConsent,
                 consent: context.options.remounts
                     ? nil
                     : "\(point) is mounted read-only, perhaps because of errors on the disk: look into the kernel log, then --remount",

@@ -61,7 +61,7 @@ package enum RemovalRemedy: Remedy {
         let aside = Step(
             key: "put aside \(script) of \(record.identity)", stage: .configure, action: .moveAside(path),
             purpose: "it stops the removal; it is kept, and not run", answers: answers,
-            blockedBy: [.dirtyJournal, .damagedJournal], risk: isAllowed ? .removes : .needsYourWord,
+            blockedBy: [.dirtyJournal, .damagedJournal], risk: isAllowed ? .removes : .needsConsent,
             consent: consent, maximumAttempts: 1, isPreparation: true)
         guard isAllowed else { return [aside] }
         var removal = remove(record, context)

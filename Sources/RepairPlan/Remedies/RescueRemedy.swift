@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 import DpkgModel
 
 /// Damaged programs and libraries of package management come back from their own .deb, unpacked by this program:
@@ -34,25 +34,25 @@ package enum RescueRemedy: Remedy {
 
     private static func rescues(_ context: PlanContext) -> [Rescue] {
         let findings = context.findings(.damagedProgram)
-        guard !findings.isEmpty, let toolchain = context.evidence.toolchain else { return [] }
+        guard !findings.isEmpty, let tools = context.evidence.tools else { return [] }
         let fetchers = ArchiveSource.fetchers(context)
-        let isLoaderConfigurable = !toolchain.damaged.contains {
+        let isLoaderConfigurable = !tools.damaged.contains {
             PathSpelling.all(of: "/usr/sbin/ldconfig").contains($0.path)
         }
         var seen: Set<PackageIdentity> = []
-        return toolchain.damaged.compactMap { file in
+        return tools.damaged.compactMap { file in
             guard let record = record(of: file, context), seen.insert(record.identity).inserted,
                 let copy = context.evidence.copies.first(where: { $0.package == record.identity })
             else { return nil }
-            return rescue(record, copy, toolchain, fetchers, isLoaderConfigurable, context)
+            return rescue(record, copy, tools, fetchers, isLoaderConfigurable, context)
         }
     }
 
     private static func rescue(
-        _ record: PackageRecord, _ copy: ArchiveCopyEvidence, _ toolchain: ToolchainEvidence,
+        _ record: PackageRecord, _ copy: ArchiveCopyEvidence, _ tools: ToolsEvidence,
         _ fetchers: [ArchiveFetch.Fetcher], _ isLoaderConfigurable: Bool, _ context: PlanContext
     ) -> Rescue? {
-        let own = toolchain.damaged.filter { $0.owner == record.infoStem }
+        let own = tools.damaged.filter { $0.owner == record.infoStem }
         // Whatever else of the same package is known to be damaged comes back with them.
         let others = (context.evidence.files?.damaged ?? []).filter { $0.package == record.identity }
         var paths: [String] = []
@@ -65,7 +65,7 @@ package enum RescueRemedy: Remedy {
         if let fetch = source.fetch {
             steps.append(
                 Step(
-                    key: "fetch \(record.identity) for the rescue", stage: .toolchain,
+                    key: "fetch \(record.identity) for the rescue", stage: .tools,
                     action: .fetch(fetch),
                     purpose: "its archive is not on this machine; the hash is that of the signed index",
                     answers: answers, after: DirectoryRemedy.keysOfArchives, downloadBytes: fetch.sizeBytes,
@@ -81,7 +81,7 @@ package enum RescueRemedy: Remedy {
             runsLoaderConfiguration: hasLibraries && isLoaderConfigurable)
         steps.append(
             Step(
-                key: keyPrefix + record.identity.description, stage: .toolchain, action: .unpackFiles(rescue),
+                key: keyPrefix + record.identity.description, stage: .tools, action: .unpackFiles(rescue),
                 purpose: purpose(record, copy, source), answers: answers, after: steps.map(\.key)))
         return Rescue(package: record.identity, steps: steps)
     }
@@ -102,9 +102,10 @@ package enum RescueRemedy: Remedy {
     // MARK: what a person can do
 
     /// Why a damaged program stays: which file, of which package and version, and where its archive is to be put.
-    static func reason(_ finding: Finding, _ context: PlanContext) -> String {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        guard finding.code == .damagedProgram else { return nil }
         guard
-            let file = context.evidence.toolchain?.damaged.first(where: { $0.path == finding.subject.name }),
+            let file = context.evidence.tools?.damaged.first(where: { $0.path == finding.subject.name }),
             let record = record(of: file, context), let version = record.version?.text
         else { return "no installed package owns it: put a sound copy there by hand" }
         let what = "\(file.path) is of \(record.identity) \(version)"

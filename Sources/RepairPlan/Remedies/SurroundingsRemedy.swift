@@ -64,7 +64,7 @@ package enum SurroundingsRemedy: Remedy {
     private static func preload(_ preload: BrokenPreload) -> Step {
         let path = "/etc/ld.so.preload"
         return Step(
-            key: "repair \(path)", stage: .toolchain,
+            key: "repair \(path)", stage: .tools,
             action: .write(
                 FileReplacement(
                     path: path, contents: preload.repaired,
@@ -78,7 +78,7 @@ package enum SurroundingsRemedy: Remedy {
             key: "chattr -i -a \(path)", stage: .space, action: .clearImmutable(path),
             purpose: "dpkg cannot work while it cannot be changed",
             answers: [FindingKey(code: .immutableFile, subject: path)],
-            risk: context.options.clearsImmutable ? .safe : .needsYourWord,
+            risk: context.options.clearsImmutable ? .safe : .needsConsent,
             consent: context.options.clearsImmutable
                 ? nil : "\(path) was made immutable by somebody: --clear-immutable", maximumAttempts: 1)
     }
@@ -98,7 +98,7 @@ package enum SurroundingsRemedy: Remedy {
 
     private static func python(_ link: LinkProblem) -> Step {
         Step(
-            key: "link \(link.path)", stage: .toolchain,
+            key: "link \(link.path)", stage: .tools,
             action: .link(link.path, target: link.expectedTarget),
             purpose: "\(link.condition); maintainer scripts need the default version",
             answers: [FindingKey(code: .pythonLinkWrong, subject: link.path)])

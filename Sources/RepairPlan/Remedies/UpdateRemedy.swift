@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 import DpkgModel
 
 /// Fetches the indexes when something depends on what the archive has today.
@@ -26,5 +26,14 @@ package enum UpdateRemedy: Remedy {
                 blockedBy: [.sourceMalformed, .sourceConflict, .configurationDamaged],
                 maximumAttempts: 1, isPreparation: true)
         ]
+    }
+}
+
+extension UpdateRemedy {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        guard [.indexMissing, .indexDamaged, .indexOld].contains(finding.code) else { return nil }
+        return context.options.isOffline
+            ? "not fetched: --offline"
+            : "the source could not be fetched: look at its address and the network"
     }
 }

@@ -36,7 +36,7 @@ package enum UpgradeRemedy: Remedy {
         ]
     }
 
-    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the room for downloads only.
+    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the free space for downloads only.
     package static func shortage(_ context: PlanContext) -> String? {
         guard let upgrade = context.evidence.solver?.upgrade,
             let (space, bytes) = context.evidence.shortage(for: upgrade)

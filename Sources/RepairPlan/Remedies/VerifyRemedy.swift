@@ -9,8 +9,7 @@ package enum VerifyRemedy {
     package static func steps(after steps: [Step], in context: PlanContext) -> [Step] {
         guard context.options.stages.contains(.verify) else { return [] }
         let changes = steps.filter { step in
-            if case .waitForLocks = step.action { return false }
-            return step.consent == nil
+            step.consent == nil && !step.action.is(WaitForLocks.self)
         }
         let done = context.attempts.filter { !$0.key.hasPrefix("verify ") && $0.key != "wait for locks" }
         guard !changes.isEmpty || !done.isEmpty else { return [] }

@@ -48,8 +48,8 @@ struct ToolchainFixture {
         try TestFiles.run("cd \(root.path) && \(command)")
     }
 
-    func evidence() throws -> ToolchainEvidence {
-        ToolchainReader.read(try root.files())
+    func evidence() throws -> ToolsEvidence {
+        ToolsReader.read(try root.files())
     }
 
     func damaged() throws -> [DamagedFile] {

@@ -1,0 +1,102 @@
+import DpkgModel
+import Host
+import RepairPlan
+
+/// Fetches a .deb without apt-get, by whatever program still runs, and believes nothing but its hash.
+extension ActionRunner {
+    func fetch(_ fetch: ArchiveFetch, progress: (String, Double?) -> Void) throws -> ActionResult {
+        let name = fetch.path.split(separator: "/").last.map(String.init) ?? "archive.deb"
+        let partial = "\(HostPaths.Apt.archivesPartial)/\(name)"
+        try editor.makeDirectory(HostPaths.Apt.archivesPartial, mode: 0o700)
+        var output = ""
+        for fetcher in fetch.fetchers {
+            for address in fetch.addresses where fetcher.fetches(address) {
+                // What an earlier try left would be taken for a beginning.
+                try? editor.remove(partial)
+                progress("\(address) with \(fetcher.path)", nil)
+                let result = runner.run(command(fetcher, address, partial))
+                guard let digest = try? FileDigest.sha256(of: partial, files: files) else {
+                    output += "\(fetcher.path): \(address): \(Self.lastWords(result))\n"
+                    continue
+                }
+                guard digest == fetch.sha256 else {
+                    output += "\(fetcher.path): \(address): SHA-256 \(digest), expected \(fetch.sha256)\n"
+                    continue
+                }
+                try editor.setOwner(partial, user: 0, group: 0)
+                try editor.setMode(partial, 0o644)
+                try editor.move(partial, to: fetch.path)
+                return ActionResult(ending: .done, output: output + "fetched with \(fetcher.path)\n")
+            }
+        }
+        try? editor.remove(partial)
+        return ActionResult(ending: .failed("it could not be fetched"), output: output)
+    }
+
+    private func command(_ fetcher: ArchiveFetch.Fetcher, _ address: String, _ target: String) -> Command {
+        var command = Command(
+            arguments: [fetcher.path], environment: ChildEnvironment.variables, root: root,
+            idleLimit: idleLimit, totalLimit: nil, outputLimit: 64 << 10)
+        switch fetcher {
+        case .method:
+            command.standardInput = Array(methodInput(address, target).utf8)
+            // "URI Done", "URI Failure", "General Failure": then it is told that nothing more will come.
+            command.inputEndsAfter = ["201 ", "400 ", "401 "]
+        case .curl:
+            command.arguments += ["-q", "--fail", "--silent", "--show-error", "--location"]
+            command.arguments += ["--output", target, "--", address]
+        case .wget: command.arguments += ["--no-config", "-q", "-O", target, "--", address]
+        case .python:
+            let program =
+                "import sys,urllib.request;urllib.request.urlretrieve(sys.argv[1],sys.argv[2])"
+            command.arguments += ["-I", "-B", "-c", program, address, target]
+        }
+        return command
+    }
+
+    /// What apt says to a method: the settings of the machine, then what is wanted.
+    ///
+    /// Source: apt `doc/method.dbk`, "The APT method interface".
+    private func methodInput(_ address: String, _ target: String) -> String {
+        let dump = runner.run(
+            Command(
+                arguments: ["/usr/bin/apt-config", "dump"], environment: ChildEnvironment.variables,
+                root: root, totalLimit: 30, mergesStandardError: false))
+        var message = "601 Configuration\n"
+        if dump.termination == .exited(0) {
+            for line in dump.outputText.split(separator: "\n") {
+                guard let item = Self.item(line), !item.hasPrefix("APT::Sandbox") else { continue }
+                message += "Config-Item: \(item)\n"
+            }
+        }
+        // Its own user could not write where root keeps the archive.
+        message += "Config-Item: APT::Sandbox::User=root\n\n"
+        return message + "600 URI Acquire\nURI: \(address)\nFilename: \(target)\n\n"
+    }
+
+    /// `Key=Value` of a line `Key "Value";`, quoted as in addresses.
+    private static func item(_ line: Substring) -> String? {
+        guard let blank = line.firstIndex(of: " "), line.hasSuffix("\";") else { return nil }
+        let value = line[line.index(after: blank)...].dropFirst().dropLast(2)
+        func quoted(_ text: Substring, _ special: String) -> String {
+            var result = ""
+            for byte in text.utf8 {
+                if byte <= 32 || byte >= 127 || special.utf8.contains(byte) {
+                    result += "%" + Hexadecimal.text([byte])
+                } else {
+                    result.unicodeScalars.append(Unicode.Scalar(byte))
+                }
+            }
+            return result
+        }
+        return "\(quoted(line[..<blank], "=\"%"))=\(quoted(value, "%\n"))"
+    }
+
+    /// The last lines a program printed: of a method, the message of a failure.
+    private static func lastWords(_ result: CommandResult) -> String {
+        let lines = result.outputText.split(separator: "\n")
+        let message = lines.last { $0.hasPrefix("Message:") } ?? lines.last
+        let how = StepResult(ending: ending(result.termination), isEffective: true).words
+        return message.map { "\(how): \(String(printable: $0.utf8))" } ?? how
+    }
+}

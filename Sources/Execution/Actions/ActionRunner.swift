@@ -1,0 +1,99 @@
+import DebArchive
+import DpkgModel
+package import Host
+package import RepairPlan
+
+/// The files, programs and limits with which actions are carried out.
+package struct ActionRunner {
+    package let files: RootedFiles
+    package let editor: any FileEditing
+    package let runner: any CommandRunning
+    package let root: String
+    /// Seconds without a sign of life after which a child and its process group are killed.
+    package let idleLimit: Double
+    /// True when the process is gone.
+    private let endProcess: @Sendable (ProcessReference) -> Bool
+
+    package init(
+        files: RootedFiles, editor: any FileEditing, runner: any CommandRunning, root: String,
+        idleLimit: Double,
+        endProcess: @escaping @Sendable (ProcessReference) -> Bool = {
+            ProcessTable().end($0.processID, startedAt: $0.startTicks, within: 10)
+        }
+    ) {
+        self.endProcess = endProcess
+        self.files = files
+        self.editor = editor
+        self.runner = runner
+        self.root = root
+        self.idleLimit = idleLimit
+    }
+
+    /// - Parameter progress: is told what happens, and how much of it is done in percent where that is known.
+    package func perform(
+        _ action: Action, backup: Backup, progress: @escaping (String, Double?) -> Void
+    ) -> ActionResult {
+        do {
+            return try action.body.perform(
+                on: ChangedMachine(runner: self, backup: backup, progress: progress))
+        } catch {
+            return ActionResult(ending: .failed("\(error)"))
+        }
+    }
+
+    func end(_ process: ProcessReference) -> Bool { endProcess(process) }
+
+    func run(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> ActionResult {
+        if let expectation = invocation.archive,
+            let problem = problem(with: expectation, at: files.paths.display(expectation.path))
+        {
+            return ActionResult(ending: .failed("\(expectation.path): \(problem)"))
+        }
+        var errors: [String] = []
+        let command = Command(
+            arguments: invocation.arguments, environment: ChildEnvironment.variables,
+            standardInput: Array(invocation.input.utf8), root: root,
+            workingDirectory: invocation.workingDirectory, wantsStatusDescriptor: Tools.statusDescriptor,
+            idleLimit: idleLimit, totalLimit: nil, outputLimit: 256 << 10, mergesStandardError: true)
+        let result = runner.run(command) { event in
+            switch event {
+            case .status(let line):
+                guard let status = StatusLine(line) else { return }
+                if let error = status.error { errors.append(error) }
+                progress(status.text, status.percent)
+            case .output(let line): progress(line, nil)
+            case .tick: break
+            }
+        }
+        return ActionResult(
+            ending: Self.ending(result.termination), output: String(decoding: result.output, as: UTF8.self),
+            errors: errors)
+    }
+
+    static func ending(_ termination: Termination) -> StepResult.Ending {
+        switch termination {
+        case .exited(let status): .exit(status)
+        case .signaled(let number): .signal(number)
+        case .notStarted(_, let reason): .notStarted(reason)
+        case .idle(let seconds), .overdue(let seconds): .idle(seconds)
+        }
+    }
+
+    /// dpkg gets an archive only when all of it can be read and it is what the plan says.
+    ///
+    /// - Parameter path: where it is, seen from this process.
+    func problem(with expectation: ArchiveExpectation, at path: String) -> String? {
+        do {
+            let archive = try DebArchive(path: path)
+            try archive.verifyReadable()
+            let stanza = Deb822.parse(try archive.control()).stanzas.first
+            let name = stanza?["Package"] ?? ""
+            let version = stanza?["Version"] ?? ""
+            guard name == expectation.package else { return "it is of the package '\(name)'" }
+            guard version == expectation.version else { return "it is of version '\(version)'" }
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import DpkgModel
+import Glibc
+import Host
+
+/// Looks for apt's user.
+///
+/// Source: apt `apt-pkg/contrib/fileutl.cc`, `DropPrivileges`; its `debian/apt.postinst`, which makes the user.
+enum SandboxUserReader: EvidenceReader {
+    private static let name = "_apt"
+    private static let adduser = "/usr/sbin/adduser"
+    /// Numbers of system users. Source: adduser.conf(5), FIRST_SYSTEM_UID and LAST_SYSTEM_UID.
+    private static let systemUsers: ClosedRange<UInt32> = 100...999
+
+    static func read(_ files: RootedFiles, into evidence: inout Evidence) {
+        guard evidence.database.packages.contains(where: { $0.identity.name == "apt" && $0.isPresent }),
+            !isOff(evidence.apt.settings), namesComeFromFiles(files),
+            let users = users(files), users.user(named: name) == nil
+        else { return }
+        let taken = Set(users.users.map(\.userID))
+        let owners = [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial].compactMap {
+            (try? files.status($0))?.userID
+        }
+        let groups = (try? files.text(HostPaths.Machine.group, limit: 64 << 20)).map(GroupFile.parse)
+        evidence.sandboxUser = SandboxUserEvidence(
+            hasAdduser: files.isAccessible(adduser, mode: X_OK),
+            formerUserID: owners.first {
+                $0 != 0 && $0 <= systemUsers.upperBound && !taken.contains($0)
+            },
+            freeUserID: systemUsers.reversed().first { !taken.contains($0) },
+            groupID: groups?.group(named: "nogroup")?.groupID ?? 65534)
+    }
+
+    /// apt is told to keep root's rights (`APT::Sandbox::User`).
+    private static func isOff(_ settings: [AptSetting]) -> Bool {
+        settings.contains { $0.name.lowercased() == "apt::sandbox::user" && $0.value != name }
+    }
+
+    /// Where users come from elsewhere as well, `/etc/passwd` alone does not say that one is missing.
+    private static func namesComeFromFiles(_ files: RootedFiles) -> Bool {
+        guard let text = try? files.text(HostPaths.Machine.nameServices, limit: 1 << 20) else { return true }
+        let line = text.split(separator: "\n").first {
+            $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("passwd:")
+        }
+        let known: Set<Substring> = ["files", "compat", "systemd"]
+        let services = (line ?? "").split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst()
+        return services.allSatisfy { known.contains($0) || $0.hasPrefix("[") || $0.hasSuffix("]") }
+    }
+
+    /// Nil when the file cannot be read, or holds no user at all: then more is lost than one line.
+    private static func users(_ files: RootedFiles) -> PasswdFile? {
+        guard let text = try? files.text(HostPaths.Machine.passwd, limit: 64 << 20) else { return nil }
+        let users = PasswdFile.parse(text)
+        return users.user(named: "root") == nil ? nil : users
+    }
+}

@@ -1,0 +1,166 @@
+package import DpkgModel
+package import Host
+
+/// Examines the programs that package management needs, and everything they load.
+///
+/// It opens every file once and reads headers: a file that is missing, empty, cut, of another kind or with lost
+/// pages is found in a few milliseconds. Other wrong contents are found by the checksum that the package recorded:
+/// of every file in a thorough look, otherwise of those that were written since they were unpacked. So a quick look
+/// does not see a bit that turned over on the disk without anybody writing there.
+package enum ToolsReader {
+    /// - Parameter isThorough: read the headers and the contents of every program; otherwise of the vital ones,
+    ///   their libraries, and those whose names, sizes, modes or times are suspicious.
+    package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolsEvidence {
+        var survey = ToolsSurvey(files: files)
+        var table = ToolProgram.all
+        if isThorough { table += interpreters(files, besides: table) }
+        survey.run(table, isThorough: isThorough)
+        let hashed = compareContents(&survey, files, isThorough: isThorough)
+        let identities = survey.search.examined.compactMap(\.identity)
+        let found = damagedFiles(survey, files) + absentFiles(&survey)
+        var damaged = found.isEmpty ? [] : ranked(found)
+        addOwners(&damaged, files)
+        return ToolsEvidence(
+            // A file may have been reached by several names.
+            examined: identities.indices.count { !identities[..<$0].contains(identities[$0]) },
+            damaged: damaged, hashed: hashed, programs: survey.programs.map(\.path))
+    }
+
+    /// What maintainer scripts want to be run by, besides the programs of the table.
+    private static func interpreters(
+        _ files: RootedFiles, besides table: [ToolProgram]
+    ) -> [ToolProgram] {
+        var known = Set(table.flatMap(\.candidates))
+        var found: [ToolProgram] = []
+        let endings = [".preinst", ".postinst", ".prerm", ".postrm", ".config"]
+        for name in (try? files.names(in: HostPaths.Dpkg.info)) ?? []
+        where endings.contains(where: name.hasSuffix) {
+            guard let start = try? files.readStart("\(HostPaths.Dpkg.info)/\(name)", count: 256),
+                let line = ScriptLine(start), !known.contains(line.interpreter)
+            else { continue }
+            known.formUnion(PathSpelling.all(of: line.interpreter))
+            found.append(.interpreter(line.interpreter))
+        }
+        return found
+    }
+
+    /// In the order of importance, and told which of them stop every installation.
+    private static func ranked(_ found: [DamagedFile]) -> [DamagedFile] {
+        var order: [String: Int] = [:]
+        var blocking: Set<String> = []
+        for (index, program) in ToolProgram.all.enumerated() {
+            for path in program.candidates {
+                order[path] = index
+                if program.isBlocking { blocking.insert(path) }
+            }
+        }
+        let ranks = found.map { file in
+            ([file.path] + file.neededBy).compactMap { order[$0] }.min() ?? Int.max
+        }
+        var damaged = found.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { found[$0] }
+        for index in damaged.indices {
+            damaged[index].isBlocking =
+                !blocking.isDisjoint(with: damaged[index].neededBy)
+                || !blocking.isDisjoint(with: PathSpelling.all(of: damaged[index].path))
+        }
+        return damaged
+    }
+
+    /// Marks the files whose contents are not what their packages recorded.
+    /// - Returns: how many were compared.
+    private static func compareContents(
+        _ survey: inout ToolsSurvey, _ files: RootedFiles, isThorough: Bool
+    ) -> Int {
+        let suspects = survey.search.examined.indices.filter { place in
+            let file = survey.search.examined[place]
+            return file.problem == nil && file.identity != nil && (isThorough || file.wasWrittenInPlace)
+        }
+        guard !suspects.isEmpty else { return 0 }
+        var places: [String: [Int]] = [:]
+        for place in suspects {
+            let file = survey.search.examined[place]
+            guard let path = try? files.resolve(file.path)
+            else { continue }
+            places[path, default: []].append(place)
+        }
+        guard !places.isEmpty else { return 0 }
+        let entries = InstalledDigests(files: files).entries(of: Array(places.keys))
+        let paths = entries.keys.sorted()
+        var count = 0
+        MultiDigest(files: files).md5(of: paths) { index, result in
+            // What cannot be read is told by the look at the headers.
+            guard case .success(let digest) = result, let entry = entries[paths[index]] else { return }
+            count += 1
+            guard digest != entry.md5 else { return }
+            for place in places[paths[index]] ?? [] {
+                survey.mark(place, .changed(expected: entry.md5, actual: digest))
+            }
+        }
+        return count
+    }
+
+    /// One entry a file, even when several names lead to it.
+    private static func damagedFiles(_ survey: ToolsSurvey, _ files: RootedFiles) -> [DamagedFile] {
+        var damaged: [DamagedFile] = []
+        for (place, file) in survey.search.examined.enumerated() {
+            guard let problem = file.problem else { continue }
+            var users = survey.users(of: place)
+            let isProgram = survey.programs.contains { $0.place == place }
+            // A file that nothing loads was only passed on the way.
+            guard isProgram || !users.isEmpty else { continue }
+            let path = finalPath(file.path, problem, files)
+            if isProgram, path != file.path, !PathSpelling.all(of: file.path).contains(path) {
+                users.insert(file.path, at: 0)
+            }
+            if let index = damaged.firstIndex(where: { $0.path == path }) {
+                damaged[index].neededBy += users.filter { !damaged[index].neededBy.contains($0) }
+            } else {
+                damaged.append(DamagedFile(path: path, problem: problem, neededBy: users))
+            }
+        }
+        for index in damaged.indices {
+            let names = PathSpelling.all(of: damaged[index].path)
+            damaged[index].neededBy.removeAll { names.contains($0) }
+        }
+        return damaged
+    }
+
+    private static func absentFiles(_ survey: inout ToolsSurvey) -> [DamagedFile] {
+        let home = survey.libraryHome()
+        let programs = Set(survey.absences.filter { $0.kind == .program }.map(\.name))
+        let interpreters = Set(survey.absences.filter { $0.kind == .interpreter }.map(\.name))
+        return survey.absences.flatMap { absence -> [DamagedFile] in
+            switch absence.kind {
+            case .program:
+                // Told as an interpreter, with the scripts that need it.
+                if interpreters.contains(absence.name) { return [] }
+                return [DamagedFile(path: absence.name, problem: .missing)]
+            case .library:
+                let path = absence.name.contains("/") ? absence.name : home + "/" + absence.name
+                return [DamagedFile(path: path, problem: .missing, neededBy: absence.users)]
+            case .interpreter:
+                // A name that only one program knows is more likely a damaged name than a missing file.
+                if programs.contains(absence.name) || absence.users.count > 1 {
+                    return [DamagedFile(path: absence.name, problem: .missing, neededBy: absence.users)]
+                }
+                return absence.users.map {
+                    DamagedFile(path: $0, problem: .interpreterMissing(path: absence.name))
+                }
+            }
+        }
+    }
+
+    /// Where links lead, as far as there is a file.
+    private static func finalPath(_ path: String, _ problem: FileProblem, _ files: RootedFiles) -> String {
+        switch problem {
+        case .danglingLink, .linkLoop: path
+        default: (try? files.resolve(path)) ?? path
+        }
+    }
+
+    private static func addOwners(_ damaged: inout [DamagedFile], _ files: RootedFiles) {
+        guard !damaged.isEmpty else { return }
+        let owners = FileOwner(files: files).owners(of: damaged.map(\.path))
+        for index in damaged.indices { damaged[index].owner = owners[damaged[index].path] }
+    }
+}

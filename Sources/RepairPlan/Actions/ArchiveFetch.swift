@@ -1,0 +1,64 @@
+/// One .deb that is fetched without apt-get, by the first of several programs that brings it with the right hash.
+package struct ArchiveFetch: ActionBody {
+    package static let kind = "fetch"
+
+    /// A program that can fetch.
+    package enum Fetcher: Codable, Hashable, Sendable {
+        /// apt's own method for a scheme, spoken to directly: its path.
+        case method(String)
+        case curl, wget, python
+
+        package var path: String {
+            switch self {
+            case .method(let path): path
+            case .curl: "/usr/bin/curl"
+            case .wget: "/usr/bin/wget"
+            case .python: "/usr/bin/python3"
+            }
+        }
+    }
+
+    package var addresses: [String]
+    /// Where it is put, in the root.
+    package var path: String
+    package var sha256: String
+    package var sizeBytes: Int64
+    /// In the order in which they are tried.
+    package var fetchers: [Fetcher]
+
+    package init(
+        addresses: [String], path: String, sha256: String, sizeBytes: Int64, fetchers: [Fetcher]
+    ) {
+        self.addresses = addresses
+        self.path = path
+        self.sha256 = sha256
+        self.sizeBytes = sizeBytes
+        self.fetchers = fetchers
+    }
+
+    package var summary: String {
+        let names = fetchers.map(\.path).joined(separator: ", ")
+        return "fetch \(addresses.first ?? "") to \(path) with \(names.isEmpty ? "nothing" : names)"
+    }
+}
+
+extension ArchiveFetch.Fetcher {
+    /// Whether it can fetch this address.
+    package func fetches(_ address: String) -> Bool {
+        let scheme = String(address.prefix { $0 != ":" })
+        switch self {
+        case .method(let path): return path.hasSuffix("/" + scheme)
+        case .curl, .wget, .python: return scheme == "http" || scheme == "https"
+        }
+    }
+}
+
+extension ArchiveFetch {
+    package func perform(on machine: some MachineChanging) throws -> ActionResult {
+        try machine.fetch(self)
+    }
+}
+
+extension Action {
+    package static func fetch(_ fetch: ArchiveFetch) -> Action { Action(fetch) }
+}

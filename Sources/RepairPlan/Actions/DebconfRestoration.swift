@@ -1,0 +1,38 @@
+import DpkgModel
+
+/// Write a file of debconf with its sound records, and with those that only its older copy has.
+package struct DebconfRestoration: ActionBody {
+    package static let kind = "restoreDebconf"
+
+    /// More than any file of debconf, in bytes.
+    private static let limit = 256 << 20
+
+    package var path: String
+    package var copy: String?
+
+    package init(path: String, copy: String?) {
+        self.path = path
+        self.copy = copy
+    }
+
+    package var summary: String {
+        "write \(path) with its sound records" + (copy.map { " and those of \($0)" } ?? "")
+    }
+
+    package func perform(on machine: some MachineChanging) throws -> ActionResult {
+        let isThere = machine.isThere(path)
+        var database = DebconfDatabase(isThere ? try machine.read(path, limit: Self.limit) : [])
+        if let copy { _ = database.add(DebconfDatabase(try machine.read(copy, limit: Self.limit))) }
+        try machine.keep(path)
+        // The passwords among the answers are for root alone.
+        let mode: UInt32 = path.hasSuffix("/passwords.dat") ? 0o600 : 0o644
+        try machine.replace(path, with: database.contents, mode: isThere ? nil : mode)
+        return .done
+    }
+}
+
+extension Action {
+    package static func restoreDebconf(_ path: String, copy: String?) -> Action {
+        Action(DebconfRestoration(path: path, copy: copy))
+    }
+}

@@ -1,0 +1,34 @@
+/// Permissions and owner of a file or directory.
+package struct FileAttributes: ActionBody {
+    package static let kind = "setAttributes"
+
+    package var path: String
+    package var mode: UInt32
+    /// Nil leaves the owner as it is.
+    package var userID: UInt32?
+    package var groupID: UInt32?
+
+    package init(path: String, mode: UInt32, userID: UInt32? = nil, groupID: UInt32? = nil) {
+        self.path = path
+        self.mode = mode
+        self.userID = userID
+        self.groupID = groupID
+    }
+
+    package var summary: String {
+        let owner = userID.map { " owner \($0):\(groupID ?? $0)" } ?? ""
+        return "set \(path) to mode \(String(mode, radix: 8))\(owner)"
+    }
+}
+
+extension FileAttributes {
+    package func perform(on machine: some MachineChanging) throws -> ActionResult {
+        if let user = userID { try machine.setOwner(path, user: user, group: groupID ?? user) }
+        try machine.setMode(path, mode)
+        return .done
+    }
+}
+
+extension Action {
+    package static func setAttributes(_ attributes: FileAttributes) -> Action { Action(attributes) }
+}

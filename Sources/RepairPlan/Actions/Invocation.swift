@@ -1,0 +1,57 @@
+/// A program with its literal arguments.
+package struct Invocation: ActionBody {
+    package static let kind = "run"
+
+    /// `arguments[0]` is an absolute path.
+    package var arguments: [String]
+    /// Given on standard input; empty means /dev/null.
+    package var input: String
+    package var workingDirectory: String
+    /// The archive this step trusts: it is read to its end before it is given to dpkg.
+    package var archive: ArchiveExpectation?
+
+    private enum CodingKeys: String, CodingKey {
+        case arguments = "argv"
+        case input, workingDirectory, archive
+    }
+
+    package init(
+        _ arguments: [String], input: String = "", workingDirectory: String = "/",
+        archive: ArchiveExpectation? = nil
+    ) {
+        self.arguments = arguments
+        self.input = input
+        self.workingDirectory = workingDirectory
+        self.archive = archive
+    }
+
+    /// The arguments as a shell would need them, the input named behind them.
+    package var line: String {
+        let words = arguments.map { word in
+            word.utf8.allSatisfy { Self.plain.contains($0) } && !word.isEmpty
+                ? word
+                : "'"
+                    + word.split(separator: "'", omittingEmptySubsequences: false)
+                    .joined(separator: "'\\''") + "'"
+        }
+        let text = words.joined(separator: " ")
+        guard !input.isEmpty else { return text }
+        let lines = input.split(separator: "\n").joined(separator: "; ")
+        return "\(text)    (input: \(lines))"
+    }
+
+    private static let plain = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+.,:/@%~".utf8)
+}
+
+extension Invocation {
+    package var summary: String { line }
+
+    package func perform(on machine: some MachineChanging) throws -> ActionResult {
+        machine.start(self)
+    }
+}
+
+extension Action {
+    package static func run(_ invocation: Invocation) -> Action { Action(invocation) }
+}

@@ -1,0 +1,74 @@
+package import Diagnosis
+import DpkgModel
+
+/// Frees space, in the order of worth: useless archives, archives that can be fetched again, archived journals. Each
+/// is done only while free space is still missing, and only on the file system that is short.
+package enum FreeSpaceRemedy: Remedy {
+    package static func steps(in context: PlanContext) -> [Step] {
+        let short = context.evidence.space.filter { space in
+            context.evidence.isShort(space)
+                && context.findings(.noRoom).contains { $0.subject.name == space.path }
+        }
+        guard !short.isEmpty else { return [] }
+        return archives(short, context) + journals(short, context)
+    }
+
+    private static func archives(_ short: [SpaceEvidence], _ context: PlanContext) -> [Step] {
+        guard let space = short.first(where: { $0.paths.contains(Tools.archives) }) else { return [] }
+        let spare = SpareArchives(context)
+        let key = FindingKey(code: .noRoom, subject: space.path)
+        var steps: [Step] = []
+        if !spare.worthless.isEmpty {
+            steps.append(
+                Step(
+                    key: "free useless archives", stage: .space,
+                    action: .delete(spare.worthless.map(\.path)),
+                    purpose: "damaged, or older than what is installed: nothing needs them", answers: [key]))
+        }
+        let picked = enough(spare.fetchable.sorted { $0.size > $1.size }, \.size, for: space, context)
+        if !picked.isEmpty {
+            steps.append(
+                Step(
+                    key: "free archives", stage: .space, action: .delete(picked.map(\.path)),
+                    purpose: "no step needs them, and the archive still has them", answers: [key],
+                    after: steps.map(\.key)))
+        }
+        return steps
+    }
+
+    private static func journals(_ short: [SpaceEvidence], _ context: PlanContext) -> [Step] {
+        guard let space = short.first(where: { $0.paths.contains("/var/log/journal") }) else { return [] }
+        let picked = enough(context.evidence.spaceUse?.archivedJournals ?? [], \.size, for: space, context)
+        guard !picked.isEmpty else { return [] }
+        return [
+            Step(
+                key: "free journals", stage: .space, action: .delete(picked.map(\.path)),
+                purpose: "the oldest closed journals; the open ones and all other logs stay",
+                answers: [FindingKey(code: .noRoom, subject: space.path)],
+                after: ["free useless archives", "free archives"])
+        ]
+    }
+
+    /// The first ones, until what is missing is freed, and as much again for the steps that follow.
+    private static func enough<File>(
+        _ files: [File], _ size: (File) -> Int64, for space: SpaceEvidence, _ context: PlanContext
+    ) -> [File] {
+        let bytes = context.evidence.missingBytes(on: space)
+        var missingBytes = bytes > 0 ? bytes + SpaceEvidence.neededBytes : 0
+        var missingInodes = space.missingInodes > 0 ? space.missingInodes + SpaceEvidence.neededInodes : 0
+        return Array(
+            files.prefix { file in
+                guard missingBytes > 0 || missingInodes > 0 else { return false }
+                missingBytes -= size(file)
+                missingInodes -= 1
+                return true
+            })
+    }
+}
+
+extension FreeSpaceRemedy {
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        finding.code == .noRoom
+            ? "nothing more can be freed there without loss: free space by hand, then run again" : nil
+    }
+}
