@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# Kernels that take room in a small /boot: images, headers and the meta package, for the faults about them.
+# Kernels that take space in a small /boot: images, headers and the meta package, for the faults about them.
 
 # small_boot SIZE: /boot is a file system of its own.
 small_boot() { outside mount -t tmpfs -o "size=$1,mode=755" lab "$root/boot"; }

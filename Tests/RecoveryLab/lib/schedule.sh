@@ -3,12 +3,13 @@
 
 # Fills selected with "RELEASE FILE [VARIANT]" for the releases and the pattern asked for.
 select_faults() {
-    local file on release variants variant
+    local file files on release variants variant
     selected=()
+    mapfile -t files < <(find "$lab/faults" -name '*.sh' | LC_ALL=C sort)
     for release in $releases; do
-        for file in "$lab"/faults/*.sh; do
+        for file in "${files[@]}"; do
             # shellcheck disable=SC2254
-            case $(basename "$file" .sh) in *$only*) ;; *) continue ;; esac
+            case /$(basename "$(dirname "$file")")/$(basename "$file" .sh)/ in *$only*) ;; *) continue ;; esac
             on=$(sed -n 's/^releases=//p' "$file" | tr -d "\"'")
             # shellcheck disable=SC2086
             one_of "$release" ${on:-bookworm} || continue
@@ -27,7 +28,7 @@ select_faults() {
 # The whole matrix of a fault about damaged tools: every kind of damage, from every source it can come back from.
 damage_variants() {
     local kind source sources
-    case $1 in *-damaged-*) ;; *) return ;; esac
+    case $1 in */damaged-*) ;; *) return ;; esac
     sources=$(sed -n 's/^rescue_fault \([a-z]*\) .*/\1/p' "$1")
     [ "$sources" != archive ] || sources='archive cache'
     for source in $sources; do

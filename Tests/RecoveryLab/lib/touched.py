@@ -32,6 +32,8 @@ UPDATE = r"/var/lib/apt/(lists(/.*)?|periodic/.*) /var/cache/apt/(src)?pkgcache\
 CLEAN = r"/var/cache/apt/(archives(/.*)?|(src)?pkgcache\.bin.*)"
 # Whoever asks apt a question makes its caches.
 ASK = r"/var/cache/apt/(src)?pkgcache\.bin.*"
+# The users of the machine, with the copies that passwd's tools keep.
+USERS = r"/etc/(passwd|shadow|group|gshadow)-? /etc/(sub[ug]id)-? /etc/\.pwd\.lock"
 LOADER = r"/etc/ld\.so\.cache /var/cache/ldconfig(/.*)?"
 # The program itself: its books, its copies of what it changes, and the locks that it takes.
 OWN = r"""
@@ -120,7 +122,9 @@ class Permission:
         if kind == "copyControlFiles":
             self.paths.update(f"/var/lib/dpkg/info/{name}" for name in action["files"])
         if kind == "restoreStatus":
-            self.allow(DPKG)
+            self.allow(DPKG + ASK)
+        if kind == "addSystemUser":
+            self.allow(USERS)
         if kind == "unpackFiles":
             self.allow(LOADER)
         if kind == "fetch":
@@ -151,6 +155,8 @@ class Permission:
             self.allow_packages(changes + states + named)
         elif tool == "apt-mark":
             self.allow(DPKG + APT)
+        elif tool == "adduser":
+            self.allow(USERS)
         elif tool in ("ldconfig", "ldconfig.real"):
             self.allow(LOADER)
         self.removes = self.removes or any(c.get("kind") in ("remove", "purge") for c in step.get("changes", []))

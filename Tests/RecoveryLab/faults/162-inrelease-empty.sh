@@ -1,9 +1,0 @@
-# shellcheck shell=bash disable=SC2034,SC2154
-title="InRelease has no length"
-finding=index-damaged
-
-inject() { outside truncate -s 0 "$(index InRelease)"; }
-reference() {
-    outside rm "$(index InRelease)"
-    inroot apt-get update
-}

@@ -1,7 +1,0 @@
-# shellcheck shell=bash disable=SC2034,SC2154
-title="liblzma has one wrong bit: back from the cache, offline"
-releases="bookworm trixie"
-finding=damaged-program
-rescue_fault cache flip '/usr/lib/*-linux-gnu*/liblzma.so.5'
-
-inject() { inject_damage; }

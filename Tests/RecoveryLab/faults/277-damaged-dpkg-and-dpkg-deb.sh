@@ -1,6 +1,0 @@
-# shellcheck shell=bash disable=SC2034,SC2154
-title="dpkg is cut and dpkg-deb is cut: both back from the archive, fetched without apt-get"
-finding=damaged-program
-rescue_fault archive cut '/usr/bin/dpkg' also cut '/usr/bin/dpkg-deb'
-
-inject() { inject_damage; }

@@ -1,6 +1,0 @@
-# shellcheck shell=bash disable=SC2034,SC2154
-title="tar is all NULs and sh has one wrong bit: both back from the archive, fetched without apt-get"
-finding=damaged-program
-rescue_fault archive zero '/usr/bin/tar' also flip '/bin/sh'
-
-inject() { inject_damage; }

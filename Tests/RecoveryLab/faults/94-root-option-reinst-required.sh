@@ -1,6 +1,0 @@
-# shellcheck shell=bash disable=SC2034,SC2154
-title="repaired from outside with --root: reinst-required"
-finding=reinst-required
-
-inject() { set_status lab-data "install reinstreq half-installed"; }
-repair() { driver_outside repair --yes --root "$root"; }

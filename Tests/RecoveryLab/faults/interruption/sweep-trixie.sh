@@ -1,0 +1,7 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# The same kills, fewer of them, on the newer release.
+# shellcheck source=Tests/RecoveryLab/faults/interruption/sweep.sh
+. "$lab/faults/interruption/sweep.sh"
+code=L601
+releases=trixie
+variants="rename-15 rename-140 link-20 unlink-40 fsync-100 execve-tar execve-postinst write-400"

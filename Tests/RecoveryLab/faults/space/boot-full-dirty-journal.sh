@@ -1,0 +1,34 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+title="/boot is full, apt is stuck on a missing dependency, dpkg was killed: kernels go by dpkg, all is finished"
+code=L211
+finding="no-room half-configured-package dirty-journal unmet-dependency"
+releases="bookworm trixie"
+# shellcheck source=Tests/RecoveryLab/lib/kernels.sh
+. "$lab/lib/kernels.sh"
+old=6.1.0-1-amd64 kept="6.1.0-2-amd64 6.1.0-3-amd64 6.1.0-10-amd64"
+# shellcheck disable=SC2086
+may_add="lab-client lab-server $(kernel_packages $old $kept)" may_remove=$(kernel_packages $old)
+spare_kernels=$may_remove
+
+inject() {
+    local release
+    small_boot 39m
+    for release in $old ${kept% *}; do install_kernel "$release" auto; done
+    install_kernel "${kept##* }" auto
+    install_deb lab-client 1.0 --force-depends
+    publish 2.0 lab-data
+    with_deb lab-data 2.0 kill_at rename:/var/lib/dpkg/status-new 1 -- dpkg -i
+}
+expect() {
+    local release
+    expect_gone "linux-image-$old"
+    for release in $kept; do expect_installed "linux-image-$release"; done
+    expect_installed lab-client
+    outside test -s "$root/boot/initrd.img-${kept##* }" || echo "the new kernel has no initrd"
+}
+reference() {
+    # shellcheck disable=SC2086,SC2046
+    inroot dpkg --purge $(kernel_packages $old)
+    inroot dpkg --configure -a
+    inroot apt-get install -f -y
+}
