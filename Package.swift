@@ -57,15 +57,19 @@ let package = Package(
             name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
             swiftSettings: settings),
         .target(
+            name: "Examination",
+            dependencies: ["DpkgModel", "Host", "Inspection", "SolverClient", "SolverProtocol"],
+            swiftSettings: settings),
+        .target(
             name: "Execution",
-            dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Host", "DebArchive", "SolverClient"],
+            dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Host", "DebArchive"],
             swiftSettings: settings),
 
         // Edge.
         .target(
             name: "Commands",
             dependencies: [
-                "DpkgModel", "Diagnosis", "RepairPlan", "Reports", "Host", "Inspection", "SolverClient",
+                "DpkgModel", "Diagnosis", "RepairPlan", "Reports", "Host", "Inspection", "Examination",
                 "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

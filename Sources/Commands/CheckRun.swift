@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import DpkgModel
+import Examination
 import Inspection
 import Reports
 import Synchronization
@@ -43,10 +44,9 @@ struct CheckRun {
     /// - Returns: the exit status.
     func run() throws -> Int32 {
         let early = EarlyFindings()
-        var evidence = environment.inspector().evidence(depth) { database in
+        let evidence = environment.examiner.evidence(depth, asksForUpgrades: asksForUpgrades) { database in
             early.found.withLock { $0 = DependencyCheck.findings(in: database) }
         }
-        if asksForUpgrades, evidence.database.isPresent { evidence.solver = environment.askSolver(evidence) }
         let findings = CheckCatalog.findings(
             in: evidence, dependencies: early.found.withLock { $0 })
         let style = Terminal.style(environment: environment.variables)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import DpkgModel
+import Examination
 import Host
 import Inspection
 import Reports
@@ -29,7 +30,7 @@ struct CrashesCommand: ParsableCommand {
 
     mutating func run() throws {
         let environment = try root.environment()
-        var evidence = environment.inspector().evidence(.quick)
+        var evidence = environment.examiner.inspector.evidence(.quick)
         guard evidence.database.isPresent else {
             throw CommandFailure(
                 "there is no package database below '\(environment.root)'",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Examination
 import Reports
 
 /// For reports of errors: what the checks saw.
@@ -15,7 +16,7 @@ struct DebugCommand: ParsableCommand {
         @OptionGroup var root: RootOption
 
         mutating func run() throws {
-            let evidence = try root.environment().evidence(lists: nil)
+            let evidence = try root.environment().examiner.evidence()
             Terminal.output(try JSONReports.encode(evidence))
         }
     }

@@ -1,12 +1,11 @@
 import Diagnosis
 import DpkgModel
+import Examination
 import Execution
 import Glibc
 import Host
 import Inspection
 import RepairPlan
-import SolverClient
-import SolverProtocol
 
 /// The only place where the parts are put together with the real machine.
 struct LiveEnvironment {
@@ -18,9 +17,7 @@ struct LiveEnvironment {
     var debsDirectory: String?
     /// All files are looked at, also when nothing hints at damage.
     var wantsFiles = false
-    private let fileMemory = InstalledFilesMemory()
-    private let leftoverMemory = LeftoverMemory()
-    private let digests = DigestMemory()
+    private let memory = ExaminationMemory()
     private let registry: LockRegistry
     private let runner = LiveCommandRunner()
 
@@ -32,40 +29,12 @@ struct LiveEnvironment {
 
     var isRoot: Bool { geteuid() == 0 }
 
-    func inspector() -> Inspector {
-        Inspector(
-            files: files, registry: registry, debsDirectory: debsDirectory,
-            environment: ProcessEnvironment.values(of: EnvironmentReader.names), digests: digests)
-    }
-
-    /// Everything that a plan needs, the solver's answer included.
-    /// - Parameter lists: private indexes instead of the machine's.
-    func evidence(lists: String?) -> Evidence {
-        var evidence = inspector().evidence(.thorough)
-        if evidence.database.isPresent, wantsFiles || evidence.hintsAtDamage || fileMemory.isFilled {
-            evidence.files = fileMemory.look(files, evidence.database)
-            inspector().addCopies(&evidence)
-        }
-        if evidence.database.isPresent {
-            evidence.database.unpackLeftovers = leftoverMemory.look(
-                files, evidence.database, isWanted: wantsFiles)
-        }
-        // With damaged tools an answer would be a crash at best.
-        let isBlocked = evidence.tools?.damaged.contains(where: \.isBlocking) ?? false
-        // Of a database with gaps it would say that what is healthy is missing.
-        let hasGaps = evidence.database.restoration?.changesSomething ?? false
-        if evidence.database.isPresent, !isBlocked, !hasGaps {
-            evidence.solver = askSolver(evidence, lists: lists)
-            evidence.fileConflicts = FileConflictReader.read(files, evidence)
-        }
-        return evidence
-    }
-
-    func askSolver(_ evidence: Evidence, lists: String? = nil) -> SolverEvidence {
-        let client = SolverClient(
-            runner: runner, driverPath: HostFacts.executablePath(),
-            isThere: { RootedFiles.machine.isAccessible($0, mode: X_OK) })
-        return client.ask(SolverQuestion.request(evidence, root: root, lists: lists))
+    /// Where all evidence comes from.
+    var examiner: Examiner {
+        Examiner(
+            root: root, files: files, registry: registry, runner: runner,
+            variables: ProcessEnvironment.values(of: EnvironmentReader.names), debsDirectory: debsDirectory,
+            wantsFiles: wantsFiles, memory: memory)
     }
 
     /// The administrator's choices: those of now, and those that an interrupted run found before.
@@ -107,7 +76,7 @@ struct LiveEnvironment {
 
     func runDependencies(idleLimit: Double, observer: any ExecutionObserver) -> RunDependencies {
         RunDependencies(
-            inspect: { evidence(lists: nil) }, earlierChoices: RunHistory(files: files).unfinishedBaseline(),
+            inspect: { examiner.evidence() }, earlierChoices: RunHistory(files: files).unfinishedBaseline(),
             actions: ActionRunner(
                 files: files, editor: editor(), runner: runner, root: root, idleLimit: idleLimit),
             locks: LockKeeper(files: files, registry: registry, clock: clock), clock: clock,
@@ -115,29 +84,4 @@ struct LiveEnvironment {
     }
 
     private func editor() -> any FileEditing { LiveFileEditor(files: files) }
-}
-
-/// What the solver is asked: versions of everything that may have to be installed again.
-enum SolverQuestion {
-    static func request(_ evidence: Evidence, root: String, lists: String?) -> SolverRequest {
-        let database = evidence.database
-        var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
-        names.formUnion(database.infoFiles.map(\.package))
-        names.formUnion(database.disagreements.map(\.package))
-        names.formUnion(evidence.copies.map(\.package))
-        // What can be fetched again may go from the cache.
-        if evidence.space.contains(where: { $0.isShort && $0.paths.contains(HostPaths.Apt.archives) }) {
-            names.formUnion(
-                evidence.apt.cachedArchives.map {
-                    PackageIdentity(name: $0.package, architecture: $0.architecture)
-                })
-        }
-        let owners = Set(evidence.apt.keyProblems.compactMap(\.owner?.name))
-        names.formUnion(database.packages.map(\.identity).filter { owners.contains($0.name) })
-        return SolverRequest(
-            root: root,
-            architectures: [database.nativeArchitecture] + database.foreignArchitectures,
-            aptOptions: lists.map { ["Dir::State::lists": $0] } ?? [:],
-            packages: names.sorted().map(\.description), wantsFixBroken: true, wantsUpgrade: true)
-    }
 }

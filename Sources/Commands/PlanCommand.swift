@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import DpkgModel
+import Examination
 import Execution
 import RepairPlan
 import Reports
@@ -69,7 +70,7 @@ enum DryRun {
         }
         defer { lists?.delete() }
         if let note = lists?.note { Terminal.talk("aptmedic: \(note)\n") }
-        let evidence = environment.evidence(lists: lists?.listsDirectory)
+        let evidence = environment.examiner.evidence(lists: lists?.listsDirectory)
         let context = PlanContext(
             evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
             baseline: environment.baseline(evidence))

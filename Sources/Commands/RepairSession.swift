@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Examination
 import Execution
 import Host
 import RepairPlan
@@ -14,7 +15,7 @@ struct RepairSession {
 
     func run() throws -> Int32 {
         let style = Terminal.style(environment: environment.variables)
-        let evidence = environment.evidence(lists: nil)
+        let evidence = environment.examiner.evidence()
         let baseline = environment.baseline(evidence)
         let context = PlanContext(
             evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,

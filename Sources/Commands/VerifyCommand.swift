@@ -1,5 +1,6 @@
 import ArgumentParser
 import DpkgModel
+import Examination
 import Glibc
 import Host
 import Inspection
@@ -55,13 +56,13 @@ struct VerifyRun {
     func run() throws -> Verification {
         let clock = environment.clock
         let began = clock.monotonic()
-        var evidence = environment.inspector().baseEvidence()
+        var evidence = environment.examiner.inspector.baseEvidence()
         guard evidence.database.isPresent, evidence.database.status.condition == .present else {
             throw CommandFailure(
                 "there is no readable package database: nothing can be verified",
                 hint: "aptmedic check says what is wrong with it", exitStatus: 2)
         }
-        let reader = environment.inspector().copyReader(evidence)
+        let reader = environment.examiner.inspector.copyReader(evidence)
         if tools {
             let tools = ToolsReader.read(environment.files)
             evidence.tools = tools

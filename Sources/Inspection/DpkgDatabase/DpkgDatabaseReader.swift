@@ -65,7 +65,7 @@ package struct DpkgDatabaseReader {
         unseen += info.unseen
         let others = DatabaseFilesReader.read(
             files, database: evidence, info: info, isThorough: isThorough)
-        evidence.otherFiles = others.problems + directoryProblem()
+        evidence.otherFiles = others.problems + JournalReader(files: files).directoryProblem()
         evidence.lostLines = others.lost
         evidence.deferredTriggers = others.deferred
         unseen += others.unseen
@@ -141,72 +141,18 @@ package struct DpkgDatabaseReader {
                 kind: .missingBlankLine, file: "status", line: last.line, package: last.identity.name))
     }
 
-    // MARK: journal
-
-    /// Without its journal's directory dpkg stops, even when it only reads.
-    private func directoryProblem() -> [DatabaseFileProblem] {
-        let path = HostPaths.Dpkg.updates
-        do throws(SystemError) {
-            let kind = try files.status(path).kind
-            guard kind != .directory else { return [] }
-            return [DatabaseFileProblem(path: path, line: nil, kind: .notADirectory(kind.phrase))]
-        } catch {
-            return error.isMissing
-                ? [DatabaseFileProblem(path: path, line: nil, kind: .notADirectory(nil))] : []
-        }
-    }
-
     private mutating func readJournal() {
-        let names: [String]
+        let reader = JournalReader(files: files)
         do {
-            names = try files.names(in: HostPaths.Dpkg.updates)
+            let journal = try reader.read()
+            evidence.journal = journal.entries
+            merge(journal.updates)
         } catch {
             if !error.isMissing {
                 unseen.append(UnseenEvidence(path: HostPaths.Dpkg.updates, reason: error.reason))
             }
-            return finishPackages()
         }
-        // dpkg and apt look at names of digits only; everything else there is scratch.
-        let entries = names.filter { !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }
-        var updates: [PackageRecord] = []
-        for name in entries {
-            let (entry, records) = journalEntry(name)
-            evidence.journal.append(entry)
-            updates += records
-        }
-        merge(updates)
         finishPackages()
-    }
-
-    /// dpkg names its entries with four digits, stops at other lengths, and reads files only.
-    ///
-    /// Source: dpkg `lib/dpkg/dbmodify.c`, `cleanupdates`.
-    private func foreignness(of name: String) -> String? {
-        if name.utf8.count != 4 { return "its name is not one of dpkg's: four digits" }
-        let status = try? files.status("\(HostPaths.Dpkg.updates)/\(name)", followingLinks: false)
-        return status.flatMap { $0.kind == .regular ? nil : "it is \($0.kind.phrase), not a file" }
-    }
-
-    private func journalEntry(_ name: String) -> (JournalEntry, [PackageRecord]) {
-        if let reason = foreignness(of: name) {
-            return (JournalEntry(name: name, condition: .foreign(reason)), [])
-        }
-        do {
-            let bytes = try files.read("\(HostPaths.Dpkg.updates)/\(name)", limit: 16 << 20)
-            guard !bytes.isEmpty else { return (JournalEntry(name: name, condition: .empty), []) }
-            let contents = StatusReader.read(bytes, file: "updates/\(name)")
-            if let problem = contents.problems.first {
-                return (JournalEntry(name: name, condition: .damaged(problem)), [])
-            }
-            guard let first = contents.packages.first else {
-                let problem = StanzaProblem(
-                    kind: .missingPackageName, file: "updates/\(name)", line: 1, package: nil)
-                return (JournalEntry(name: name, condition: .damaged(problem)), [])
-            }
-            return (JournalEntry(name: name, condition: .valid(first.identity)), contents.packages)
-        } catch {
-            return (JournalEntry(name: name, condition: .unreadable(error.reason)), [])
-        }
     }
 
     /// Journal entries replace the stanza of the same instance, in the order of their names.

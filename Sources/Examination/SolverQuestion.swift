@@ -1,0 +1,28 @@
+import DpkgModel
+import Host
+import SolverProtocol
+
+/// What the solver is asked: versions of everything that may have to be installed again.
+enum SolverQuestion {
+    static func request(_ evidence: Evidence, root: String, lists: String?) -> SolverRequest {
+        let database = evidence.database
+        var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
+        names.formUnion(database.infoFiles.map(\.package))
+        names.formUnion(database.disagreements.map(\.package))
+        names.formUnion(evidence.copies.map(\.package))
+        // What can be fetched again may go from the cache.
+        if evidence.space.contains(where: { $0.isShort && $0.paths.contains(HostPaths.Apt.archives) }) {
+            names.formUnion(
+                evidence.apt.cachedArchives.map {
+                    PackageIdentity(name: $0.package, architecture: $0.architecture)
+                })
+        }
+        let owners = Set(evidence.apt.keyProblems.compactMap(\.owner?.name))
+        names.formUnion(database.packages.map(\.identity).filter { owners.contains($0.name) })
+        return SolverRequest(
+            root: root,
+            architectures: [database.nativeArchitecture] + database.foreignArchitectures,
+            aptOptions: lists.map { ["Dir::State::lists": $0] } ?? [:],
+            packages: names.sorted().map(\.description), wantsFixBroken: true, wantsUpgrade: true)
+    }
+}
