@@ -89,6 +89,12 @@ package struct Backup {
         }
     }
 
+    /// A name that is free, for a copy of an archive for the time of one step.
+    package func placeForArchive(_ name: String) throws(SystemError) -> String {
+        try makeDirectory("\(directory)/archives")
+        return freeName("\(directory)/archives/\(name)")
+    }
+
     /// Everything of a run is below a directory that only root may enter.
     private func makeDirectory(_ path: String) throws(SystemError) {
         try editor.makeDirectory(directory, mode: 0o700)

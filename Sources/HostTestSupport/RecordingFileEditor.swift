@@ -75,6 +75,11 @@ package final class RecordingFileEditor: FileEditing {
         try target?.copy(from, to: to)
     }
 
+    package func copyContents(of file: OpenFile, to: String) throws(SystemError) {
+        try take(.copy(from: file.path, to: to))
+        try target?.copyContents(of: file, to: to)
+    }
+
     package func linkOrCopy(_ from: String, to: String) throws(SystemError) {
         try take(.linkOrCopy(from: from, to: to))
         try target?.linkOrCopy(from, to: to)

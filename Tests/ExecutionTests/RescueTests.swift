@@ -41,8 +41,9 @@ struct RescueTests {
                 files: files, editor: editor, runner: laboratory.runner, root: "/", idleLimit: 9)
             let rescue = FileRescue(
                 archive: ArchiveExpectation(
-                    path: Self.archive, package: "sample", version: "1.0", architecture: "all"),
-                isOutside: false, sha256: sha256 ?? hash, isVouched: true, paths: paths,
+                    path: Self.archive, package: "sample", version: "1.0", architecture: "all",
+                    sha256: sha256 ?? hash),
+                isVouched: true, paths: paths,
                 runsLoaderConfiguration: false)
             return runner.perform(
                 .unpackFiles(rescue), backup: Backup(run: "R1", files: files, editor: editor)

@@ -27,7 +27,7 @@ struct ActionCatalogTests {
                 fetchers: [.curl, .method("/usr/lib/apt/methods/http")])),
         .unpackFiles(
             FileRescue(
-                archive: archive, isOutside: false, sha256: "0", isVouched: true, paths: ["/bin/x"],
+                archive: archive, isVouched: true, paths: ["/bin/x"],
                 runsLoaderConfiguration: true)),
         Action(AddSystemUser(name: "_apt", userID: 42, groupID: 65534, home: "/nonexistent")),
         .restoreDebconf("/var/cache/debconf/config.dat", copy: nil),

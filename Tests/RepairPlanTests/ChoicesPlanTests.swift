@@ -30,7 +30,7 @@ struct ChoicesPlanTests {
             FileConflictEvidence(
                 package: PackageIdentity(name: "rival", architecture: "all"), version: "1.0",
                 archive: "/c/rival_1.0_all.deb", owner: "owner", paths: ["/usr/share/x"], count: 1,
-                isVouched: true)
+                vouchedDigest: "00")
         ]
         let refused = plan(evidence).steps.first { $0.key == "overwrite with rival" }
         #expect(refused?.consent?.hasSuffix("--allow-overwrite rival") == true)
@@ -42,7 +42,7 @@ struct ChoicesPlanTests {
         #expect(allowed?.consent == nil)
         #expect(
             allowed?.action.summary.hasSuffix("--force-overwrite --install /c/rival_1.0_all.deb") == true)
-        evidence.fileConflicts?[0].isVouched = false
+        evidence.fileConflicts?[0].vouchedDigest = nil
         let unvouched = Planner.plan(
             PlanContext(evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
         let consent = unvouched.steps.first { $0.key == "overwrite with rival" }?.consent

@@ -11,7 +11,7 @@ struct ReinstallRemedyTests {
         evidence.apt.cachedArchives = [
             CachedArchive(
                 path: "/var/cache/apt/archives/a_1.0_amd64.deb", package: "a", version: PackageVersion("1.0"),
-                architecture: "amd64", size: 1, damage: nil, isVouched: isVouched)
+                architecture: "amd64", size: 1, damage: nil, vouchedDigest: isVouched ? "00" : nil)
         ]
         var options = PlanOptions()
         options.trustsDebs = trusting

@@ -52,7 +52,7 @@ struct RescueRemedyTests {
         #expect(
             plan.steps.map(\.key) == ["restore files of zlib1g:amd64", "verify dpkg", "verify apt"])
         #expect(rescues(plan).map(\.paths) == [[Self.library]])
-        #expect(rescues(plan).map(\.sha256) == [Self.hash])
+        #expect(rescues(plan).map(\.archive.sha256) == [Self.hash])
         #expect(rescues(plan).allSatisfy { $0.runsLoaderConfiguration && $0.isVouched })
         #expect(plan.blocker == nil)
     }

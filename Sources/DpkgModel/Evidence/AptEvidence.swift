@@ -129,14 +129,15 @@ package struct CachedArchive: Codable, Hashable, Sendable {
     package var damage: String?
     /// Its outline is sound, and a signed index has another size or hash for this version.
     package var differsFromIndex: Bool
-    /// A signed index has its SHA-256 for this version. False when no index names the version, and when nobody compared.
-    package var isVouched: Bool
+    /// Its SHA-256, which a signed index has for this version. Nil when no index names the version, and when nobody
+    /// compared.
+    package var vouchedDigest: String?
 
     package init(
         path: String, package: String, version: PackageVersion, architecture: String, size: Int64,
-        damage: String?, differsFromIndex: Bool = false, isVouched: Bool = false
+        damage: String?, differsFromIndex: Bool = false, vouchedDigest: String? = nil
     ) {
-        self.isVouched = isVouched
+        self.vouchedDigest = vouchedDigest
         self.differsFromIndex = differsFromIndex
         self.path = path
         self.package = package
@@ -145,4 +146,7 @@ package struct CachedArchive: Codable, Hashable, Sendable {
         self.size = size
         self.damage = damage
     }
+
+    /// A signed index has its SHA-256.
+    package var isVouched: Bool { vouchedDigest != nil }
 }

@@ -10,14 +10,14 @@ package struct FileConflictEvidence: Codable, Hashable, Sendable {
     package var paths: [String]
     /// How many there are.
     package var count: Int
-    /// A signed index vouches for the archive.
-    package var isVouched: Bool
+    /// The archive's SHA-256, when a signed index has it.
+    package var vouchedDigest: String?
 
     package init(
         package: PackageIdentity, version: String, archive: String, owner: String, paths: [String],
-        count: Int, isVouched: Bool = false
+        count: Int, vouchedDigest: String? = nil
     ) {
-        self.isVouched = isVouched
+        self.vouchedDigest = vouchedDigest
         self.package = package
         self.version = version
         self.archive = archive

@@ -8,8 +8,9 @@ extension ActionRunner {
     func restoreControlFiles(
         _ restoration: ControlFileRestoration, _ backup: Backup
     ) throws -> ActionResult {
-        let archive = try proven(
-            restoration.archive, isOutside: restoration.isOutside, sha256: restoration.sha256)
+        let taken = try takeArchive(restoration.archive, backup)
+        defer { release(taken) }
+        let archive = taken.archive
         let members = try archive.controlMembers()
         var output = ""
         var names = restoration.names

@@ -21,9 +21,9 @@ extension ActionRunner {
     static let largestFile: Int64 = 512 << 20
 
     func unpackFiles(_ rescue: FileRescue, _ backup: Backup) throws -> ActionResult {
-        let path = rescue.isOutside ? rescue.archive.path : files.paths.display(rescue.archive.path)
-        let archive = try proven(rescue.archive, isOutside: rescue.isOutside, sha256: rescue.sha256)
-        let pieces = try pieces(of: archive, rescue.paths)
+        let taken = try takeArchive(rescue.archive, backup)
+        defer { release(taken) }
+        let pieces = try pieces(of: taken.archive, rescue.paths)
         let placement = FilePlacement(files)
         var output = ""
         for piece in pieces {
@@ -34,24 +34,10 @@ extension ActionRunner {
         if rescue.runsLoaderConfiguration { output += refreshLoaderCache() }
         guard absent.isEmpty else {
             throw RescueFailure(
-                description: output + "'\(path)' does not hold \(absent.joined(separator: ", "))")
+                description: output
+                    + "'\(rescue.archive.path)' does not hold \(absent.joined(separator: ", "))")
         }
         return ActionResult(ending: .done, output: output)
-    }
-
-    /// Opens an archive that has the expected hash, can be read to its end, and is what the plan says.
-    func proven(
-        _ expectation: ArchiveExpectation, isOutside: Bool, sha256: String
-    ) throws -> DebArchive {
-        let path = isOutside ? expectation.path : files.paths.display(expectation.path)
-        let digest = try FileDigest.sha256(of: expectation.path, files: isOutside ? .machine : files)
-        guard digest == sha256 else {
-            throw RescueFailure(description: "'\(path)' has SHA-256 \(digest), and \(sha256) was expected")
-        }
-        if let problem = problem(with: expectation, at: path) {
-            throw RescueFailure(description: "'\(path)': \(problem)")
-        }
-        return try DebArchive(path: path)
     }
 
     /// The wanted entries, and what links among them lead to when that is missing too.

@@ -10,7 +10,7 @@ extension ActionRunner {
         let bytes = try StatusAssembly.assemble(restoration) { source in
             switch source {
             case .file(let path), .index(let path): try files.expanded(path)
-            case .archive(let path): try DebArchive(path: files.paths.display(path)).control()
+            case .archive(let path): try DebArchive(path: path, in: files).control()
             case .none: []
             }
         }

@@ -1,5 +1,3 @@
-import DebArchive
-import DpkgModel
 package import Host
 package import RepairPlan
 
@@ -43,12 +41,23 @@ package struct ActionRunner {
 
     func end(_ process: ProcessReference) -> Bool { endProcess(process) }
 
-    func run(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> ActionResult {
-        if let expectation = invocation.archive,
-            let problem = problem(with: expectation, at: files.paths.display(expectation.path))
-        {
-            return ActionResult(ending: .failed("\(expectation.path): \(problem)"))
+    /// An archive that the program is given is examined first, and cannot be another one by then.
+    func run(
+        _ invocation: Invocation, _ backup: Backup, _ progress: (String, Double?) -> Void
+    ) -> ActionResult {
+        guard let expectation = invocation.archive else { return start(invocation, progress) }
+        do {
+            let taken = try takeArchive(expectation, backup)
+            defer { release(taken) }
+            var own = invocation
+            own.arguments = invocation.arguments.map { $0 == expectation.path ? taken.path : $0 }
+            return start(own, progress)
+        } catch {
+            return ActionResult(ending: .failed("\(expectation.path): \(error)"))
         }
+    }
+
+    private func start(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> ActionResult {
         var errors: [String] = []
         let command = Command(
             arguments: invocation.arguments, environment: ChildEnvironment.variables,
@@ -76,24 +85,6 @@ package struct ActionRunner {
         case .signaled(let number): .signal(number)
         case .notStarted(_, let reason): .notStarted(reason)
         case .idle(let seconds), .overdue(let seconds): .idle(seconds)
-        }
-    }
-
-    /// dpkg gets an archive only when all of it can be read and it is what the plan says.
-    ///
-    /// - Parameter path: where it is, seen from this process.
-    func problem(with expectation: ArchiveExpectation, at path: String) -> String? {
-        do {
-            let archive = try DebArchive(path: path)
-            try archive.verifyReadable()
-            let stanza = Deb822.parse(try archive.control()).stanzas.first
-            let name = stanza?["Package"] ?? ""
-            let version = stanza?["Version"] ?? ""
-            guard name == expectation.package else { return "it is of the package '\(name)'" }
-            guard version == expectation.version else { return "it is of version '\(version)'" }
-            return nil
-        } catch {
-            return "\(error)"
         }
     }
 }

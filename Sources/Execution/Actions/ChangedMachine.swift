@@ -42,7 +42,7 @@ struct ChangedMachine: MachineChanging {
     func keep(_ path: String) throws { try backup.keep(path) }
     func moveAside(_ path: String) throws { try backup.moveAside(path) }
 
-    func start(_ invocation: Invocation) -> ActionResult { runner.run(invocation, progress) }
+    func start(_ invocation: Invocation) -> ActionResult { runner.run(invocation, backup, progress) }
     func end(_ process: ProcessReference) -> Bool { runner.end(process) }
 
     func fetch(_ fetch: ArchiveFetch) throws -> ActionResult { try runner.fetch(fetch, progress: progress) }

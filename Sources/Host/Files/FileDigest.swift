@@ -6,7 +6,11 @@ package enum FileDigest {
 
     /// SHA-256 of a regular file, as apt's indexes have it; read piece by piece.
     package static func sha256(of path: String, files: RootedFiles) throws(SystemError) -> String {
-        let file = try files.open(path)
+        try sha256(of: try files.open(path))
+    }
+
+    /// SHA-256 of a file that is open.
+    package static func sha256(of file: OpenFile) throws(SystemError) -> String {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
         defer { buffer.deallocate() }
         var state = cdigest_sha256()

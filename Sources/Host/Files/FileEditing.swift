@@ -28,6 +28,11 @@ package protocol FileEditing: Sendable {
     /// - Throws: EEXIST when `to` exists.
     func copy(_ from: String, to: String) throws(SystemError)
 
+    /// Copies the contents of an open file to a new name, with mode 0600 and the owner of this process.
+    ///
+    /// - Throws: EEXIST when `to` exists.
+    func copyContents(of file: OpenFile, to: String) throws(SystemError)
+
     /// A second name for a regular file where the file system allows it, otherwise a copy.
     ///
     /// - Throws: EEXIST when `to` exists.

@@ -47,6 +47,25 @@ extension LiveFileEditor {
         }
     }
 
+    package func copyContents(of file: OpenFile, to: String) throws(SystemError) {
+        let target = try openMember(
+            to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "copy to")
+        do throws(SystemError) {
+            let size = 1 << 17
+            var offset: Int64 = 0
+            while true {
+                let piece = try file.bytes(at: offset, count: size)
+                try write(piece, to: target, path: to, operation: "copy to")
+                offset += Int64(piece.count)
+                if piece.count < size { break }
+            }
+            try flush(target, to, operation: "copy to")
+        } catch {
+            try? remove(to)
+            throw error
+        }
+    }
+
     private func copyContents(
         _ from: String, _ to: String, _ target: borrowing Descriptor, _ status: FileStatus
     ) throws(SystemError) {

@@ -17,6 +17,9 @@ package final class OpenFile: Sendable {
         self.descriptor = descriptor
     }
 
+    /// For a reader in C that is given the descriptor, and duplicates it. It is open as long as this object lives.
+    package var number: Int32 { descriptor.number }
+
     /// Fills `buffer` from `offset` on; the number of bytes is smaller at the end of the file only.
     package func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
     {

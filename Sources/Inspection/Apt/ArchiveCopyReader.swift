@@ -134,7 +134,7 @@ package struct ArchiveCopyReader {
         version: String, architecture: String
     )? {
         let place = candidate.isOutside ? RootedFiles.machine : files
-        guard let archive = try? DebArchive(path: place.paths.display(candidate.path)),
+        guard let archive = try? DebArchive(path: candidate.path, in: place),
             let control = try? archive.control(), let stanza = Deb822.parse(control).stanzas.first,
             stanza["Package"] == record.identity.name, let version = stanza["Version"],
             let architecture = stanza["Architecture"],

@@ -46,8 +46,8 @@ enum CachedArchiveReader {
         } else if let status = try? files.status(archive.path),
             let digest = try? memory.sha256(of: archive.path, status: status, files: files)
         {
-            result.isVouched = sameSize.contains { $0.sha256 == digest }
-            if !result.isVouched { result.damage = "its SHA-256 is not the one that the index has" }
+            result.vouchedDigest = sameSize.contains { $0.sha256 == digest } ? digest : nil
+            if result.vouchedDigest == nil { result.damage = "its SHA-256 is not the one that the index has" }
         }
         result.differsFromIndex = result.damage != nil
         return result

@@ -18,7 +18,7 @@ package enum FileConflictReader {
         let diverted = diversions(files)
         var found: [FileConflictEvidence] = []
         for archive in archives {
-            guard let opened = try? DebArchive(path: files.paths.display(archive.path)),
+            guard let opened = try? DebArchive(path: archive.path, in: files),
                 let members = try? opened.members(),
                 let stanza = (try? opened.control()).flatMap({ Deb822.parse($0).stanzas.first })
             else { continue }
@@ -66,7 +66,7 @@ package enum FileConflictReader {
             return FileConflictEvidence(
                 package: PackageIdentity(name: archive.package, architecture: archive.architecture),
                 version: archive.version.text, archive: archive.path, owner: owner.infoStem,
-                paths: Array(common.prefix(shown)), count: common.count, isVouched: archive.isVouched)
+                paths: Array(common.prefix(shown)), count: common.count, vouchedDigest: archive.vouchedDigest)
         }
     }
 

@@ -15,8 +15,7 @@ struct ArchiveComparison {
     }
 
     func differences(_ record: PackageRecord) -> [DamagedInstalledFile] {
-        guard let path = work.archivePath(of: record.identity), let archive = try? DebArchive(path: path),
-            let members = try? archive.members()
+        guard let archive = work.archive(of: record.identity), let members = try? archive.members()
         else { return [] }
         let configuration = Set(record.conffiles)
         return members.compactMap { member in

@@ -1,3 +1,4 @@
+import DebArchive
 package import DpkgModel
 package import Host
 import Synchronization
@@ -76,10 +77,10 @@ final class VerificationWork: Sendable {
         }
     }
 
-    /// A .deb of the package at its installed version, seen from this process.
-    func archivePath(of package: PackageIdentity) -> String? {
+    /// A .deb of the package at its installed version, when there is one that a signed index vouches for.
+    func archive(of package: PackageIdentity) -> DebArchive? {
         guard let file = copies[package]?.files.first(where: \.isVouched) else { return nil }
-        return file.isOutside ? file.path : files.paths.display(file.path)
+        return try? DebArchive(path: file.path, in: file.isOutside ? .machine : files)
     }
 
     /// Adds what one worker found of one package.

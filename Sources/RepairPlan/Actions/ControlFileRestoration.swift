@@ -3,10 +3,6 @@ package struct ControlFileRestoration: ActionBody {
     package static let kind = "restoreControlFiles"
 
     package var archive: ArchiveExpectation
-    /// The archive's path is one of the running machine and not of the root.
-    package var isOutside: Bool
-    /// What the archive must have before anything of it is used.
-    package var sha256: String
     package var isVouched: Bool
     /// How the package's files in `info/` begin: `zlib1g:amd64`.
     package var stem: String
@@ -18,12 +14,10 @@ package struct ControlFileRestoration: ActionBody {
     package var conffiles: [String]
 
     package init(
-        archive: ArchiveExpectation, isOutside: Bool, sha256: String, isVouched: Bool, stem: String,
+        archive: ArchiveExpectation, isVouched: Bool, stem: String,
         names: [String], isComplete: Bool, conffiles: [String]
     ) {
         self.archive = archive
-        self.isOutside = isOutside
-        self.sha256 = sha256
         self.isVouched = isVouched
         self.stem = stem
         self.names = names

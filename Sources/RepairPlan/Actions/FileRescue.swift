@@ -4,10 +4,6 @@ package struct FileRescue: ActionBody {
     package static let kind = "unpackFiles"
 
     package var archive: ArchiveExpectation
-    /// The archive's path is one of the running machine and not of the root.
-    package var isOutside: Bool
-    /// What the archive must have before anything of it is used; the user trusts it when no index gave the hash.
-    package var sha256: String
     package var isVouched: Bool
     /// In the root; an archive may have them by their other name of a merged /usr.
     package var paths: [String]
@@ -15,12 +11,10 @@ package struct FileRescue: ActionBody {
     package var runsLoaderConfiguration: Bool
 
     package init(
-        archive: ArchiveExpectation, isOutside: Bool, sha256: String, isVouched: Bool, paths: [String],
+        archive: ArchiveExpectation, isVouched: Bool, paths: [String],
         runsLoaderConfiguration: Bool
     ) {
         self.archive = archive
-        self.isOutside = isOutside
-        self.sha256 = sha256
         self.isVouched = isVouched
         self.paths = paths
         self.runsLoaderConfiguration = runsLoaderConfiguration

@@ -74,8 +74,9 @@ package enum ControlFileRemedy: Remedy {
         let restoration = ControlFileRestoration(
             archive: ArchiveExpectation(
                 path: source.path, package: record.identity.name, version: version,
-                architecture: source.architecture),
-            isOutside: source.isOutside, sha256: source.sha256, isVouched: source.isVouched,
+                architecture: source.architecture, sha256: source.sha256,
+                isOutside: source.isOutside ? true : nil),
+            isVouched: source.isVouched,
             stem: record.infoStem, names: names, isComplete: isListMissing, conffiles: record.conffiles)
         steps.append(
             Step(

@@ -64,7 +64,7 @@ package enum DamagedFilesRemedy: Remedy {
     private static func ownSteps(_ source: ReinstallSource, _ context: PlanContext) -> [Step] {
         let record = source.record
         let copy = context.evidence.copies.first { $0.package == record.identity }
-        let file = copy?.files.first { !$0.isOutside && ($0.isVouched || context.options.trustsDebs) }
+        let file = copy?.files.first { $0.isVouched || context.options.trustsDebs }
         if let file, let copy {
             let trust = file.isVouched ? "" : "; no signed index vouches for it: --trust-debs"
             return [
@@ -75,7 +75,8 @@ package enum DamagedFilesRemedy: Remedy {
                             Tools.dpkg("--install", file.path),
                             archive: ArchiveExpectation(
                                 path: file.path, package: record.identity.name, version: copy.version,
-                                architecture: file.architecture))),
+                                architecture: file.architecture, sha256: file.sha256,
+                                isOutside: file.isOutside ? true : nil))),
                     purpose: "the same version again, from an archive on this machine\(trust)",
                     answers: keys(record, context), after: [key],
                     blockedBy: [.dirtyJournal, .damagedJournal], maximumAttempts: 1)

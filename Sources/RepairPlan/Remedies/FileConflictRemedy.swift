@@ -9,11 +9,11 @@ package enum FileConflictRemedy: Remedy {
         for conflict in context.evidence.fileConflicts ?? [] {
             let name = conflict.package.name
             guard !steps.contains(where: { $0.key == "overwrite with \(name)" }) else { continue }
-            let isTrusted = conflict.isVouched || context.options.trustsDebs
+            let isTrusted = conflict.vouchedDigest != nil || context.options.trustsDebs
             let isAllowed = isTrusted && context.options.allowedOverwrites.contains(name)
             let expectation = ArchiveExpectation(
                 path: conflict.archive, package: name, version: conflict.version,
-                architecture: conflict.package.architecture)
+                architecture: conflict.package.architecture, sha256: conflict.vouchedDigest)
             steps.append(
                 Step(
                     key: "overwrite with \(name)", stage: .dependencies,

@@ -85,10 +85,14 @@ package enum ReinstallRemedy: Remedy {
         var path = source.cached?.path
         var version = source.cached?.version.text
         var architecture = source.cached?.architecture
+        var sha256 = source.cached?.vouchedDigest
+        var isOutside: Bool?
         if path == nil, let file = source.atHand {
             path = file.path
             version = record.version?.text
             architecture = file.architecture
+            sha256 = file.sha256
+            isOutside = file.isOutside ? true : nil
         }
         if path == nil, let available = source.version, let name = source.fileNameInCache,
             !context.options.isOffline
@@ -108,7 +112,8 @@ package enum ReinstallRemedy: Remedy {
         guard let path, let version else { return steps }
         let expectation = ArchiveExpectation(
             path: path, package: record.identity.name, version: version,
-            architecture: architecture ?? record.identity.architecture)
+            architecture: architecture ?? record.identity.architecture, sha256: sha256,
+            isOutside: isOutside)
         steps.append(
             Step(
                 key: "unpack \(record.identity)", stage: .configure,

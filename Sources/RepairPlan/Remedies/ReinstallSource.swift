@@ -33,7 +33,7 @@ struct ReinstallSource {
         aptArgument = version.map { "\(name)=\($0)" } ?? name
         cached = Self.cached(record, context)
         atHand = context.evidence.copies.first { $0.package == record.identity }?.files.first {
-            !$0.isOutside && ($0.isVouched || context.options.trustsDebs)
+            $0.isVouched || context.options.trustsDebs
         }
     }
 

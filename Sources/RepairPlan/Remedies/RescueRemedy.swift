@@ -76,8 +76,9 @@ package enum RescueRemedy: Remedy {
         let rescue = FileRescue(
             archive: ArchiveExpectation(
                 path: source.path, package: record.identity.name, version: copy.version,
-                architecture: source.architecture),
-            isOutside: source.isOutside, sha256: source.sha256, isVouched: source.isVouched, paths: paths,
+                architecture: source.architecture, sha256: source.sha256,
+                isOutside: source.isOutside ? true : nil),
+            isVouched: source.isVouched, paths: paths,
             runsLoaderConfiguration: hasLibraries && isLoaderConfigurable)
         steps.append(
             Step(

@@ -73,7 +73,8 @@ package enum SourceKeyRemedy: Remedy {
                                 Tools.dpkg(words),
                                 archive: ArchiveExpectation(
                                     path: cached.path, package: record.identity.name,
-                                    version: cached.version.text, architecture: cached.architecture))),
+                                    version: cached.version.text, architecture: cached.architecture,
+                                    sha256: cached.vouchedDigest))),
                         purpose: "its key file is lost; from an archive on this machine", answers: answers,
                         after: steps.map(\.key), blockedBy: blockedBy, maximumAttempts: 1))
             }
