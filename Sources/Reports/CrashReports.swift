@@ -71,31 +71,11 @@ struct CrashText {
         let sign = group.cause == .damagedFile ? "x" : group.cause == .hardware ? "!" : "-"
         let packages = group.packages.map(\.description).joined(separator: ", ")
         let times = group.count == 1 ? "once" : "\(group.count) times"
-        let when = group.last.map { ", last \(TimeText.text($0))" } ?? ""
+        let when = group.last.map { ", last \(Moment.text($0, withSeconds: true))" } ?? ""
         var text = "\(sign)  \(style.bold(group.program))\(packages.isEmpty ? "" : "  (\(packages))")\n"
         text += style.wrap("\(times)\(when)", indent: 5)
         for fact in group.facts { text += style.wrap(fact.sentence, indent: 5, hanging: 2) }
         text += style.wrap("cause: \(group.cause.rawValue)", indent: 5, hanging: 2)
         return text + style.wrap(group.advice, indent: 5, hanging: 2) + "\n"
-    }
-}
-
-/// `2026-11-22 23:41:07 UTC`
-enum TimeText {
-    static func text(_ seconds: Double) -> String {
-        let whole = Int(max(0, min(seconds, 2e11)))
-        let clock = whole % 86400
-        // Days since 1970 as a date of the Gregorian calendar: years of 365.2425 days that begin in March.
-        let days = whole / 86400 + 719_468
-        let era = days / 146_097
-        let day = days % 146_097
-        let year = (day - day / 1460 + day / 36524 - day / 146_096) / 365
-        let ofYear = day - (365 * year + year / 4 - year / 100)
-        let month = (5 * ofYear + 2) / 153
-        let number = ofYear - (153 * month + 2) / 5 + 1
-        let civil = month < 10 ? month + 3 : month - 9
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let date = "\(year + era * 400 + (civil <= 2 ? 1 : 0))-\(two(civil))-\(two(number))"
-        return "\(date) \(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60)) UTC"
     }
 }

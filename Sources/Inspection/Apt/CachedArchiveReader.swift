@@ -6,7 +6,7 @@ enum CachedArchiveReader {
     static func read(_ files: RootedFiles) -> [CachedArchive] {
         guard let names = try? files.names(in: HostPaths.Apt.archives) else { return [] }
         return names.compactMap { name in
-            guard name.hasSuffix(".deb"), let parts = split(name) else { return nil }
+            guard let parts = ArchiveFileName(name) else { return nil }
             let path = "\(HostPaths.Apt.archives)/\(name)"
             guard let status = try? files.status(path, followingLinks: false) else { return nil }
             let damage =
@@ -51,24 +51,6 @@ enum CachedArchiveReader {
         }
         result.differsFromIndex = result.damage != nil
         return result
-    }
-
-    /// `NAME_VERSION_ARCH.deb`; apt writes `:` as `%3a`.
-    static func split(
-        _ name: String
-    ) -> (package: String, version: String, architecture: String)? {
-        let words = name.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)
-        guard words.count == 3, words.allSatisfy({ !$0.isEmpty }) else { return nil }
-        var version = ""
-        var rest = words[1]
-        while let percent = rest.firstIndex(of: "%") {
-            version += rest[..<percent]
-            let code = rest[rest.index(after: percent)...].prefix(2)
-            guard code.count == 2, let byte = UInt8(code, radix: 16) else { return nil }
-            version.unicodeScalars.append(Unicode.Scalar(byte))
-            rest = rest[percent...].dropFirst(3)
-        }
-        return (String(words[0]), version + rest, String(words[2]))
     }
 
     /// Walks the ar members by their headers alone: three small reads find every cut archive.

@@ -55,14 +55,14 @@ struct ReinstallSource {
 
     var changesVersion: Bool { version != nil && record.version != nil && version != record.version?.text }
 
-    /// As apt names it in its cache: an epoch's colon is written `%3a`.
+    /// As apt names it in its cache.
     var fileNameInCache: String? {
         guard let version else { return nil }
-        let escaped = version.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3a")
-        let fileArchitecture =
-            archive?.fileName?.hasSuffix("_all.deb") == true
-            ? "all" : record.identity.architecture
-        return "\(record.identity.name)_\(escaped)_\(fileArchitecture).deb"
+        let isIndependent = archive?.fileName?.hasSuffix("_all.deb") == true
+        return ArchiveFileName(
+            package: record.identity.name, version: version,
+            architecture: isIndependent ? "all" : record.identity.architecture
+        ).text
     }
 
     var change: PackageChange {

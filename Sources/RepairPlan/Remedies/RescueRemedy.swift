@@ -125,9 +125,8 @@ package enum RescueRemedy: Remedy {
 }
 
 extension ArchiveCopyEvidence {
-    /// As apt names it in its cache: an epoch's colon is written `%3a`.
+    /// As apt names it in its cache.
     func fileName(architecture: String) -> String {
-        let escaped = version.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3a")
-        return "\(package.name)_\(escaped)_\(architecture).deb"
+        ArchiveFileName(package: package.name, version: version, architecture: architecture).text
     }
 }
