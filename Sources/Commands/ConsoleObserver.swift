@@ -36,31 +36,31 @@ final class ConsoleObserver: ExecutionObserver {
         closeLine()
         let note = wasShown ? "" : "  (not in the plan: the state changed)"
         header = "[\(number)/\(total)] \(step.stage.rawValue)"
-        Terminal.talk("\(header)  \(step.action.summary)\(note)\n")
+        Terminal.talk("\(header)  \(PrintableText.line(step.action.summary))\(note)\n")
     }
 
     func progressed(_ step: Step, text: String, percent: Double?) {
         guard isTerminal else { return }
         let part = percent.map { " \(Int($0)) %" } ?? ""
-        show("\(header)\(part)  \(String(printable: text.utf8))")
+        show("\(header)\(part)  \(PrintableText.line(text))")
     }
 
     func finished(_ step: Step, _ record: FinishedStep) {
         closeLine()
         let words = record.result.words
-        Terminal.talk("        \(words), \(TextStyle.duration(record.duration))\n")
+        Terminal.talk("        \(PrintableText.line(words)), \(TextStyle.duration(record.duration))\n")
         if !record.result.isEffective { showFailure(record) }
     }
 
     func noted(_ text: String) {
         closeLine()
-        Terminal.talk("aptmedic: \(text)\n")
+        Terminal.talk("aptmedic: \(PrintableText.line(text))\n")
     }
 
     /// The last words of a program that failed, which often name the cause.
     private func showFailure(_ record: FinishedStep) {
         let lines = record.output.split(separator: "\n").suffix(6)
-        for line in lines { Terminal.talk("        | \(String(printable: line.utf8))\n") }
+        for line in lines { Terminal.talk("        | \(PrintableText.line(String(line)))\n") }
     }
 
     private func show(_ text: String) {

@@ -1,3 +1,4 @@
+import DpkgModel
 import Glibc
 import Host
 import Reports
@@ -9,8 +10,8 @@ enum Terminal {
     static func talk(_ text: String) { Console.write(Array(text.utf8), to: STDERR_FILENO) }
 
     static func error(_ failure: CommandFailure) {
-        talk("aptmedic: \(failure.message)\n")
-        if let hint = failure.hint { talk("hint: \(hint)\n") }
+        talk("aptmedic: \(PrintableText.line(failure.message))\n")
+        if let hint = failure.hint { talk("hint: \(PrintableText.line(hint))\n") }
     }
 
     /// For text on standard output.

@@ -67,10 +67,12 @@ package final class RunLog {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(record) else { return }
+        // What JSON escapes is no danger; a password is one in any form.
+        let json = Array(PrintableText.withoutPasswords(String(decoding: line, as: UTF8.self)).utf8) + [0x0A]
         let text = Array(RunLogText.lines(record).utf8)
         while let directory = candidates.first {
             do {
-                try editor.append("\(directory)/\(run).jsonl", Array(line) + [0x0A], sync: true, mode: 0o640)
+                try editor.append("\(directory)/\(run).jsonl", json, sync: true, mode: 0o640)
                 return try editor.append("\(directory)/\(run).log", text, sync: true, mode: 0o640)
             } catch {
                 giveUp(error)

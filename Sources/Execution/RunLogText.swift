@@ -4,7 +4,12 @@ import RepairPlan
 
 /// The readable form of a record.
 enum RunLogText {
+    /// A value of a record stays on its line, and no password in an address is written.
     static func lines(_ record: RunRecord) -> String {
+        PrintableText.lines(text(record))
+    }
+
+    private static func text(_ record: RunRecord) -> String {
         switch record {
         case .began(let beginning): began(beginning)
         case .planned(let planned): self.planned(planned)
@@ -15,20 +20,23 @@ enum RunLogText {
         }
     }
 
+    private static func one(_ text: String) -> String { PrintableText.line(text) }
+
     private static func began(_ record: RunBeginning) -> String {
         var text =
-            "\(record.time) run \(record.run) on \(record.machine.hostName), \(record.machine.system)\n"
-        text += "  arguments: \(record.arguments.joined(separator: " "))\n"
+            "\(record.time) run \(record.run) on \(one(record.machine.hostName)), \(one(record.machine.system))\n"
+        text += "  arguments: \(one(record.arguments.joined(separator: " ")))\n"
         text += "  saved in:  \(record.backup)\n"
-        for key in record.findings { text += "  found:     \(key)\n" }
+        for key in record.findings { text += "  found:     \(one(key.description))\n" }
         return text
     }
 
     private static func planned(_ record: PlannedStep) -> String {
         let step = record.step
-        var text = "\(record.time) step \(record.number), \(step.stage.rawValue): \(step.action.summary)\n"
-        text += "  why: \(step.purpose)\n"
-        for key in step.answers.prefix(12) { text += "  for: \(key)\n" }
+        var text =
+            "\(record.time) step \(record.number), \(step.stage.rawValue): \(one(step.action.summary))\n"
+        text += "  why: \(one(step.purpose))\n"
+        for key in step.answers.prefix(12) { text += "  for: \(one(key.description))\n" }
         return text
     }
 
@@ -36,12 +44,13 @@ enum RunLogText {
         var text = ""
         for line in record.output.split(separator: "\n") { text += "  | \(line)\n" }
         for change in record.states {
-            text += "  \(change.package): \(change.before ?? "not known") -> \(change.after ?? "gone")\n"
+            text +=
+                "  \(one(change.package.description)): \(change.before ?? "not known") -> \(change.after ?? "gone")\n"
         }
-        for error in record.errors { text += "  error: \(error)\n" }
+        for error in record.errors { text += "  error: \(one(error))\n" }
         let tenths = Int(record.duration * 10)
         text +=
-            "\(record.time) step \(record.number): \(record.result.words), \(tenths / 10).\(tenths % 10) s\n"
+            "\(record.time) step \(record.number): \(one(record.result.words)), \(tenths / 10).\(tenths % 10) s\n"
         return text
     }
 
@@ -52,14 +61,14 @@ enum RunLogText {
     }
 
     private static func replanned(_ record: Replanning) -> String {
-        var text = "\(record.time) planned again: \(record.difference.words)\n"
-        for key in record.added { text += "  new: \(key)\n" }
+        var text = "\(record.time) planned again: \(one(record.difference.words))\n"
+        for key in record.added { text += "  new: \(one(key))\n" }
         return text
     }
 
     private static func ended(_ record: RunEnd) -> String {
         var text = "\(record.time) \(record.verdict.rawValue), exit \(record.exitStatus)\n"
-        for key in record.remaining { text += "  left: \(key)\n" }
+        for key in record.remaining { text += "  left: \(one(key.description))\n" }
         return text
     }
 }

@@ -19,6 +19,7 @@ package enum HistoryText {
     }
 
     package static func details(run: String, records: [RunRecord], style: TextStyle) -> String {
+        let records = records.compactMap { ReadableCopy.of($0) }
         var text = "run \(run)\n"
         var open: Set<Int> = []
         for record in records {

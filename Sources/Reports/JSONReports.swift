@@ -38,6 +38,6 @@ package enum JSONReports {
     package static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return String(decoding: JSONText.escaped(Array(try encoder.encode(value))), as: UTF8.self) + "\n"
     }
 }

@@ -8,6 +8,8 @@ package enum RunText {
         removedDirectory: String, unproved: String?, plan: Plan, duration: Double, logPath: String?,
         style: TextStyle
     ) -> String {
+        let remaining = ReadableCopy.of(remaining) ?? []
+        let plan = ReadableCopy.of(plan) ?? plan
         let took = TextStyle.duration(duration)
         let left = remaining.count
         let summary =

@@ -1,4 +1,5 @@
 import Diagnosis
+import DpkgModel
 
 /// How text is laid out. Nothing depends on colour; symbols are ASCII everywhere.
 package struct TextStyle: Hashable, Sendable {
@@ -39,7 +40,7 @@ package struct TextStyle: Hashable, Sendable {
         var line = String(repeating: " ", count: indent)
         var length = indent
         var isEmpty = true
-        for word in text.split(separator: " ") {
+        for word in PrintableText.line(text).split(separator: " ") {
             if !isEmpty, length + 1 + word.count > width {
                 lines.append(line)
                 line = String(repeating: " ", count: indent + hanging) + word

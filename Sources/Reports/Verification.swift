@@ -101,7 +101,8 @@ struct VerifyText {
             if file.package != package {
                 package = file.package
                 let title = [file.package, file.version ?? ""].joined(separator: " ")
-                text += "x  \(style.bold(file.package.isEmpty ? "owned by no package" : title))\n"
+                text +=
+                    "x  \(style.bold(file.package.isEmpty ? "owned by no package" : PrintableText.line(title)))\n"
                 text += style.wrap(file.copy, indent: 5, hanging: 2)
             }
             text += style.wrap("\(file.path): \(file.text)", indent: 5, hanging: 2)

@@ -10,7 +10,9 @@ extension ActionRunner {
         try editor.makeDirectory(HostPaths.Apt.archivesPartial, mode: 0o700)
         var output = ""
         for fetcher in fetch.fetchers {
-            for address in fetch.addresses where fetcher.fetches(address) {
+            // A line break would be a second line of what the program is told.
+            for address in fetch.addresses
+            where fetcher.fetches(address) && !address.contains(where: \.isNewline) {
                 // What an earlier try left would be taken for a beginning.
                 try? editor.remove(partial)
                 progress("\(address) with \(fetcher.path)", nil)
@@ -42,16 +44,27 @@ extension ActionRunner {
             command.standardInput = Array(methodInput(address, target).utf8)
             // "URI Done", "URI Failure", "General Failure": then it is told that nothing more will come.
             command.inputEndsAfter = ["201 ", "400 ", "401 "]
+        // Everybody sees the arguments of a process, and a source's address may hold a password: it is given on the
+        // standard input.
         case .curl:
             command.arguments += ["-q", "--fail", "--silent", "--show-error", "--location"]
-            command.arguments += ["--output", target, "--", address]
-        case .wget: command.arguments += ["--no-config", "-q", "-O", target, "--", address]
+            command.arguments += ["--output", target, "--config", "-"]
+            command.standardInput = Array("url = \"\(Self.quotedForCurl(address))\"\n".utf8)
+        case .wget:
+            command.arguments += ["--no-config", "-q", "-O", target, "-i", "-"]
+            command.standardInput = Array("\(address)\n".utf8)
         case .python:
             let program =
-                "import sys,urllib.request;urllib.request.urlretrieve(sys.argv[1],sys.argv[2])"
-            command.arguments += ["-I", "-B", "-c", program, address, target]
+                "import sys,urllib.request;urllib.request.urlretrieve(sys.stdin.readline().strip(),sys.argv[1])"
+            command.arguments += ["-I", "-B", "-c", program, target]
+            command.standardInput = Array("\(address)\n".utf8)
         }
         return command
+    }
+
+    /// Source: curl(1), `--config`: a backslash escapes within double quotes.
+    private static func quotedForCurl(_ address: String) -> String {
+        String(address.flatMap { "\"\\".contains($0) ? ["\\", $0] : [$0] })
     }
 
     /// What apt says to a method: the settings of the machine, then what is wanted.
