@@ -49,7 +49,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("lz4")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("nettle")]),
-        .target(name: "DebArchive", dependencies: ["CArchive", "Host"], swiftSettings: settings),
+        .target(
+            name: "DebArchive", dependencies: ["CArchive", "DpkgModel", "Host"], swiftSettings: settings),
         .target(
             name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive"],
             swiftSettings: settings),

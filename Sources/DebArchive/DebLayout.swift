@@ -1,3 +1,5 @@
+import DpkgModel
+
 /// Where the two tar archives of a .deb are, in the order that deb(5) prescribes.
 struct DebLayout: Hashable, Sendable {
     /// A tar archive inside the .deb.
@@ -50,7 +52,7 @@ struct DebLayout: Hashable, Sendable {
         let bytes = try file.bytes(at: member.offset, count: Int(min(member.size, 32)))
         let line = bytes.prefix { $0 != 0x0A }
         guard line.count < bytes.count, line.starts(with: [UInt8(ascii: "2"), UInt8(ascii: ".")]) else {
-            throw file.failure(.unsupportedVersion(PrintableText.text(line)))
+            throw file.failure(.unsupportedVersion(PrintableText.line(String(decoding: line, as: UTF8.self))))
         }
     }
 }

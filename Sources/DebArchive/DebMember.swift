@@ -1,4 +1,5 @@
 import CArchive
+import DpkgModel
 import Glibc
 
 /// One entry of `data.tar`: what dpkg would put into the file system.
@@ -67,8 +68,8 @@ extension DebMember {
         case S_IFDIR: .directory
         case S_IFLNK: .symbolicLink
         case S_IFIFO: .fifo
-        case S_IFCHR, S_IFBLK: throw .device(PrintableText.text(path.utf8))
-        default: throw .unsupported("'\(PrintableText.text(path.utf8))' is of an unknown kind")
+        case S_IFCHR, S_IFBLK: throw .device(PrintableText.line(path))
+        default: throw .unsupported("'\(PrintableText.line(path))' is of an unknown kind")
         }
     }
 }

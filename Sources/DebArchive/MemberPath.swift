@@ -1,3 +1,5 @@
+import DpkgModel
+
 /// Names in a tar archive, made absolute paths of the target.
 enum MemberPath {
     /// Turns `./usr//bin/x` and `usr/bin/x` into `/usr/bin/x`, and `./` into `/`.
@@ -6,14 +8,14 @@ enum MemberPath {
     /// since its file lists could not hold them) is not safe.
     static func normalized(_ name: UnsafeRawBufferPointer) throws(MemberProblem) -> [UInt8] {
         guard let first = name.first, first != UInt8(ascii: "/"), !name.contains(0x0A) else {
-            throw .unsafeName(PrintableText.text(name))
+            throw .unsafeName(PrintableText.line(String(decoding: name, as: UTF8.self)))
         }
         var path: [UInt8] = []
         path.reserveCapacity(name.count + 1)
         for component in name.split(separator: UInt8(ascii: "/")) {
             if component.count == 1, component.first == UInt8(ascii: ".") { continue }
             if component.count == 2, component.allSatisfy({ $0 == UInt8(ascii: ".") }) {
-                throw .unsafeName(PrintableText.text(name))
+                throw .unsafeName(PrintableText.line(String(decoding: name, as: UTF8.self)))
             }
             path.append(UInt8(ascii: "/"))
             path.append(contentsOf: component)

@@ -1,4 +1,4 @@
-// sources: Sources/DebArchive/*.swift
+// sources: Sources/DebArchive/[ACMST]*.swift Sources/DebArchive/DebArchive.swift Sources/DebArchive/DebArchiveError.swift Sources/DebArchive/DebLayout.swift Sources/DebArchive/DebMember.swift Sources/DpkgModel/PrintableText.swift
 
 import Glibc
 
