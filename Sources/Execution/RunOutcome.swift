@@ -41,8 +41,10 @@ package struct RunOutcome: Sendable {
     /// the last change, or nothing was changed.
     package var unproved: String? {
         guard !performed.isEmpty else { return nil }
-        let proofs = Set(performed.filter { $0.result.isEffective }.map(\.key))
-        guard !VerifyRemedy.keys.isSubset(of: proofs) else { return nil }
+        let proofs = performed.reversed().prefix { VerifyRemedy.keys.contains($0.key) }
+        guard !VerifyRemedy.keys.isSubset(of: proofs.filter(\.result.isEffective).map(\.key)) else {
+            return nil
+        }
         return ending == .interrupted
             ? "it was stopped before dpkg and apt were asked: run it again"
             : "dpkg and apt were not asked, since the stage verify was left out: run aptmedic repair without "

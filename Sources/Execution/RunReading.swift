@@ -21,6 +21,8 @@ enum RunReading {
             evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
         }
         if step.key == UpdateRemedy.key { evidence.update = update(result) }
+        // The last answer of a command counts.
+        evidence.objections.removeAll { $0.command == step.action.summary }
         if step.stage == .verify, !isClean(step, result) {
             let lines = result.output.split(separator: "\n").prefix(mostLines).map(String.init)
             evidence.objections.append(

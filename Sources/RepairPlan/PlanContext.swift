@@ -70,8 +70,10 @@ package struct PlanContext: Sendable {
     package var signature: String {
         let unfinished = evidence.database.packages.filter { $0.isUnfinished || $0.want == .unknown }
             .map { "\($0.identity) \($0.letters) \($0.version?.text ?? "")" }
-        // That an upgrade failed is no other state: it would only be tried once more.
-        let conditions = findings.filter { $0.severity > .notice && $0.code != .upgradeFailed }
+        // That an upgrade failed, or that dpkg and apt object, is no other state: what failed would only be tried once
+        // more.
+        let said: Set<FindingCode> = [.upgradeFailed, .verificationFailed]
+        let conditions = findings.filter { $0.severity > .notice && !said.contains($0.code) }
             .map(\.key.description)
         let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
         // Programs that were brought back are another state: what failed because of them may be tried again.
@@ -106,9 +108,11 @@ package struct Baseline: Codable, Hashable, Sendable {
         self.automatic = automatic
     }
 
-    package init(_ evidence: Evidence) {
+    /// - Parameter earlier: choices that an interrupted run had found and perhaps not set again.
+    package init(_ evidence: Evidence, earlier: Baseline? = nil) {
         held = Set(evidence.database.packages.filter { $0.want == .hold }.map(\.identity))
         automatic = Set(evidence.apt.automaticPackages)
+        if let earlier { add(earlier) }
     }
 
     /// Choices that could not be read before.

@@ -11,12 +11,14 @@ package enum VerifyRemedy {
         let changes = steps.filter { step in
             step.consent == nil && !step.action.is(WaitForLocks.self)
         }
-        let done = context.attempts.filter { !$0.key.hasPrefix("verify ") && $0.key != "wait for locks" }
-        guard !changes.isEmpty || !done.isEmpty else { return [] }
+        let isChanged = context.attempts.contains { !keys.contains($0.key) }
+        guard !changes.isEmpty || isChanged else { return [] }
+        // What was proved before a change is not proved after it.
+        let proved = Set(context.attempts.reversed().prefix { keys.contains($0.key) }.map(\.key))
         return [
             step("verify dpkg", Tools.audit, "silent when every package is whole"),
             step("verify apt", Tools.check, "exit 0 when every dependency is met"),
-        ].filter { !context.wasTried($0.key) }
+        ].filter { !proved.contains($0.key) }
     }
 
     private static func step(_ key: String, _ words: [String], _ purpose: String) -> Step {
