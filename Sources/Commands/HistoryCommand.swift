@@ -22,7 +22,7 @@ struct HistoryCommand: ParsableCommand {
                     "there is no run '\(name)'", hint: "aptmedic history lists them", exitStatus: 1)
             }
             let style = Terminal.style(environment: environment.variables)
-            return Terminal.output(HistoryText.details(run: name, records: records, style: style))
+            return Terminal.output(try HistoryText.details(run: name, records: records, style: style))
         }
         let runs = history.runs()
         if runs.isEmpty { return Terminal.output("no repair has been run here\n") }

@@ -27,7 +27,7 @@ struct LiveEnvironment {
         registry = LockRegistry(files: files)
     }
 
-    var isRoot: Bool { geteuid() == 0 }
+    static var isRoot: Bool { geteuid() == 0 }
 
     /// Where all evidence comes from.
     var examiner: Examiner {
@@ -37,12 +37,8 @@ struct LiveEnvironment {
             wantsFiles: wantsFiles, memory: memory)
     }
 
-    /// The administrator's choices: those of now, and those that an interrupted run found before.
-    func baseline(_ evidence: Evidence) -> Baseline {
-        var baseline = Baseline(evidence)
-        if let earlier = RunHistory(files: files).unfinishedBaseline() { baseline.add(earlier) }
-        return baseline
-    }
+    /// The administrator's choices that an interrupted run had found and perhaps not set again.
+    var earlierChoices: Baseline? { RunHistory(files: files).unfinishedBaseline() }
 
     /// A name that no earlier run has, also not one of the same second.
     func newRunIdentifier() -> String {
@@ -57,18 +53,6 @@ struct LiveEnvironment {
         return candidate
     }
 
-    /// A foreign root needs /proc, /dev and /run of its own while children run in it.
-    func prepareRoot() throws {
-        guard root != "/" else { return }
-        do {
-            for note in try ForeignRoot.prepare(root: root) { Terminal.talk("aptmedic: \(note)\n") }
-        } catch {
-            throw CommandFailure(
-                "cannot prepare '\(root)' for its own programs: \(error)",
-                hint: "mount its /proc and /dev, then run again", exitStatus: 3)
-        }
-    }
-
     func refreshIndexes() throws -> PrivateIndexes {
         try PrivateIndexes.fetch(
             name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)
@@ -76,7 +60,7 @@ struct LiveEnvironment {
 
     func runDependencies(idleLimit: Double, observer: any ExecutionObserver) -> RunDependencies {
         RunDependencies(
-            inspect: { examiner.evidence() }, earlierChoices: RunHistory(files: files).unfinishedBaseline(),
+            inspect: { examiner.evidence() }, earlierChoices: earlierChoices,
             actions: ActionRunner(
                 files: files, editor: editor(), runner: runner, root: root, idleLimit: idleLimit),
             locks: LockKeeper(files: files, registry: registry, clock: clock), clock: clock,

@@ -73,7 +73,7 @@ enum DryRun {
         let evidence = environment.examiner.evidence(lists: lists?.listsDirectory)
         let context = PlanContext(
             evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-            baseline: environment.baseline(evidence))
+            baseline: Baseline(evidence, earlier: environment.earlierChoices))
         let plan = Planner.plan(context)
         let style = Terminal.style(environment: environment.variables)
         Terminal.output(try Reports.plan(plan, format: format, style: style))

@@ -68,6 +68,8 @@ struct RepairCommand: ParsableCommand {
     }
 
     mutating func run() throws {
+        // Descriptors of a root that are opened before its mounts do not see them.
+        if !dryRun, LiveEnvironment.isRoot { try root.prepare() }
         var environment = try root.environment()
         environment.debsDirectory = archives.debs
         environment.wantsFiles = files
@@ -75,12 +77,11 @@ struct RepairCommand: ParsableCommand {
         if dryRun {
             return try DryRun.print(environment, options: options, refreshes: false, format: .text)
         }
-        guard environment.isRoot else {
+        guard LiveEnvironment.isRoot else {
             throw CommandFailure(
                 "repair needs root", hint: "sudo aptmedic repair; aptmedic plan needs no root", exitStatus: 77
             )
         }
-        try environment.prepareRoot()
         let session = RepairSession(
             environment: environment, options: options, asksNothing: yes, idleLimit: idleTimeout)
         throw ExitCode(try session.run())

@@ -16,10 +16,9 @@ struct RepairSession {
     func run() throws -> Int32 {
         let style = Terminal.style(environment: environment.variables)
         let evidence = environment.examiner.evidence()
-        let baseline = environment.baseline(evidence)
         let context = PlanContext(
             evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-            baseline: baseline)
+            baseline: Baseline(evidence, earlier: environment.earlierChoices))
         let plan = Planner.plan(context)
         Terminal.output(try Reports.plan(plan, format: .text, style: style))
         let runnable = plan.steps.contains { $0.consent == nil }
@@ -31,7 +30,7 @@ struct RepairSession {
             dependencies: environment.runDependencies(
                 idleLimit: idleLimit, observer: ConsoleObserver(environment: environment.variables)))
         let outcome = execution.carryOut()
-        report(outcome, style)
+        try report(outcome, style)
         return outcome.exitStatus
     }
 
@@ -46,7 +45,7 @@ struct RepairSession {
         }
     }
 
-    private func report(_ outcome: RunOutcome, _ style: TextStyle) {
+    private func report(_ outcome: RunOutcome, _ style: TextStyle) throws {
         // What made free space or let the disk be written was a change, also when the run went no further.
         let changes =
             outcome.performed.isEmpty
@@ -68,7 +67,7 @@ struct RepairSession {
             Terminal.talk("hint: wait for it, or give --wait SECONDS or --stop-holders\n")
         }
         Terminal.output(
-            RunText.ending(
+            try RunText.ending(
                 verdict: outcome.verdict, repaired: outcome.repaired.count, found: outcome.initial.count,
                 remaining: outcome.remaining, removed: outcome.removed,
                 removedDirectory: outcome.removedDirectory, unproved: outcome.unproved, plan: outcome.plan,

@@ -22,6 +22,21 @@ struct RootOption: ParsableArguments {
         return String(trimmed)
     }
 
+    /// Gives a foreign root /proc, /dev and /run of its own, which its programs need while they run in it. To be called
+    /// before the root is opened for good.
+    func prepare() throws {
+        guard root != "/" else { return }
+        // A root that is not there is told as what it is.
+        _ = try environment()
+        do {
+            for note in try ForeignRoot.prepare(root: root) { Terminal.talk("aptmedic: \(note)\n") }
+        } catch {
+            throw CommandFailure(
+                "cannot prepare '\(root)' for its own programs: \(error)",
+                hint: "mount its /proc and /dev, then run again", exitStatus: 3)
+        }
+    }
+
     func environment() throws -> LiveEnvironment {
         do {
             return try LiveEnvironment(root: root)

@@ -18,7 +18,7 @@ package struct Backup {
         self.editor = editor
     }
 
-    static func path(run: String) -> String { "/var/lib/aptmedic/\(run)" }
+    static func path(run: String) -> String { "\(HostPaths.Own.state)/\(run)" }
 
     /// dpkg's own backup (`dpkg-db-backup`) saves the same, and one write makes status and status-old alike.
     private static let databases = [

@@ -1,7 +1,7 @@
 import RepairPlan
 
 /// Carries out the steps of the plan that it is given, in their order, as long as what each of them relies on holds.
-/// It makes no plan of its own: where the machine is not what the plan was made from, it stops and says why.
+/// It carries out no step of another plan: where the machine is not what the plan was made from, it stops and says why.
 struct Executor {
     /// Why it stopped.
     enum Ending {
@@ -16,13 +16,13 @@ struct Executor {
     let steps: StepRunner
     let isInterrupted: () -> Bool
 
-    /// Before every step three things are looked at: that one of its findings is still there, that no finding is
-    /// there which forbids it, and that what it would do is what would be planned now.
+    /// Before every step its precondition is looked at, and that its action is the one that would be planned now: what
+    /// an action says of versions and lines may be out of date.
     func carryOut(_ plan: Plan, _ state: inout RunState) -> Ending {
         var remaining = plan.steps
         while true {
-            if isInterrupted() { return .interrupted }
             guard let due = state.next(in: state.plan) else { return .finished }
+            if isInterrupted() { return .interrupted }
             guard let index = remaining.firstIndex(where: { $0.key == due.key }) else {
                 let isAgain = plan.steps.contains { $0.key == due.key }
                 return .differs(isAgain ? .again(due.key) : .new(due.key))

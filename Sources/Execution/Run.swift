@@ -33,7 +33,7 @@ package struct Run {
         state = RunState(evidence: evidence, earlierChoices: dependencies.earlierChoices, options: options)
         let observer = dependencies.observer
         let actions = dependencies.actions
-        log = RunLog(run: run, editor: actions.editor) { observer.noted($0) }
+        log = RunLog(run: run, root: actions.root, editor: actions.editor) { observer.noted($0) }
         let steps = StepRunner(
             dependencies: dependencies, log: log,
             backup: Backup(run: run, files: actions.files, editor: actions.editor),

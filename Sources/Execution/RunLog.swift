@@ -9,20 +9,25 @@ package import RepairPlan
 /// Records that announce a step are synchronised before the step begins.
 package final class RunLog {
     /// In order: where logs belong, then what is writable when /var is not.
-    package static let directories = ["/var/log/aptmedic", "/run/aptmedic"]
+    package static let directories = [HostPaths.Own.logs, HostPaths.Own.volatile]
 
     package let run: String
     private let editor: any FileEditing
     /// Is told when the log has to go elsewhere.
     private let note: (String) -> Void
     /// The directories not yet given up; the first is in use.
-    private var candidates = RunLog.directories[...]
+    private var candidates: ArraySlice<String>
 
     /// Records that wait until there is free space for them; nil when they are written at once.
     private var held: [RunRecord]?
 
-    package init(run: String, editor: any FileEditing, note: @escaping (String) -> Void) {
+    /// - Parameter root: the system that the log belongs to. The /run of one that is not the running machine ends with
+    ///   this process (`ForeignRoot`), so no log is kept there.
+    package init(
+        run: String, root: String = "/", editor: any FileEditing, note: @escaping (String) -> Void
+    ) {
         self.run = run
+        candidates = HostPaths(root: root).isRunningMachine ? Self.directories[...] : [HostPaths.Own.logs]
         self.editor = editor
         self.note = note
     }

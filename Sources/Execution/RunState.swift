@@ -19,8 +19,7 @@ struct RunState {
         findings = CheckCatalog.findings(in: evidence)
         self.options = options
         self.earlierChoices = earlierChoices
-        baseline = Baseline(evidence)
-        readChoices()
+        baseline = Baseline(evidence, earlier: earlierChoices)
     }
 
     var context: PlanContext {
@@ -45,23 +44,19 @@ struct RunState {
     /// Takes the choices as they are now. To be called before the first step that could change one, and under the
     /// locks: whoever held them may have made others.
     mutating func readChoices() {
-        baseline = Baseline(evidence)
-        if let earlierChoices { baseline.add(earlierChoices) }
+        baseline = Baseline(evidence, earlier: earlierChoices)
     }
 
     /// The choices that a restored database brings back are the administrator's own.
     mutating func addRestoredChoices() { baseline.add(Baseline(evidence)) }
 
-    /// A step was tried in the state that a signature stands for. Until `finish` is called it counts as successful.
-    mutating func begin(_ step: Step, signature: String) {
-        attempts.append(Attempt(key: step.key, signature: signature, succeeded: true))
-    }
-
-    mutating func finish(_ record: FinishedStep) {
+    /// - Parameter signature: stands for the state before the step.
+    mutating func finish(_ record: FinishedStep, signature: String) {
         performed.append(record)
-        guard let last = attempts.indices.last else { return }
-        attempts[last].succeeded = record.result.isEffective
-        if case .signal = record.result.ending { attempts[last].wasKilled = true }
+        var attempt = Attempt(
+            key: record.key, signature: signature, succeeded: record.result.isEffective)
+        if case .signal = record.result.ending { attempt.wasKilled = true }
+        attempts.append(attempt)
     }
 
     /// The first step of a plan that may be carried out now; nil when there is none.

@@ -24,14 +24,13 @@ struct StepRunner {
         let shown = RunReading.after(step, result, state.shown, settings: before.apt.settings)
         state.take(dependencies.inspect(), shown: shown)
         if step.action.is(StatusRestoration.self) { state.addRestoredChoices() }
-        state.begin(step, signature: signature)
         let record = FinishedStep(
             number: number, time: dependencies.clock.timestamp(), key: step.key, argv: step.action.argv,
             result: StepResult(ending: result.ending, isEffective: isEffective(step, result, state)),
             duration: dependencies.clock.monotonic() - start, output: result.output + moved,
             errors: result.errors,
             states: StateChange.changes(from: before.database, to: state.evidence.database))
-        state.finish(record)
+        state.finish(record, signature: signature)
         log.write(.finished(record))
         dependencies.observer.finished(step, record)
     }

@@ -117,13 +117,9 @@ extension HostPaths {
     package enum Own {
         /// The logs of runs.
         package static let logs = "/var/log/aptmedic"
-        /// Where logs go when /var cannot be written.
-        package static let volatileLogs = "/run/aptmedic"
         /// Saved files, and the state a run needs to continue.
         package static let state = "/var/lib/aptmedic"
-        /// Saved files, a directory a run.
-        package static let backups = "/var/lib/aptmedic/backups"
-        /// The lock that keeps two runs apart.
-        package static let lock = "/run/lock/aptmedic.lock"
+        /// What needs little free space and may be gone after the next start of the machine.
+        package static let volatile = "/run/aptmedic"
     }
 }

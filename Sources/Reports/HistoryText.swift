@@ -18,8 +18,8 @@ package enum HistoryText {
         return "\(run)  \(TextStyle.count(steps, "step")), \(ending)\n"
     }
 
-    package static func details(run: String, records: [RunRecord], style: TextStyle) -> String {
-        let records = records.compactMap { ReadableCopy.of($0) }
+    package static func details(run: String, records: [RunRecord], style: TextStyle) throws -> String {
+        let records = try ReadableCopy.of(records)
         var text = "run \(run)\n"
         var open: Set<Int> = []
         for record in records {

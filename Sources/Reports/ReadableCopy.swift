@@ -4,12 +4,13 @@ import FoundationEssentials
 /// The one gate between what was read and what a reader sees: every string of a value is made printable before it is
 /// rendered, so that no format and no message can forget one.
 enum ReadableCopy {
-    /// The same value with printable strings only. A value that cannot be copied is not shown at all: nil.
-    static func of<Value: Codable>(_ value: Value) -> Value? {
-        let encoder = JSONEncoder()
-        guard let data = try? encoder.encode(value) else { return nil }
-        let text = JSONText.readable(Array(data))
-        return try? JSONDecoder().decode(Value.self, from: Data(text))
+    /// The same value with printable strings only.
+    ///
+    /// - Throws: where a value has no form in JSON. It must not be left out: a report without it would say less than is
+    ///   known.
+    static func of<Value: Codable>(_ value: Value) throws -> Value {
+        let text = JSONText.readable(Array(try JSONEncoder().encode(value)))
+        return try JSONDecoder().decode(Value.self, from: Data(text))
     }
 }
 
@@ -20,7 +21,8 @@ enum JSONText {
         strings(of: json) { PrintableText.line($0) }
     }
 
-    /// Nothing is lost: what no terminal should get is written as `\uXXXX`. Only passwords in addresses are replaced.
+    /// Nothing is lost: what no terminal should get is written as JSON's escape of its number. Only passwords in
+    /// addresses are replaced.
     static func escaped(_ json: [UInt8]) -> [UInt8] {
         strings(of: json) { PrintableText.withoutPasswords($0) }
     }

@@ -23,35 +23,25 @@ package enum Reports {
         _ evidence: Evidence, _ findings: [Finding], format: CheckFormat, style: TextStyle
     ) throws -> String {
         switch format {
-        case .text: CheckText(style: style).report(readable(evidence), ReadableCopy.of(findings) ?? [])
+        case .text: CheckText(style: style).report(try readable(evidence), try ReadableCopy.of(findings))
         case .json: try JSONReports.check(evidence, findings)
-        case .nagios: NagiosReport.line(evidence, ReadableCopy.of(findings) ?? findings)
+        case .nagios: NagiosReport.line(evidence, try ReadableCopy.of(findings))
         }
     }
 
     /// What the text of `check` takes from the evidence itself: which machine it is.
-    private static func readable(_ evidence: Evidence) -> Evidence {
+    private static func readable(_ evidence: Evidence) throws -> Evidence {
         var copy = evidence
-        copy.machine = ReadableCopy.of(evidence.machine) ?? MachineEvidence()
+        copy.machine = try ReadableCopy.of(evidence.machine)
         return copy
     }
 
     package static func plan(_ plan: Plan, format: PlanFormat, style: TextStyle) throws -> String {
         switch format {
-        case .text: PlanText(style: style).report(try readable(plan))
+        case .text: PlanText(style: style).report(try ReadableCopy.of(plan))
         case .json: try JSONReports.plan(plan)
-        case .markdown: PlanMarkdown.report(try readable(plan))
+        case .markdown: PlanMarkdown.report(try ReadableCopy.of(plan))
         }
-    }
-
-    /// A plan that cannot be shown is not carried out.
-    private static func readable(_ plan: Plan) throws -> Plan {
-        guard let copy = ReadableCopy.of(plan) else { throw Unreadable() }
-        return copy
-    }
-
-    package struct Unreadable: Error, CustomStringConvertible {
-        package var description: String { "the plan cannot be shown: its strings are no text" }
     }
 
     package static func verify(

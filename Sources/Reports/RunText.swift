@@ -7,9 +7,9 @@ package enum RunText {
         verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], removed: [StateChange],
         removedDirectory: String, unproved: String?, plan: Plan, duration: Double, logPath: String?,
         style: TextStyle
-    ) -> String {
-        let remaining = ReadableCopy.of(remaining) ?? []
-        let plan = ReadableCopy.of(plan) ?? plan
+    ) throws -> String {
+        let remaining = try ReadableCopy.of(remaining)
+        let plan = try ReadableCopy.of(plan)
         let took = TextStyle.duration(duration)
         let left = remaining.count
         let summary =

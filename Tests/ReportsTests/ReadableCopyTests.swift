@@ -70,7 +70,7 @@ struct ReadableCopyTests {
             expectHarmless(try Reports.plan(plan, format: format, style: style), "\(format)")
         }
         expectHarmless(
-            RunText.ending(
+            try RunText.ending(
                 verdict: .broken, repaired: 0, found: 2, remaining: findings,
                 removed: [
                     StateChange(
@@ -93,7 +93,7 @@ struct ReadableCopyTests {
     }
 
     @Test("the log of a run, one line a value")
-    func history() {
+    func history() throws {
         let beginning = RunBeginning(
             run: "R", time: "T", machine: machine().machine, arguments: [Self.attack],
             baseline: Baseline(held: [], automatic: []), findings: findings.map(\.key), backup: "/b")
@@ -102,7 +102,7 @@ struct ReadableCopyTests {
             result: StepResult(ending: .failed(Self.attack), isEffective: false),
             duration: 1, output: Self.attack, errors: [Self.attack], states: [])
         expectHarmless(
-            HistoryText.details(
+            try HistoryText.details(
                 run: "R", records: [.began(beginning), .finished(record)], style: TextStyle()), "history")
     }
 }

@@ -6,7 +6,7 @@ import Glibc
 /// can guess; the sticky bit keeps it from being renamed (sticky bit: inode(7)).
 package struct PrivateDirectory: Sendable {
     /// Where root works: in memory, and where that is too small on the disk.
-    private static let basesOfRoot = ["/run/aptmedic", "/var/lib/aptmedic/temporary"]
+    private static let basesOfRoot = [HostPaths.Own.volatile, "\(HostPaths.Own.state)/temporary"]
     private static let baseOfOthers = "/tmp"
 
     /// An absolute path of the running machine.
