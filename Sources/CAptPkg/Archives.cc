@@ -1,4 +1,4 @@
-// What the indexes know of one package.
+// The versions of a package in the indexes.
 #include "Question.h"
 
 #include <apt-pkg/configuration.h>
@@ -11,7 +11,8 @@
 
 namespace captpkg {
 
-// Source: apt 2.6, apt-pkg/acquire-item.cc, pkgAcqArchive: the name of an archive in the cache.
+// Whether the archive is in apt's cache. Source: apt 2.6, apt-pkg/acquire-item.cc, pkgAcqArchive: the name of
+// an archive there.
 bool isCached(const pkgCache::PkgIterator &package, const pkgCache::VerIterator &version) {
     std::string path = _config->FindDir("Dir::Cache::Archives") + QuoteString(package.Name(), "_:") + '_' +
                        QuoteString(version.VerStr(), "_:") + '_' + QuoteString(version.Arch(), "_:.") + ".deb";
@@ -25,7 +26,7 @@ void Question::tellArchive(const std::string &asked) {
     std::string name = asked.substr(0, colon);
     std::string architecture = colon == std::string::npos ? "" : asked.substr(colon + 1);
     pkgCache &packages = *cache.GetPkgCache();
-    // Packages for all architectures live with those of the native one.
+    // Packages of architecture "all" belong to the native architecture.
     bool isNative = architecture.empty() || architecture == "all";
     auto package = isNative ? packages.FindPkg(name) : packages.FindPkg(name, architecture);
     if (package.end()) return;

@@ -1,5 +1,5 @@
-// The end of every apt-get run: packages newly chosen that nothing needs are not installed after all, and with
-// APT::Get::AutomaticRemove those that nothing needs any more go.
+// The last step of every apt-get run: newly selected packages that nothing needs are deselected again, and
+// with APT::Get::AutomaticRemove packages that nothing needs any more are removed.
 // Source: apt 2.6 and 3.0, apt-private/private-install.cc, DoAutomaticRemove.
 #include "Question.h"
 
@@ -19,7 +19,8 @@ namespace {
 
 using Packages = std::vector<pkgCache::PkgIterator>;
 
-/// What apt 3.0 asks in addition: the version fits, and nobody installed provides it already.
+/// A condition that apt 3.0 adds: the version satisfies the relation, and no installed package provides it
+/// already.
 bool isMissedBy([[maybe_unused]] pkgDepCache &depends, [[maybe_unused]] const pkgCache::PkgIterator &package,
                 [[maybe_unused]] pkgCache::DepIterator relation, [[maybe_unused]] const char *version) {
 #if APT_PKG_MAJOR >= 7
@@ -35,7 +36,7 @@ bool isMissedBy([[maybe_unused]] pkgDepCache &depends, [[maybe_unused]] const pk
     return true;
 }
 
-/// Whether the version that stays or comes of the relation's owner needs the package.
+/// Whether the version of the relation's owner that stays or will be installed needs the package.
 bool isNeededBy(pkgDepCache &depends, const pkgCache::PkgIterator &package, pkgCache::DepIterator relation,
                 const char *version) {
     if (relation.IsNegative() || !depends.IsImportantDep(relation)) return false;
@@ -61,7 +62,7 @@ bool isNeeded(pkgDepCache &depends, const pkgCache::PkgIterator &package) {
     return false;
 }
 
-/// Takes back what turned out to be needed, until nothing changes any more.
+/// Selects superfluous packages again that turn out to be needed, until nothing changes any more.
 void restoreNeeded(pkgDepCache &depends, Packages superfluous) {
     if (depends.BrokenCount() == 0 && depends.PolicyBrokenCount() == 0) return;
     for (bool changed = true; changed;) {

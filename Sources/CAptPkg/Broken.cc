@@ -1,4 +1,4 @@
-// What is installed and does not fit together, in the words of `apt-get check`.
+// Installed packages with unmet relations, in the format of `apt-get check`.
 // Source: apt 2.6, apt-private/private-output.cc, ShowBrokenPackage.
 #include "Question.h"
 
@@ -32,7 +32,7 @@ void Question::tellBroken(pkgDepCache &depends, const pkgCache::PkgIterator &pac
     auto current = package.CurrentVer();
     for (auto dependency = current.DependsList(); !dependency.end();) {
         pkgCache::DepIterator first, last;
-        dependency.GlobOr(first, last);  // goes on to the next group
+        dependency.GlobOr(first, last);  // advances to the next group
         if (!depends.IsImportantDep(last)) continue;
         if ((depends[last] & pkgDepCache::DepGNow) == pkgDepCache::DepGNow) continue;
         std::string relation = relationText(first, last);

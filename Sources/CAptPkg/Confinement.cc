@@ -26,10 +26,11 @@ constexpr uint32_t ownArchitecture = AUDIT_ARCH_AARCH64;
 constexpr uint32_t ownArchitecture = 0;
 #endif
 
-/// Numbers from here on are those of x32, the second set of system calls of x86_64.
+/// System call numbers from here on belong to x32, the second set of system calls of x86_64.
 constexpr uint32_t firstForeignNumber = 0x40000000;
 
-/// What starts programs, makes connections, leaves the root directory or reaches into other processes and the kernel.
+/// System calls that start programs, open connections, leave the root directory, or access other processes or
+/// the kernel.
 constexpr uint32_t refused[] = {
     SYS_execve,  SYS_execveat, SYS_socket,        SYS_socketpair,        SYS_connect,           SYS_bind,
     SYS_chroot,  SYS_mount,    SYS_umount2,       SYS_pivot_root,        SYS_setns,             SYS_unshare,
@@ -37,7 +38,7 @@ constexpr uint32_t refused[] = {
     SYS_reboot,  SYS_keyctl,   SYS_add_key,       SYS_open_by_handle_at, SYS_process_vm_writev, SYS_perf_event_open,
 };
 
-/// What makes memory executable when its third argument says so: a library of the other system.
+/// System calls that make memory executable, depending on their third argument: used to load a library.
 constexpr uint32_t refusedWithCode[] = {SYS_mmap, SYS_mprotect, SYS_pkey_mprotect};
 
 bool refuseSystemCalls() {
@@ -47,7 +48,7 @@ bool refuseSystemCalls() {
         filter.push_back(BPF_STMT(BPF_LD | BPF_W | BPF_ABS, static_cast<uint32_t>(offset)));
     };
     auto answer = [&](uint32_t value) { filter.push_back(BPF_STMT(BPF_RET | BPF_K, value)); };
-    /// The next so many instructions are left out unless the comparison is true.
+    /// Skips the next `count` instructions unless the comparison is true.
     auto unless = [&](uint16_t comparison, uint32_t value, uint8_t count) {
         filter.push_back(BPF_JUMP(static_cast<uint16_t>(BPF_JMP | comparison | BPF_K), value, 0, count));
     };
@@ -74,7 +75,8 @@ bool refuseSystemCalls() {
     return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-/// All capabilities go but the one to read and search everything. Without any to begin with there is nothing to do.
+/// Drops all capabilities except the one to read and search everything. Does nothing when there are no
+/// capabilities.
 bool dropCapabilities() {
     __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
     __user_cap_data_struct data[2] = {};
@@ -93,7 +95,7 @@ void limit(int resource, rlim_t most) {
     rlimit now;
     if (getrlimit(static_cast<__rlimit_resource_t>(resource), &now) != 0) return;
     rlimit lower = {most < now.rlim_max ? most : now.rlim_max, most < now.rlim_max ? most : now.rlim_max};
-    // A limit only adds to what the filter already guarantees.
+    // Failure is ignored, because the filter is sufficient without the limits.
     (void)setrlimit(static_cast<__rlimit_resource_t>(resource), &lower);
 }
 

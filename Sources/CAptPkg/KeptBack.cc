@@ -1,4 +1,4 @@
-// Newer versions that dist-upgrade leaves alone, and why.
+// Newer versions that dist-upgrade does not install, and the reasons.
 #include "Question.h"
 
 #include <apt-pkg/configuration.h>
@@ -12,14 +12,15 @@
 namespace captpkg {
 namespace {
 
-/// apt 3.0 and later say themselves whether phasing holds a package back.
+/// In apt 3.0 and later the dependency cache itself reports whether phasing holds a package back.
 template <class Cache>
 auto isPhasedOut(Cache &depends, const pkgCache::VerIterator &candidate, unsigned, int)
     -> decltype(depends.PhasingApplied(candidate.ParentPkg())) {
     return depends.PhasingApplied(candidate.ParentPkg());
 }
 
-/// A version between the installed one and this one that came from a security suite is not phased.
+/// Whether a version between the installed one and the candidate came from a security suite; then the
+/// candidate is not phased.
 bool skipsSecurity(const pkgCache::VerIterator &candidate) {
     auto package = candidate.ParentPkg();
     auto installed = package.CurrentVer();
@@ -42,8 +43,8 @@ std::string machineIdentity() {
     return identity;
 }
 
-/// Before that the rule was private. Source: apt 2.6, apt-pkg/upgrade.cc, PhasedUpgrader. In a chroot apt does not
-/// look at phases; then nothing with a phase is kept back for it, and nobody asks here.
+/// In older versions the rule is not exported. Source: apt 2.6, apt-pkg/upgrade.cc, PhasedUpgrader. In a
+/// chroot apt ignores phasing, so it keeps no package back for that reason, and this function is not called.
 template <class Cache>
 bool isPhasedOut(Cache &, const pkgCache::VerIterator &candidate, unsigned percentage, long) {
     if (percentage == 100 || skipsSecurity(candidate)) return false;
@@ -60,7 +61,7 @@ bool isPhasedOut(Cache &, const pkgCache::VerIterator &candidate, unsigned perce
     return std::uniform_int_distribution<unsigned int>(0, 100)(random) > percentage;
 }
 
-/// The first dependency of the candidate without this flag; "" when there is none.
+/// The first dependency of the candidate that lacks this flag; "" when there is none.
 std::string unmetRelation(pkgDepCache &depends, const pkgCache::VerIterator &candidate, unsigned char flag) {
     for (auto dependency = candidate.DependsList(); !dependency.end();) {
         pkgCache::DepIterator first, last;

@@ -32,7 +32,7 @@ void Question::tellMessages() {
     std::istringstream lines(stream.str());
     std::string message;
     for (std::string line; std::getline(lines, line);) {
-        // A message of several lines goes on without a letter before it.
+        // Continuation lines of a message do not begin with a letter and a colon.
         bool begins = line.size() > 1 && line[1] == ':';
         size_t start = line.find_first_not_of(' ');
         if (start == std::string::npos) continue;

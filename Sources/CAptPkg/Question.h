@@ -16,11 +16,12 @@ namespace captpkg {
 
 using Candidates = std::vector<pkgCache::VerIterator>;
 
-/// Newer versions of what is installed. To be asked before a set is computed: from apt 3.0 on that discards
-/// candidates that cannot be installed.
+/// Installed packages with newer versions. Must be called before a set is computed: from apt 3.0 on that
+/// discards candidates that cannot be installed.
 Candidates upgradableNow(pkgDepCache &depends);
 
-/// One question to libapt-pkg. Each set is computed on a dependency cache of its own, as two runs of apt-get do.
+/// One request to libapt-pkg. Each set is computed with its own dependency cache, like two separate runs of
+/// apt-get.
 class Question {
 public:
     Question(const captpkg_request &request, const captpkg_callbacks &callbacks)
@@ -36,7 +37,7 @@ private:
     std::unique_ptr<pkgRecords> records;
 
     bool open();
-    /// Tells what lies on libapt's error stack, and empties it.
+    /// Reports the messages on libapt's error stack, and empties it.
     void tellMessages();
 
     // Broken.cc
@@ -48,13 +49,13 @@ private:
     void tellUpgrade();
     bool fixBroken(pkgDepCache &depends);
     bool upgrade(pkgDepCache &depends);
-    /// Whether the request itself sets an option.
+    /// Whether the request itself sets the option.
     bool isAskedFor(const char *option) const;
     void tellChanges(pkgDepCache &depends, captpkg_set set);
     int64_t tellChange(pkgDepCache &depends, const pkgCache::PkgIterator &package, captpkg_package_change &change);
 
     // KeptBack.cc
-    /// 100 when the update is not phased.
+    /// The percentage of machines that get the version now; 100 when the update is not phased.
     unsigned phasedPercentage(const pkgCache::VerIterator &version);
     void tellKeptBack(pkgDepCache &depends, const Candidates &upgradable);
     void tellKeptBack(pkgDepCache &depends, const pkgCache::VerIterator &candidate);
@@ -65,13 +66,14 @@ private:
     bool isTrusted(const pkgCache::VerFileIterator &file);
 };
 
-/// Undoes what is superfluous, or what the configuration wants removed, at the end of an apt-get run.
+/// Deselects superfluous packages, or removes those that the configuration wants removed, as at the end of an
+/// apt-get run.
 bool removeAutomatic(pkgDepCache &depends);
 
-/// Whether a version lies whole in apt's cache of archives.
+/// Whether the complete archive of a version is in apt's cache.
 bool isCached(const pkgCache::PkgIterator &package, const pkgCache::VerIterator &version);
 
-/// `libfoo (>= 2) | bar`
+/// The text of a relation: `libfoo (>= 2) | bar`
 std::string relationText(pkgCache::DepIterator first, const pkgCache::DepIterator &last);
 
 }  // namespace captpkg

@@ -23,7 +23,7 @@ void Question::tellFixBroken() {
 
 void Question::tellUpgrade() {
     pkgDepCache depends(cache.GetPkgCache(), cache.GetPolicy());
-    // For upgrades apt-get takes this setting from its command line only.
+    // For upgrades apt-get accepts this setting only on its command line.
     if (!isAskedFor("APT::Get::AutomaticRemove")) _config->Set("APT::Get::AutomaticRemove", "");
     if (depends.Init(nullptr) && upgrade(depends)) tellChanges(depends, CAPTPKG_UPGRADE);
     tellMessages();
@@ -44,7 +44,8 @@ bool Question::fixBroken(pkgDepCache &depends) {
 }
 
 bool Question::upgrade(pkgDepCache &depends) {
-    // apt-get refuses to upgrade while dependencies are unmet; who is broken was told already.
+    // apt-get refuses to upgrade while dependencies are unmet; the broken packages have already been
+    // reported.
     if (!pkgApplyStatus(depends) || depends.BrokenCount() != 0) return false;
     Candidates upgradable = upgradableNow(depends);
     if (!APT::Upgrade::Upgrade(depends, APT::Upgrade::ALLOW_EVERYTHING, nullptr) && depends.BrokenCount() == 0)
@@ -66,7 +67,7 @@ bool kindOf(pkgDepCache &depends, const pkgCache::PkgIterator &package, captpkg_
     pkgDepCache::StateCache &state = depends[package];
     if (state.Delete()) {
         bool purges = (state.iFlags & pkgDepCache::Purge) == pkgDepCache::Purge;
-        // Nothing of it is here, unless its configuration is to go.
+        // The package is not installed, so only a purge of its configuration is a change.
         if (package.CurrentVer().end() && !purges) return false;
         kind = purges ? CAPTPKG_PURGE : CAPTPKG_REMOVE;
     } else if (state.NewInstall()) {
@@ -83,7 +84,7 @@ bool kindOf(pkgDepCache &depends, const pkgCache::PkgIterator &package, captpkg_
     return true;
 }
 
-/// The archive's index a version is in, not the status file; may be the end.
+/// The index of an archive, not the status file, that has the version; may be the end.
 pkgCache::PkgFileIterator indexOf(const pkgCache::VerIterator &version) {
     for (auto file = version.FileList(); !file.end(); ++file)
         if (!file.File().Flagged(pkgCache::Flag::NotSource)) return file.File();

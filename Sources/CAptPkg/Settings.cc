@@ -19,15 +19,15 @@
 namespace captpkg {
 namespace {
 
-/// libapt unpacks signed indexes into unlinked temporary files. Memory is used where there is some, since a disk
-/// that is full is one of the reasons to be here.
+/// libapt decompresses signed indexes into unlinked temporary files. Memory is used for them where enough is
+/// free, since a full disk is one of the problems that this program repairs.
 void keepTemporaryFilesInMemory() {
     struct statfs fileSystem;
     if (statfs("/dev/shm", &fileSystem) != 0 || fileSystem.f_type != TMPFS_MAGIC) return;
     if (access("/dev/shm", W_OK) == 0) setenv("TMPDIR", "/dev/shm", 1);
 }
 
-/// The directory that stands before every path: "" once the process itself lives in the target.
+/// The directory to prefix to every path: "" after the process has changed its root directory to the target.
 std::string enter(const std::string &root) {
     if (chroot(root.c_str()) == 0 && chdir("/") == 0) return "";
     return root;
@@ -40,8 +40,8 @@ void collectAbsolute(const Configuration::Item *item, std::vector<std::pair<std:
     }
 }
 
-/// `Dir` stands before relative paths only: absolute ones, from the target's own files or the request, are
-/// those of the target as well.
+/// `Dir` applies only to relative paths: absolute ones, from the target's own files or from the request, must
+/// also lead into the target.
 void moveBelow(const std::string &root) {
     _config->Clear("RootDir");
     _config->Set("Dir", root);
@@ -56,14 +56,16 @@ void moveBelow(const std::string &root) {
         if (value.compare(0, 9, "/dev/null") != 0) _config->Set(name, root + value);
 }
 
-/// Whoever made another system has written its apt.conf: it may name programs that libapt runs (resolvers,
-/// compressors, dpkg itself). Of that system only data is read; the settings are libapt's own and the request's.
+/// The apt.conf of another system was written by its owner and may name programs that libapt runs (resolvers,
+/// compressors, dpkg itself). Only data is read from that system; the settings are libapt's defaults and the
+/// request's.
 void ignoreConfigurationFiles() {
     _config->Set("Dir::Etc::main", "/dev/null");
     _config->Set("Dir::Etc::parts", "/dev/null");
 }
 
-/// No program has a name: what cannot be started anyway is not looked for either.
+/// Removes all program names from the settings, so that libapt does not search for programs that cannot be
+/// started.
 void forgetPrograms() {
     _config->Clear("Dir::Bin");
     _config->Clear("APT::Solver");
@@ -75,7 +77,7 @@ void setArchitectures(const captpkg_request &request, bool isForeign) {
     for (int index = 0; index < request.architecture_count; ++index)
         if (*request.architectures[index] != '\0') known.emplace_back(request.architectures[index]);
     if (known.empty() && !isForeign) return;
-    // Without any libapt would run the system's dpkg to learn them.
+    // Without any architecture libapt would run the system's dpkg to find out.
     if (known.empty()) known.push_back(_config->Find("APT::Architecture"));
     _config->Set("APT::Architecture", known.front());
     _config->Clear("APT::Architectures");
@@ -94,14 +96,14 @@ bool configure(const captpkg_request &request) {
         return _error->Error("this kernel cannot confine a look at another system's files");
     if (isForeign) ignoreConfigurationFiles();
     if (!root.empty()) _config->Set("Dir", root);
-    // As apt-get does it: settings for this one program are written below Binary.
+    // As in apt-get: settings for this one program are below Binary.
     _config->Set("Binary", "apt-get");
     if (!pkgInitConfig(*_config)) return false;
     _config->MoveSubTree("Binary::apt-get", nullptr);
     for (int index = 0; index < request.option_count; ++index)
         _config->Set(request.option_names[index], std::string(request.option_values[index]));
     setArchitectures(request, isForeign);
-    // libapt sets the status file's path itself, unless somebody did.
+    // libapt sets the path of the status file itself, unless it is already set.
     _config->CndSet("Dir::State::status", "/var/lib/dpkg/status");
     if (isForeign) forgetPrograms();
     if (!root.empty()) moveBelow(root);
@@ -109,7 +111,7 @@ bool configure(const captpkg_request &request) {
     _config->Set("Dir::Cache::srcpkgcache", "");
     _config->Set("Debug::NoLocking", "true");
     if (!pkgInitSystem(*_config, _system)) return false;
-    // Without this file libapt would say that nothing is installed, and succeed.
+    // Without this file libapt would report that no package is installed, without an error.
     std::string status = _config->FindFile("Dir::State::status");
     if (access(status.c_str(), R_OK) != 0) return _error->Errno("access", "cannot read %s", status.c_str());
     return true;

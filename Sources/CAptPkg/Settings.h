@@ -5,8 +5,8 @@
 
 namespace captpkg {
 
-/// Brings libapt-pkg's global configuration into the state that apt-get has in the target, without locks and cache
-/// files. False when the configuration cannot be read; the reasons are on libapt's error stack.
+/// Sets libapt-pkg's global configuration as apt-get has it in the target, without locks and cache files.
+/// False when the configuration cannot be read; the reasons are then on libapt's error stack.
 bool configure(const captpkg_request &request);
 
 }  // namespace captpkg

@@ -1,4 +1,4 @@
-// The C border: what is asked comes in, what C++ throws does not get out.
+// The C interface: converts the request, and lets no C++ exception pass.
 #include "captpkg.h"
 
 #include "Question.h"

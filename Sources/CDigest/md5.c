@@ -1,4 +1,5 @@
-// MD5 in lanes. The same steps are compiled for plain words and for vectors of eight.
+// MD5 of several streams in lanes. The same steps are compiled for 32-bit words and for vectors of eight
+// words.
 #include "cdigest.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 #define HAS_VECTOR 1
 #else
-// The vector path takes message words from memory as they are.
+// The vector code reads message words from memory without changing the byte order.
 #define HAS_VECTOR 0
 #endif
 #if HAS_VECTOR && defined(__x86_64__)
@@ -95,7 +96,7 @@ typedef uint32_t eight_words __attribute__((vector_size(32)));
         }                                                                                                      \
     } while (0)
 
-// The body of a function: it must be compiled once for each kind of vector instructions.
+// The body of a function; it is compiled once for each kind of vector instructions.
 #define HASH_LANES_BODY                                                                                        \
     eight_words a, b, c, d;                                                                                    \
     const uint8_t *at[CDIGEST_LANES];                                                                          \

@@ -37,7 +37,7 @@ int chost_open_in_root(int root, const char *path, int flags, unsigned mode)
 {
     struct open_how how;
     memset(&how, 0, sizeof how);
-    // openat2 takes the flags as they are, without the large file bit that open(2) adds by itself.
+    // openat2 uses the flags unchanged, without the large-file flag that open(2) adds automatically.
     how.flags = (uint64_t)(unsigned)flags | ((flags & O_PATH) ? 0 : O_LARGEFILE);
     how.mode = (flags & O_CREAT) ? mode : 0;
     how.resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS;
@@ -45,7 +45,7 @@ int chost_open_in_root(int root, const char *path, int flags, unsigned mode)
         long result = syscall(SYS_openat2, root, path, &how, sizeof how);
         if (result >= 0)
             return (int)result;
-        // EAGAIN: a rename elsewhere made the kernel unsure about a "..".
+        // EAGAIN: because of a concurrent rename the kernel could not resolve a ".." safely.
         if (errno != EINTR && errno != EAGAIN)
             return -errno;
     }
@@ -107,7 +107,8 @@ int chost_access(int directory, const char *path, int mode)
 {
     if (syscall(SYS_faccessat2, directory, path, mode, AT_EACCESS) == 0)
         return 0;
-    // A sandbox older than the call answers EPERM where it means ENOSYS; faccessat gives the truth then.
+    // A sandbox that does not know the call may return EPERM instead of ENOSYS; faccessat then gives the
+    // right result.
     if (errno != ENOSYS && errno != EPERM)
         return -errno;
     return faccessat(directory, path, mode, AT_EACCESS) == 0 ? 0 : -errno;
@@ -150,9 +151,9 @@ int chost_clear_immutable(int descriptor)
 
 #if defined(__SSE2__)
 
-/// What is wrong first in a piece of a file. `previous` is a newline, a slash when that is all of the line so far, or
-/// anything else; afterwards it is that of the end of the piece. dpkg takes slashes off the end of a path: a lone one is
-/// an empty path.
+/// The first problem in a piece of a file. `previous` is a newline, or a slash when the line so far consists
+/// of only that, or any other character; on return it describes the end of the piece. dpkg removes slashes at
+/// the end of a path, so a single slash is an empty path.
 static enum chost_lines judge_lines(const char *text, size_t count, char *previous)
 {
     size_t at = 0;
@@ -195,10 +196,10 @@ static enum chost_lines judge_lines(const char *text, size_t count, char *previo
 }
 #endif
 
-/// The whole file piece by piece. A NUL anywhere tells more than an empty line before it.
+/// Checks the whole file in pieces. A NUL anywhere is reported in preference to an empty line before it.
 static enum chost_lines judge_file(int file)
 {
-    // Nine of ten lists are shorter. On the stack it is always the same memory.
+    // Nine of ten lists are shorter than this. A buffer on the stack reuses the same memory for every file.
     char buffer[32768];
     enum chost_lines answer = CHOST_LINES_SOUND;
     char previous = '\n';
@@ -217,7 +218,7 @@ static enum chost_lines judge_file(int file)
             answer = judged == CHOST_LINES_SOUND ? answer : judged;
             total += (size_t)count;
         }
-        // A regular file gives less than it was asked for at its end only: no further call is needed to know.
+        // A read of a regular file returns less than requested only at its end, so no further read is needed.
         if ((size_t)count < sizeof buffer)
             return answer == CHOST_LINES_SOUND && previous != '\n' ? CHOST_LINES_UNTERMINATED : answer;
     }

@@ -20,7 +20,7 @@ int chost_processor_count(void)
 {
     cpu_set_t allowed;
     CPU_ZERO(&allowed);
-    // Fails on machines with more than 1024 processors; one is a safe answer there.
+    // Fails on machines with more than 1024 processors; 1 is then a safe result.
     if (sched_getaffinity(0, sizeof allowed, &allowed) != 0)
         return 1;
     int count = CPU_COUNT(&allowed);
@@ -72,7 +72,7 @@ int chost_remount_writable(const char *target)
     int whole = mount(NULL, target, NULL, MS_REMOUNT | flags, NULL) == 0 ? 0 : -errno;
     if (whole == 0 && statvfs(target, &status) == 0 && !(status.f_flag & ST_RDONLY))
         return 0;
-    // The file system may be writable and only this mount of it not.
+    // The file system may be writable and only this bind mount of it read-only.
     if (mount(NULL, target, NULL, MS_REMOUNT | MS_BIND | flags, NULL) != 0)
         return whole < 0 ? whole : -errno;
     if (statvfs(target, &status) != 0)

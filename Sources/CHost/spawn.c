@@ -39,7 +39,7 @@ static void close_between(unsigned first, unsigned last)
 {
     if (first > last || syscall(SYS_close_range, first, last, 0) == 0)
         return;
-    // Before Linux 5.9: one by one, up to the limit, but not for a limit of a thousand million.
+    // Before Linux 5.9: close one by one, up to the limit on open files, at most 65536.
     struct rlimit limit = { 1024, 1024 };
     (void)getrlimit(RLIMIT_NOFILE, &limit);
     unsigned highest = limit.rlim_cur < 65536 ? (unsigned)limit.rlim_cur : 65536;
@@ -47,7 +47,7 @@ static void close_between(unsigned first, unsigned last)
         (void)close((int)descriptor);
 }
 
-/// Closes everything above 2 but the two descriptors given (-1: none).
+/// Closes all descriptors above 2 except the two given (-1: none).
 static void close_all_but(int one, int other)
 {
     int low = one < other ? one : other;
@@ -64,7 +64,7 @@ static void close_all_but(int one, int other)
     close_between(next, UINT_MAX);
 }
 
-/// A copy of `descriptor` out of the way of the numbers that the child is to get.
+/// Duplicates `descriptor` to a number that does not collide with those that the child is to get.
 static int set_aside(int descriptor, int above, int report)
 {
     int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, above);
@@ -118,7 +118,7 @@ static void become_program(const struct chost_spawn *request, int report)
     give_up(report, CHOST_STAGE_EXEC);
 }
 
-/// Reads the child's report: empty when its program runs.
+/// Reads the child's report: it is empty when its program has been started.
 static int read_failure(int report, struct failure *failure)
 {
     for (;;) {
@@ -130,7 +130,7 @@ static int read_failure(int report, struct failure *failure)
     }
 }
 
-/// An ignored SIGCHLD is inherited and makes the kernel throw away how children end.
+/// An ignored SIGCHLD is inherited, and makes the kernel discard the exit status of children.
 static void keep_endings(void)
 {
     struct sigaction action;
@@ -150,7 +150,8 @@ pid_t chost_spawn(const struct chost_spawn *request, int *failed_stage)
     if (made < 0)
         return made;
     keep_endings();
-    // No handler of the parent may run in the child before its dispositions are reset.
+    // No signal handler of the parent may run in the child before the child has reset its signal
+    // dispositions.
     sigset_t all, before;
     sigfillset(&all);
     (void)sigprocmask(SIG_SETMASK, &all, &before);

@@ -10,7 +10,7 @@
 struct beginning {
     void (*body)(void *context);
     void *context;
-    /// Where the thread may run once it runs.
+    /// The processors on which the thread may run after it has started.
     cpu_set_t allowed;
     int is_placed;
 };
@@ -25,7 +25,8 @@ static void *begin(void *argument)
     return NULL;
 }
 
-/// All allowed processors but the one that this runs on. 0 when there is no other, or nobody tells.
+/// Finds all allowed processors except the one that this code runs on. 0 when there is no other, or when it
+/// is not known.
 static int find_others(const cpu_set_t *allowed, cpu_set_t *others)
 {
     int own = sched_getcpu();

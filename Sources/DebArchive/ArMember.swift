@@ -11,7 +11,7 @@ struct ArMember: Hashable, Sendable {
     /// Where the next header begins: members start at even offsets.
     var end: Int64 { offset + size + (size & 1) }
 
-    /// Reads a header of 60 bytes that was found at `headerOffset`; nil when it is none.
+    /// Reads a header of 60 bytes that was found at `headerOffset`; nil when it is not a valid header.
     init?(header: [UInt8], at headerOffset: Int64) {
         guard header.count == ArMember.headerSize, header[58] == UInt8(ascii: "`"), header[59] == 0x0A else {
             return nil
@@ -27,7 +27,7 @@ struct ArMember: Hashable, Sendable {
             rest.allSatisfy({ $0 == UInt8(ascii: " ") })
         else { return nil }
         self.name = String(decoding: name, as: UTF8.self)
-        // Ten decimal digits always fit.
+        // Ten decimal digits always fit into 64 bits.
         size = digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
         offset = headerOffset + Int64(ArMember.headerSize)
     }

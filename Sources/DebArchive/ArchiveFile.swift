@@ -6,7 +6,7 @@ final class ArchiveFile: Sendable {
     let size: Int64
     private let descriptor: Int32
 
-    /// Opens a regular file. A fifo or a device in its place is an error, never a wait.
+    /// Opens a regular file. A fifo or a device is an error, and opening it never blocks.
     convenience init(path: String) throws(DebArchiveError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw ArchiveFile.systemError(path) }
@@ -36,9 +36,9 @@ final class ArchiveFile: Sendable {
         close(descriptor)
     }
 
-    /// Fills `buffer` from `offset` as far as the file goes.
+    /// Reads into `buffer` from `offset` on.
     ///
-    /// - Returns: The number of bytes read; less than asked for at the end of the file only.
+    /// - Returns: The number of bytes read; smaller than the buffer only at the end of the file.
     func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(DebArchiveError) -> Int {
         var done = 0
         while done < buffer.count {
@@ -54,7 +54,7 @@ final class ArchiveFile: Sendable {
         return done
     }
 
-    /// Exactly `count` bytes from `offset`; a file that ends before is cut.
+    /// Exactly `count` bytes from `offset`; a shorter file is reported as cut.
     func bytes(at offset: Int64, count: Int) throws(DebArchiveError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let (end, overflow) = offset.addingReportingOverflow(Int64(count))

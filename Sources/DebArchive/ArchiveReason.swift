@@ -1,7 +1,7 @@
 import CArchive
 import DpkgModel
 
-/// Words for the last error of a libarchive reader.
+/// The error message for the last error of a libarchive reader.
 enum ArchiveReason {
     static func text(_ archive: OpaquePointer) -> String {
         guard let words = archive_error_string(archive) else { return "it ends too early" }

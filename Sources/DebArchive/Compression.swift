@@ -1,6 +1,6 @@
 import CArchive
 
-/// The compressions that deb(5) knows, by the end of a member's name.
+/// The compressions in deb(5), by the ending of a member's name.
 enum Compression: String, CaseIterable, Sendable {
     case none = ""
     case gzip = ".gz"
@@ -21,10 +21,10 @@ enum Compression: String, CaseIterable, Sendable {
         }
     }
 
-    /// Makes this filter, and no other, known to a reader.
+    /// Enables this filter, and no other, in a reader.
     ///
-    /// - Returns: Whether the library decompresses by itself; otherwise it would start a program, which may be
-    ///   the damaged one.
+    /// - Returns: Whether the library decompresses by itself; otherwise it would run a program, which may be
+    ///   damaged.
     func register(with archive: OpaquePointer) -> Bool {
         let result =
             switch self {

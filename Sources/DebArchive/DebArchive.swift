@@ -1,15 +1,17 @@
 /// A Debian package file, read without dpkg, tar or a decompressor program.
 ///
-/// Opening it checks the container to the last byte's place: a file that was cut anywhere is refused then. What
-/// is inside is only checked while it is read, see `verifyReadable()`. Source: deb(5), ar(5).
+/// Opening it checks that every member lies completely inside the file: a cut file is refused. The contents
+/// of members are checked only while they are read, see `verifyReadable()`. Source: deb(5), ar(5).
 package struct DebArchive: Sendable {
-    /// How much is read before a package is taken for a trap. Bytes are counted after decompression.
+    /// Limits against archives that are made to use up memory or disk space. Sizes are in bytes after
+    /// decompression.
     package struct Limits: Hashable, Sendable {
         package var controlBytes: Int64 = 256 << 20
         package var dataBytes: Int64 = 64 << 30
-        /// More than this is believed only of a member that is not much smaller itself.
+        /// A larger size is accepted only up to `greatestRatio` times the compressed size.
         package var unquestionedBytes: Int64 = 1 << 30
-        /// By how much real contents shrink at most; zeros shrink a thousandfold and more.
+        /// The largest accepted ratio of decompressed to compressed size; zeros compress by a factor of a
+        /// thousand or more.
         package var greatestRatio: Int64 = 250
         package var members = 8 << 20
 
@@ -30,7 +32,7 @@ package struct DebArchive: Sendable {
         try self.init(ArchiveFile(path: path), limits)
     }
 
-    /// Uses a duplicate of an open descriptor, whose file offset it leaves alone; `path` is for messages.
+    /// Uses a duplicate of an open descriptor, whose file offset is not changed; `path` is for messages.
     package init(descriptor: Int32, path: String, limits: Limits = Limits()) throws(DebArchiveError) {
         try self.init(ArchiveFile(descriptor: descriptor, path: path), limits)
     }
@@ -75,7 +77,7 @@ package struct DebArchive: Sendable {
         return members
     }
 
-    /// Calls `body` with every entry of `data.tar`, in its order, and the reader that hands out its contents.
+    /// Calls `body` with every entry of `data.tar`, in its order, and the reader that provides its contents.
     package func forEachMember(
         _ body: (DebMember, TarReader) throws(DebArchiveError) -> Void
     ) throws(DebArchiveError) {
@@ -85,12 +87,12 @@ package struct DebArchive: Sendable {
         }
     }
 
-    /// The contents of one file of `data.tar`, a hard link's too; more than `limit` bytes are an error.
+    /// The contents of one file of `data.tar`, also of a hard link; more than `limit` bytes are an error.
     package func contents(of path: String, limit: Int64 = 256 << 20) throws(DebArchiveError) -> [UInt8] {
         try contents(of: path, limit: limit, followingLink: true)
     }
 
-    /// A hard link names an earlier entry that has the contents, so that one link is followed and no more.
+    /// A hard link names an earlier entry that has the contents, so at most one link is followed.
     private func contents(
         of path: String, limit: Int64, followingLink: Bool
     ) throws(DebArchiveError) -> [UInt8] {
@@ -104,16 +106,16 @@ package struct DebArchive: Sendable {
         throw file.failure(.noSuchFile(path))
     }
 
-    /// Reads everything to its end, so that damage anywhere inside is an error.
+    /// Reads everything to its end, so that damage anywhere in the contents is an error.
     ///
-    /// Compressed members carry checksums (all but those of .lzma and uncompressed ones); whether the file is
-    /// the one that the archive announced is told by the index's SHA256 only.
+    /// Compressed members have checksums (except .lzma and uncompressed ones). Whether the file is the one
+    /// that the archive published can only be checked with the SHA256 in the index.
     package func verifyReadable() throws(DebArchiveError) {
         _ = try controlMembers()
         try forEachMember { _, reader throws(DebArchiveError) in try reader.forEachBlock { _ in } }
     }
 
-    /// The entries of `data.tar` for a caller that pulls, as an unpacker does.
+    /// A reader for the entries of `data.tar`, for a caller that requests them one by one.
     package func dataReader() throws(DebArchiveError) -> TarReader {
         try TarReader(layout.data, of: file, limits: limits)
     }

@@ -1,35 +1,35 @@
 /// Why a .deb cannot be used.
 package struct DebArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong, with its facts.
+    /// What is wrong, with the details.
     package enum Problem: Hashable, Sendable {
         /// A system call failed; `code` is its errno value.
         case unreadable(code: Int32, reason: String)
         case notARegularFile
         /// The file does not begin with the magic of ar(5).
         case notAnArchive
-        /// The file ends before something that it announces; `expectedBytes` is at least needed.
+        /// The file is shorter than its headers say; it needs at least `expectedBytes`.
         case cut(expectedBytes: Int64, actualBytes: Int64)
-        /// No header of an ar member is at this offset.
+        /// There is no valid ar member header at this offset.
         case badMemberHeader(offset: Int64)
         /// `debian-binary` names a version other than 2.
         case unsupportedVersion(String)
-        /// The member comes where deb(5) wants another one.
+        /// deb(5) requires another member at this position.
         case unexpectedMember(String, expected: String)
         case missingMember(String)
         case unknownCompression(member: String)
         /// The contents of a member cannot be decompressed, or are not a tar archive.
         case damagedMember(String, reason: String)
-        /// A name inside that would leave the directory it is unpacked to.
+        /// A name that would lead outside of the directory into which the archive is unpacked.
         case unsafeName(String)
-        /// A device node, which no package may have (Debian policy 10.6) and nobody unpacks here.
+        /// A device node, which packages must not contain (Debian policy 10.6); it is not unpacked.
         case deviceNode(String)
-        /// `control.tar` may hold regular files only.
+        /// Something other than a regular file in `control.tar`.
         case notAControlFile(String)
         case tooLarge(member: String, limit: Int64)
         case noSuchFile(String)
     }
 
-    /// The file that was to be read.
+    /// The path of the file.
     package let path: String
     package let problem: Problem
 
@@ -38,14 +38,14 @@ package struct DebArchiveError: Error, Hashable, Sendable, CustomStringConvertib
         self.problem = problem
     }
 
-    /// A sentence without capital and full stop, with the path in it.
+    /// A sentence without initial capital and full stop that includes the path.
     package var description: String {
         "'\(path)' \(problem.text)"
     }
 }
 
 extension DebArchiveError.Problem {
-    /// The sentence after the path.
+    /// The part of the sentence after the path.
     fileprivate var text: String {
         switch self {
         case .unreadable(_, let reason): "cannot be read: \(reason)"

@@ -13,7 +13,7 @@ struct DebLayout: Hashable, Sendable {
 
     /// Finds the parts and checks the order: `debian-binary`, `control.tar`, `data.tar`.
     ///
-    /// Members whose name begins with an underscore may stand between them, and anything may follow.
+    /// Members whose names begin with an underscore may be between them, and any members may follow.
     init(of file: ArchiveFile) throws(DebArchiveError) {
         var members = try ArMember.members(of: file)[...]
         let version = try DebLayout.take("debian-binary", from: &members, in: file)
@@ -47,7 +47,7 @@ struct DebLayout: Hashable, Sendable {
         return Part(member: member, compression: compression)
     }
 
-    /// The first line is "2.0"; dpkg reads every version that begins with 2.
+    /// The first line is the version, "2.0"; dpkg accepts every version that begins with 2.
     private static func checkVersion(_ member: ArMember, in file: ArchiveFile) throws(DebArchiveError) {
         let bytes = try file.bytes(at: member.offset, count: Int(min(member.size, 32)))
         let line = bytes.prefix { $0 != 0x0A }

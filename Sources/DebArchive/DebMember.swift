@@ -2,33 +2,34 @@ import CArchive
 import DpkgModel
 import Glibc
 
-/// One entry of `data.tar`: what dpkg would put into the file system.
+/// One entry of `data.tar`: a file that dpkg would install.
 package struct DebMember: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case file, directory, symbolicLink, hardLink, fifo
     }
 
-    /// Absolute in the target and without "." or doubled slashes: `/usr/bin/x`; the root directory is "/".
+    /// Absolute path in the target without "." and double slashes: `/usr/bin/x`; the root directory is "/".
     package let path: String
-    /// The path's bytes where they are not UTF-8, so that `path` cannot name the file.
+    /// The bytes of the path when they are not UTF-8, so that `path` does not identify the file; else nil.
     package let rawPath: [UInt8]?
     package let kind: Kind
     /// Permissions with set-user-id, set-group-id and sticky bits: 07777.
     package let mode: UInt32
     package let userID: UInt32
     package let groupID: UInt32
-    /// Names that, where the target knows them, count more than the numbers, as for dpkg; else empty.
+    /// The owner's name, which takes precedence over the number where the target has such a user, as for
+    /// dpkg; else empty.
     package let userName: String
     package let groupName: String
-    /// Bytes of contents; 0 for everything but files.
+    /// The size of the contents in bytes; 0 for everything except files.
     package let size: Int64
     /// Seconds since 1970.
     package let modified: Int64
-    /// A symbolic link's text as it is, or a hard link's other path, normalized like `path`; else nil.
+    /// The unchanged text of a symbolic link, or a hard link's target, normalized like `path`; else nil.
     package let linkTarget: String?
 }
 
-/// Why an entry cannot be trusted.
+/// Why an entry is refused.
 enum MemberProblem: Error {
     case unsafeName(String)
     case device(String)
@@ -36,7 +37,7 @@ enum MemberProblem: Error {
 }
 
 extension DebMember {
-    /// Takes over what libarchive read from a tar header.
+    /// Converts an entry that libarchive read from a tar header.
     init(_ entry: OpaquePointer) throws(MemberProblem) {
         guard let name = archive_entry_pathname(entry) else {
             throw .unsupported("an entry has no readable name")

@@ -4,8 +4,8 @@ import DpkgModel
 enum MemberPath {
     /// Turns `./usr//bin/x` and `usr/bin/x` into `/usr/bin/x`, and `./` into `/`.
     ///
-    /// A name that begins with a slash, has a component "..", or holds a line feed (dpkg refuses those too,
-    /// since its file lists could not hold them) is not safe.
+    /// A name is unsafe when it begins with a slash, has a component "..", or contains a line feed (dpkg
+    /// refuses that too, since its file lists cannot represent it).
     static func normalized(_ name: UnsafeRawBufferPointer) throws(MemberProblem) -> [UInt8] {
         guard let first = name.first, first != UInt8(ascii: "/"), !name.contains(0x0A) else {
             throw .unsafeName(PrintableText.line(String(decoding: name, as: UTF8.self)))

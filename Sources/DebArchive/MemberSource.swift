@@ -1,6 +1,6 @@
 import CArchive
 
-/// The compressed bytes of one member, as libarchive asks for them.
+/// Provides the compressed bytes of one member to libarchive.
 final class MemberSource {
     private static let blockSize = 128 * 1024
 
@@ -21,13 +21,13 @@ final class MemberSource {
         buffer.deallocate()
     }
 
-    /// The next block, empty at the end of the member; nil after an error, which `problem` then tells.
+    /// The next block; empty at the end of the member; nil after an error, which is then in `problem`.
     fileprivate func next() -> UnsafeRawBufferPointer? {
         let wanted = Int(min(end - offset, Int64(MemberSource.blockSize)))
         do throws(DebArchiveError) {
             let count = try file.read(
                 at: offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]))
-            // The file was long enough when it was opened: somebody has cut it since.
+            // The file was long enough when it was opened, so it has been truncated since.
             guard count == wanted else {
                 throw file.failure(.cut(expectedBytes: end, actualBytes: offset + Int64(count)))
             }
@@ -40,7 +40,7 @@ final class MemberSource {
     }
 }
 
-/// archive_read_callback of archive_read_open(3); the context is an unretained MemberSource.
+/// An archive_read_callback for archive_read_open(3); the context is an unretained MemberSource.
 let memberSourceRead:
     @convention(c) (
         OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?

@@ -1,8 +1,8 @@
 import CArchive
 
-/// The decompressed bytes of one member, block after block, counted against a limit.
+/// The decompressed bytes of one member in blocks, with a limit on their number.
 ///
-/// It is a libarchive reader of the "raw" format with exactly one filter. TarReader pulls from it.
+/// It is a libarchive reader for the "raw" format with exactly one filter. TarReader reads from it.
 final class MemberStream {
     private let archive: OpaquePointer
     private let source: MemberSource
@@ -12,7 +12,7 @@ final class MemberStream {
     private var count: Int64 = 0
     private var checksum: UInt = 0
     private var isAtEnd = false
-    /// What stopped the stream, for the reader above, which only learns that there was an error.
+    /// The error that stopped the stream; the tar reader learns from libarchive only that there was one.
     private(set) var problem: DebArchiveError?
 
     init(_ part: DebLayout.Part, of file: ArchiveFile, limit: Int64) throws(DebArchiveError) {
@@ -44,7 +44,7 @@ final class MemberStream {
         archive_read_free(archive)
     }
 
-    /// The next block, valid until the next call; nil at the end, when the checksum has been found right.
+    /// The next block, valid until the next call; nil at the end, after the checksum has been verified.
     func next() throws(DebArchiveError) -> UnsafeRawBufferPointer? {
         if let problem { throw problem }
         if isAtEnd { return nil }
@@ -56,7 +56,7 @@ final class MemberStream {
         }
     }
 
-    /// Reads what is left, so that damage behind the last tar entry is seen.
+    /// Reads the rest, so that damage after the last tar entry is found.
     func drain() throws(DebArchiveError) {
         while try next() != nil {}
     }
@@ -81,7 +81,7 @@ final class MemberStream {
         return bytes
     }
 
-    /// libarchive reads past the checksum and the length at the end of gzip data (RFC 1952) without a look.
+    /// libarchive does not check the checksum and the length at the end of gzip data (RFC 1952).
     private func checkGzipTrailer() throws(DebArchiveError) {
         guard part.compression == .gzip else { return }
         guard part.member.size >= 18 else { throw damage("its gzip data is cut") }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Words for an errno value, the C library's with a small first letter.
+/// The C library's message for an errno value, beginning with a lower-case letter.
 enum SystemReason {
     static func text(_ code: Int32) -> String {
         guard let words = strerror(code) else { return "error \(code)" }

@@ -1,8 +1,8 @@
 import CArchive
 
-/// The entries of one of the two tar archives of a .deb, one after the other, with their contents.
+/// Reads the entries of one of the two tar archives of a .deb in order, with their contents.
 ///
-/// It reads forwards only and keeps the file open as long as it lives.
+/// It reads forwards only and keeps the file open until it is released.
 package final class TarReader {
     private let archive: OpaquePointer
     private let stream: MemberStream
@@ -39,7 +39,7 @@ package final class TarReader {
         archive_read_free(archive)
     }
 
-    /// The next entry; nil when the archive has been read to its end and its checksum is right.
+    /// The next entry; nil at the end of the archive, after its checksum has been verified.
     package func next() throws(DebArchiveError) -> DebMember? {
         var entry: OpaquePointer?
         let result = archive_read_next_header(archive, &entry)
@@ -47,7 +47,7 @@ package final class TarReader {
             try stream.drain()
             return nil
         }
-        // A warning is about a name that is not in this process's character set; the bytes are there.
+        // A warning means that a name is not in this process's character set; its bytes are available.
         guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry else { throw failure() }
         count += 1
         guard count <= limits.members else {
@@ -67,7 +67,8 @@ package final class TarReader {
         return member
     }
 
-    /// Hands out the contents of the current entry, block by block; each is valid only during the call.
+    /// Passes the contents of the current entry to `body` in blocks; each block is valid only during the
+    /// call.
     package func forEachBlock(_ body: (UnsafeRawBufferPointer) -> Void) throws(DebArchiveError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
         defer { buffer.deallocate() }
@@ -94,7 +95,7 @@ package final class TarReader {
     }
 }
 
-/// archive_read_callback of archive_read_open(3); the context is an unretained MemberStream.
+/// An archive_read_callback for archive_read_open(3); the context is an unretained MemberStream.
 private let memberStreamRead:
     @convention(c) (
         OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?

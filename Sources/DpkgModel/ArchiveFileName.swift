@@ -12,7 +12,7 @@ package struct ArchiveFileName: Hashable, Sendable {
         self.architecture = architecture
     }
 
-    /// - Returns: nil for a name of another form.
+    /// - Returns: nil when the name has another form.
     package init?(_ name: String) {
         guard name.hasSuffix(".deb") else { return nil }
         let words = name.dropLast(4).split(separator: "_", omittingEmptySubsequences: false)

@@ -1,10 +1,12 @@
-/// Files that are renamed when packages bring them. Source: dpkg-divert(1), dpkg `lib/dpkg/db-fsys-divert.c`.
+/// Files that dpkg installs under another name (diversions). Source: dpkg-divert(1), dpkg
+/// `lib/dpkg/db-fsys-divert.c`.
 package struct DiversionTable: Codable, Hashable, Sendable {
-    /// One renamed path.
+    /// One diverted path.
     package struct Entry: Codable, Hashable, Sendable {
         package var path: String
         package var target: String
-        /// The package whose own file keeps the path; nil for the administrator's (`:` in the file).
+        /// The package whose own file keeps the path; nil for a diversion by the administrator (`:` in the
+        /// file).
         package var package: String?
 
         package init(path: String, target: String, package: String?) {
@@ -24,8 +26,8 @@ package struct DiversionTable: Codable, Hashable, Sendable {
         for (index, entry) in entries.enumerated() { byPath[entry.path] = index }
     }
 
-    /// Parses three lines an entry: the path, its new name, and the package. An incomplete entry at the end is left
-    /// out.
+    /// Parses the file: three lines for each entry, the path, its new name, and the package. An incomplete
+    /// entry at the end is left out.
     package static func parse(_ text: String) -> DiversionTable {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var entries: [Entry] = []
@@ -43,7 +45,7 @@ package struct DiversionTable: Codable, Hashable, Sendable {
 
     package var isEmpty: Bool { entries.isEmpty }
 
-    /// Where a package's file really is.
+    /// The path at which a package's file is installed, after diversions.
     ///
     /// - Parameter package: the name without an architecture.
     package func place(of path: String, from package: String) -> String {

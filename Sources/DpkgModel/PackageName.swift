@@ -2,7 +2,7 @@
 ///
 /// Source: deb-control(5), dpkg `lib/dpkg/parsehelp.c`, `pkg_name_is_illegal`.
 package enum PackageName {
-    /// Begins with a letter or digit; letters, digits and `-+._` follow.
+    /// Whether the name begins with a letter or digit, followed by letters, digits and `-+._`.
     package static func isLegal(_ name: some Collection<UInt8>) -> Bool { isLegal(Array(name)) }
 
     private static func isLegal(_ name: [UInt8]) -> Bool {
@@ -10,13 +10,14 @@ package enum PackageName {
         return name.allSatisfy { isAlphanumeric($0) || isOther($0) }
     }
 
-    /// The same with an architecture behind a colon, as `info/` and triggers have it.
+    /// The same for a name with an optional `:ARCH`, as `info/` and the trigger files have it.
     package static func isLegalWithArchitecture(_ name: some Collection<UInt8>) -> Bool {
         guard let colon = name.firstIndex(of: UInt8(ascii: ":")) else { return isLegal(name) }
         return isLegal(name[..<colon]) && isArchitecture(name[name.index(after: colon)...])
     }
 
-    /// Letters, digits and hyphens. Source: dpkg `lib/dpkg/arch.c`, `dpkg_arch_name_is_illegal`.
+    /// Whether the name has only letters, digits and hyphens. Source: dpkg `lib/dpkg/arch.c`,
+    /// `dpkg_arch_name_is_illegal`.
     package static func isArchitecture(_ name: some Collection<UInt8>) -> Bool { isArchitecture(Array(name)) }
 
     private static func isArchitecture(_ name: [UInt8]) -> Bool {

@@ -1,4 +1,4 @@
-/// What the database says of one package instance: one stanza of `status`, or of a journal entry.
+/// The database entry of one package instance: one stanza of `status`, or of a journal entry.
 ///
 /// Source: deb-control(5) and `lib/dpkg/parse.c` of dpkg for the fields of the status file.
 package struct PackageRecord: Codable, Hashable, Sendable {
@@ -14,7 +14,7 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     package var isProtected = false
     /// `no`, `same`, `foreign` or `allowed`; empty when absent.
     package var multiArch = ""
-    /// Relation fields as they stand; empty when absent. `RelationParser` reads them.
+    /// Relation fields, unparsed; empty when absent. `RelationParser` parses them.
     package var depends = ""
     package var preDepends = ""
     package var conflicts = ""
@@ -35,7 +35,7 @@ package struct PackageRecord: Codable, Hashable, Sendable {
         self.identity = identity
     }
 
-    /// The name to give to dpkg and apt: with the architecture where the bare name could mean another.
+    /// The name to pass to dpkg and apt: with the architecture where the name alone would be ambiguous.
     package func argument(native: String) -> String {
         let isPlain =
             multiArch != "same"
@@ -44,29 +44,31 @@ package struct PackageRecord: Codable, Hashable, Sendable {
         return isPlain ? identity.name : "\(identity.name):\(identity.architecture)"
     }
 
-    /// How its files in `info/` begin: `NAME`, or `NAME:ARCH` for `Multi-Arch: same`.
+    /// The stem of the names of its files in `info/`: `NAME`, or `NAME:ARCH` for `Multi-Arch: same`.
     package var infoStem: String {
         multiArch == "same" ? "\(identity.name):\(identity.architecture)" : identity.name
     }
 
-    /// The three letters of `dpkg -l`, for example `iHR`; the last is dropped when there is no flag.
+    /// The three letters of `dpkg -l`, for example `iHR`; the third is left out when there is no error flag.
     package var letters: String {
         let two = String([want.letter, state.letter])
         return flag == .reinstallRequired ? two + "R" : two
     }
 
-    /// Installed in dpkg's sense for dependencies: configured, triggers pending or not.
+    /// Whether dpkg regards the package as installed when it checks dependencies: it is configured, with or
+    /// without pending triggers.
     package var isConfigured: Bool {
         state == .installed || state == .triggersPending
     }
 
-    /// Something of the package is on the disk, beyond configuration files.
+    /// Whether files of the package other than configuration files are on the disk.
     package var isPresent: Bool { state.isPresent }
 
-    /// Only an archive of it completes it: dpkg cannot go on with what is on the disk.
+    /// Whether the package can be completed only by unpacking its archive again: what is on the disk is not
+    /// enough for dpkg.
     package var needsArchive: Bool { flag == .reinstallRequired || state == .halfInstalled }
 
-    /// In a state that dpkg did not finish.
+    /// Whether dpkg has not finished its work on the package.
     package var isUnfinished: Bool {
         flag == .reinstallRequired || state.isUnfinished
     }

@@ -21,11 +21,11 @@ package enum Want: String, Codable, Hashable, Sendable, CaseIterable {
 /// Source: dpkg(1), "Package flags".
 package enum ErrorFlag: String, Codable, Hashable, Sendable, CaseIterable {
     case okay = "ok"
-    /// The package must be reinstalled; dpkg will not remove it before.
+    /// The package must be reinstalled; dpkg refuses to remove it before that.
     case reinstallRequired = "reinstreq"
 }
 
-/// How far a package has come: the third word of `Status:`, in dpkg's own order.
+/// The state of a package: the third word of `Status:`, in dpkg's own order.
 ///
 /// Source: dpkg(1), "Package states"; the order is that of `enum pkgstatus` in dpkg's `dpkg-db.h`.
 package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
@@ -65,17 +65,17 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
         }
     }
 
-    /// Something of a package in this state is on the disk, beyond configuration files.
+    /// Whether files of a package in this state, other than configuration files, are on the disk.
     ///
-    /// Loops over all packages ask this of the state: a question to a record costs a copy of it.
+    /// Loops over all packages call this on the state, because calling it on a record copies the record.
     @inlinable package var isPresent: Bool { self >= .halfInstalled }
 
-    /// dpkg did not finish what it did to a package in this state.
+    /// Whether dpkg has not finished its work on a package in this state.
     @inlinable package var isUnfinished: Bool { self >= .halfInstalled && self < .installed }
 
-    /// Whether dpkg takes an entry of this state with these trigger fields.
+    /// Whether dpkg accepts an entry of this state with these trigger fields.
     ///
-    /// | field | it may be there | it must be there |
+    /// | field | allowed | required |
     /// |---|---|---|
     /// | `Triggers-Awaited` | from half-installed up to triggers-awaited | in triggers-awaited |
     /// | `Triggers-Pending` | in triggers-awaited and triggers-pending | in triggers-pending |
@@ -87,17 +87,17 @@ package enum PackageState: String, Codable, Hashable, Sendable, CaseIterable, Co
         return isAwaitedLawful && isPendingLawful
     }
 
-    /// dpkg takes `Triggers-Awaited` in an entry of this state.
+    /// Whether dpkg accepts `Triggers-Awaited` in an entry of this state.
     package var mayAwaitTriggers: Bool { self >= .halfInstalled && self < .triggersPending }
 
-    /// dpkg takes `Triggers-Pending` in an entry of this state.
+    /// Whether dpkg accepts `Triggers-Pending` in an entry of this state.
     package var mayHavePendingTriggers: Bool { self == .triggersAwaited || self == .triggersPending }
 
     @inlinable package static func < (left: PackageState, right: PackageState) -> Bool {
         left.rank < right.rank
     }
 
-    /// The one of the library is generic and costs a copy of a whole record.
+    /// Defined here because the generic operator of the standard library copies a whole record.
     @inlinable package static func >= (left: PackageState, right: PackageState) -> Bool {
         left.rank >= right.rank
     }

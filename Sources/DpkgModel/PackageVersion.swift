@@ -35,7 +35,8 @@ package struct PackageVersion: Codable, Hashable, Sendable, Comparable, CustomSt
     }
 
     package func hash(into hasher: inout Hasher) {
-        // `1.0` and `1.00` are equal, so that only the epoch may take part.
+        // Only the epoch is hashed: versions such as `1.0` and `1.00` are equal, so their hashes must be
+        // equal too.
         hasher.combine(epoch)
     }
 

@@ -1,6 +1,6 @@
-/// The two names that a file has on a system whose /bin, /sbin and /lib lead into /usr.
+/// The two paths of one file on a system where /bin, /sbin and /lib are symbolic links into /usr.
 package enum PathSpelling {
-    /// `path` itself first. A package's file list may hold either.
+    /// All paths of the file, `path` first. A package's file list may have either of them.
     package static func all(of path: String) -> [String] {
         let top = path.hasPrefix("/usr/") ? path.dropFirst(4) : path[...]
         guard ["/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/libx32/"].contains(where: top.hasPrefix)

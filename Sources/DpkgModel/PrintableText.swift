@@ -1,12 +1,12 @@
-/// Text that was read from a machine, for a screen, a log or a report.
+/// Makes text that was read from a machine safe to show on a screen, in a log or in a report.
 ///
-/// | what | becomes | why |
+/// | original | replacement | reason |
 /// | --- | --- | --- |
-/// | control characters, line and paragraph separators | `?` | they move the cursor, change the title, forge a line |
-/// | marks of direction, invisible and private characters | `?` | what is shown would not be what is there |
-/// | `://USER:PASSWORD@` | `://USER:***@` | an address may be shown, the password in it may not |
+/// | control characters, line and paragraph separators | `?` | they move the cursor or add lines |
+/// | direction marks, invisible and private-use characters | `?` | the text would look like another one |
+/// | `://USER:PASSWORD@` | `://USER:***@` | a URL may be shown, but not the password in it |
 package enum PrintableText {
-    /// One line stays one line.
+    /// Makes one line printable; line ends are replaced as well.
     package static func line(_ text: String) -> String {
         guard needsWork(text) else { return text }
         var scalars = String.UnicodeScalarView()
@@ -16,14 +16,14 @@ package enum PrintableText {
         return String(scalars)
     }
 
-    /// Several lines, each made printable by itself.
+    /// Makes each of several lines printable.
     package static func lines(_ text: String) -> String {
         guard needsWork(text) else { return text }
         return text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
             .joined(separator: "\n")
     }
 
-    /// Whether a character is shown as itself and moves nothing.
+    /// Whether a character is visible and does not control the terminal.
     package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return scalar.value >= 0x20 && scalar.value != 0x7F }
         return switch scalar.properties.generalCategory {
@@ -33,14 +33,14 @@ package enum PrintableText {
         }
     }
 
-    /// Passwords and tokens in addresses are replaced.
+    /// Replaces passwords and tokens in URLs.
     package static func withoutPasswords(_ text: String) -> String {
         var result: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let colon = beginning(of: rest) {
             let start = colon + 3
             result += rest[rest.startIndex..<start]
-            // A slash ends the host and its user; so does everything that cannot stand in an address.
+            // A slash ends the user and host of a URL, and so do characters that cannot be in one.
             let end =
                 rest[start...].firstIndex { $0 == 0x2F || $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
                 ?? rest.endIndex
@@ -64,7 +64,7 @@ package enum PrintableText {
         }
     }
 
-    /// Most text is plain, and is not copied.
+    /// Whether anything may have to be replaced: most text is plain and is returned without copying.
     private static func needsWork(_ text: String) -> Bool {
         var hasColon = false
         for byte in text.utf8 {

@@ -10,7 +10,8 @@ package struct Relation: Codable, Hashable, Sendable, CustomStringConvertible {
         case laterOrEqual = ">="
         case later = ">>"
 
-        /// - Parameter order: of a candidate to the bound's version, as `VersionOrder` gives it.
+        /// - Parameter order: the result of comparing a candidate with the bound's version, as `VersionOrder`
+        ///   gives it.
         package func accepts(_ order: Int) -> Bool {
             switch self {
             case .earlier: order < 0
@@ -43,14 +44,14 @@ package struct Relation: Codable, Hashable, Sendable, CustomStringConvertible {
         return "\(qualified) (\(bound.rawValue) \(version))"
     }
 
-    /// Whether a version fulfils the bound; without a bound every version does.
+    /// Whether a version satisfies the bound; without a bound every version does.
     package func accepts(_ candidate: PackageVersion) -> Bool {
         guard let bound, let version else { return true }
         return bound.accepts(candidate.compare(to: version))
     }
 }
 
-/// Alternatives joined by `|`: one of them must be fulfilled.
+/// Alternatives joined by `|`: one of them must be satisfied.
 package struct RelationGroup: Codable, Hashable, Sendable, CustomStringConvertible {
     package var alternatives: [Relation]
 

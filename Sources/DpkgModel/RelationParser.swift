@@ -1,7 +1,7 @@
 /// Reads relation fields such as `Depends: libc6 (>= 2.36), default-mta | mail-transport-agent`.
 ///
-/// It never fails: what is not a relation is passed over, since an installed package's fields were
-/// already accepted once by dpkg, and a damaged stanza is reported by the status reader.
+/// It never fails: text that is not a relation is skipped, since dpkg has already accepted the fields of an
+/// installed package once, and the status reader reports a damaged stanza.
 package enum RelationParser {
     /// The groups of a field in their order.
     package static func groups(_ field: String) -> [RelationGroup] {

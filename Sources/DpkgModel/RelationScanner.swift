@@ -1,15 +1,16 @@
-/// One relation of a field as places in the field's bytes: nothing is copied.
+/// One relation of a field as byte ranges of the field: nothing is copied.
 package struct RelationSpan: Sendable {
     package var name: Range<Int>
     /// The qualifier behind a colon; nil without one.
     package var architecture: Range<Int>?
     package var bound: Relation.Bound?
     package var version: Range<Int>?
-    /// Alternatives of one group have the same number; groups count up, some numbers may be left out.
+    /// Alternatives of one group have the same number. Numbers increase; some may be skipped.
     package var group: Int
 }
 
-/// Goes through a relation field, relation by relation. It never fails: what is no relation is passed over.
+/// Scans a relation field, one relation after the other. It never fails: text that is not a relation is
+/// skipped.
 package struct RelationScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var start = 0

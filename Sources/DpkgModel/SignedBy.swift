@@ -6,7 +6,7 @@ package struct SignedBy: Hashable, Sendable {
     package private(set) var files: [String] = []
     package private(set) var fingerprints: [String] = []
     package private(set) var isEmbedded = false
-    /// Why apt refuses it, in words.
+    /// Why apt refuses the value, as text for the user.
     package private(set) var mistake: String?
 
     package init(_ value: String, mayEmbed: Bool = true) {

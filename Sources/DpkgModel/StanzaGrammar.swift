@@ -1,12 +1,13 @@
-/// What dpkg accepts as the value of a field of its status file; each answer is nil, or what it refuses.
+/// What dpkg accepts as the value of a field of its status file. Each function returns nil, or why dpkg
+/// refuses the value.
 ///
-/// What dpkg only warns of passes. Source: dpkg `lib/dpkg/fields.c`, `lib/dpkg/parsehelp.c`, `lib/dpkg/arch.c`,
-/// `lib/dpkg/trigger.c`.
+/// Values that dpkg only warns about are accepted. Source: dpkg `lib/dpkg/fields.c`, `lib/dpkg/parsehelp.c`,
+/// `lib/dpkg/arch.c`, `lib/dpkg/trigger.c`.
 enum StanzaGrammar {
-    /// Relations: names with an architecture and one version, groups behind commas.
+    /// Relations: names with an optional architecture and version bound, groups separated by commas.
     /// - Parameters:
-    ///   - value: without blanks at its ends; it may go over several lines.
-    ///   - hasAlternatives: the field may have them.
+    ///   - value: without blanks at its ends; it may have several lines.
+    ///   - hasAlternatives: the field may have alternatives joined by `|`.
     static func relations(_ value: UnsafeRawBufferPointer, hasAlternatives: Bool) -> String? {
         guard !value.isEmpty else { return nil }
         var place = 0
@@ -23,7 +24,7 @@ enum StanzaGrammar {
         }
     }
 
-    /// One relation; `place` is behind it and the blanks that follow.
+    /// One relation; afterwards `place` is the index after it and the blanks that follow.
     private static func relation(_ value: UnsafeRawBufferPointer, _ place: inout Int) -> String? {
         let start = place
         while place < value.count, value[place].isNameByte { place += 1 }
@@ -44,7 +45,7 @@ enum StanzaGrammar {
         return bound(value, &place)
     }
 
-    /// What stands in parentheses, from behind the first one.
+    /// The version bound in parentheses, starting after the opening parenthesis.
     private static func bound(_ value: UnsafeRawBufferPointer, _ place: inout Int) -> String? {
         skipSpaces(value, &place)
         let sign = place
@@ -83,7 +84,8 @@ enum StanzaGrammar {
         var hyphens: Int?
         for place in 0..<value.count {
             let byte = value[place]
-            // Of other bytes that no version has dpkg only warns; what is no text was damaged.
+            // dpkg only warns about other bytes that are not allowed in a version; a byte that is not
+            // printable ASCII shows damage.
             if byte <= 32 || byte >= 127 { return "the version has what is no text in it" }
             if byte == UInt8(ascii: ":"), start == 0 {
                 guard isEpoch(UnsafeRawBufferPointer(rebasing: value[..<place])) else {
@@ -118,7 +120,7 @@ enum StanzaGrammar {
         return nil
     }
 
-    /// dpkg goes on, and `dpkg --audit` names such packages.
+    /// Reports an illegal architecture although dpkg does not stop at it; `dpkg --audit` lists such packages.
     static func architecture(_ value: UnsafeRawBufferPointer) -> String? {
         guard let first = value.first, first.isAlphanumeric,
             value.allSatisfy({ $0.isAlphanumeric || $0 == hyphen })
@@ -126,13 +128,13 @@ enum StanzaGrammar {
         return nil
     }
 
-    /// One of a few words; an empty value counts as none.
+    /// Checks that the value is one of a few words; an empty value counts as missing.
     static func word(_ value: UnsafeRawBufferPointer, of words: [StaticString]) -> String? {
         if value.isEmpty || words.contains(where: { value.matches($0) }) { return nil }
         return "'\(excerpt(value, 0))' is none of its values"
     }
 
-    /// Any word, but none of dpkg's own with something behind it.
+    /// Accepts any word, except one of dpkg's own priorities with text after it.
     static func priority(_ value: UnsafeRawBufferPointer) -> String? {
         for word in ownPriorities where value.count > word.utf8CodeUnitCount {
             guard UnsafeRawBufferPointer(rebasing: value[..<word.utf8CodeUnitCount]).matches(word) else {
@@ -150,7 +152,7 @@ enum StanzaGrammar {
     static let booleans: [StaticString] = ["yes", "no"]
     static let multiArch: [StaticString] = ["no", "same", "foreign", "allowed"]
 
-    /// Names of triggers, or packages that a package waits for, each once.
+    /// Checks a list of trigger names, or of packages that are waited for; no name may be there twice.
     static func triggers(_ value: UnsafeRawBufferPointer, arePackages: Bool) -> String? {
         var seen: Set<String> = []
         for word in value.split(whereSeparator: { $0 == 32 || $0 == 9 || $0 == 10 }) {
@@ -164,7 +166,7 @@ enum StanzaGrammar {
         return nil
     }
 
-    /// ` /etc/x 0123… [obsolete] [remove-on-upgrade]`, the blank included.
+    /// Checks a line ` /etc/x 0123… [obsolete] [remove-on-upgrade]`, including the leading blank.
     static func conffile(_ line: UnsafeRawBufferPointer) -> String? {
         guard line.first == 32 else { return "a line does not begin with a blank" }
         var rest = line.trimmed
@@ -201,18 +203,18 @@ extension UInt8 {
         (self >= 48 && self <= 57) || (self | 0x20 >= 97 && self | 0x20 <= 122)
     }
 
-    /// Letters, digits and `-+._`, as bits of two words.
+    /// Whether it is a letter, a digit or one of `-+._`: looked up as a bit in two 64-bit masks.
     fileprivate var isNameByte: Bool {
         if self < 64 { return 0x03FF_6800_0000_0000 >> UInt64(self) & 1 == 1 }
         return self < 128 && 0x07FF_FFFE_87FF_FFFE >> UInt64(self - 64) & 1 == 1
     }
 
-    /// C's `isspace`.
+    /// Whether C's `isspace` is true for it.
     fileprivate var isSpace: Bool { self == 32 || (self >= 9 && self <= 13) }
 
     fileprivate var isSign: Bool { self >= UInt8(ascii: "<") && self <= UInt8(ascii: ">") }
 
-    /// What may follow a name.
+    /// Whether it may follow a package name.
     fileprivate var endsName: Bool {
         isSpace || self == UInt8(ascii: ",") || self == UInt8(ascii: "|") || self == UInt8(ascii: "(")
             || self == UInt8(ascii: ":")

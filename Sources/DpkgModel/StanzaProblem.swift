@@ -1,6 +1,6 @@
-/// Something in a control file that dpkg would refuse, or that hides a package.
+/// Something in a control file that dpkg would refuse, or that makes a package invisible to it.
 package struct StanzaProblem: Codable, Hashable, Sendable {
-    /// What is wrong, as a fact with its details.
+    /// What is wrong, with the details.
     package enum Kind: Codable, Hashable, Sendable {
         case nulBytes(count: Int)
         case missingFinalNewline
@@ -16,24 +16,25 @@ package struct StanzaProblem: Codable, Hashable, Sendable {
         case missingVersion
         case forbiddenField(String, state: PackageState)
         case triggersMismatch(state: PackageState)
-        /// dpkg refuses what a field says.
+        /// dpkg refuses the value of a field.
         case malformedField(String, reason: String)
-        /// dpkg only warns of it; apt takes it for a package of no architecture.
+        /// dpkg only warns about it; apt treats it as a package without architecture.
         case missingArchitecture
-        /// Two copies of the file agree on another value, and were made after the package was installed.
+        /// Two copies of the file agree on a different value, and both were made after the package was
+        /// installed.
         case differsFromCopies(String, value: String)
-        /// Installed for two architectures, and not both `Multi-Arch: same`.
+        /// The package is installed for two architectures, and they are not both `Multi-Arch: same`.
         case notCoinstallable(firstLine: Int)
         case duplicatePackage(firstLine: Int)
         case continuationWithoutField
     }
 
     package var kind: Kind
-    /// The file below the administrative directory.
+    /// The file's path relative to the administrative directory.
     package var file: String
     /// From 1.
     package var line: Int
-    /// The package of the stanza, where it could be read.
+    /// The package of the stanza; nil when it could not be read.
     package var package: String?
 
     package init(kind: Kind, file: String, line: Int, package: String?) {
@@ -44,7 +45,7 @@ package struct StanzaProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// What a status file or a journal entry says.
+/// The parsed contents of a status file or a journal entry.
 package struct StatusContents: Codable, Hashable, Sendable {
     package var packages: [PackageRecord] = []
     package var problems: [StanzaProblem] = []

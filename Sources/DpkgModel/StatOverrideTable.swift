@@ -1,7 +1,7 @@
 /// Owners and modes that the administrator chose for packages' files. Source: dpkg-statoverride(1); dpkg
 /// `lib/dpkg/db-fsys-override.c`.
 package struct StatOverrideTable: Codable, Hashable, Sendable {
-    /// What one path has; names, or numbers behind `#`, as they stand.
+    /// The owner, group and mode of one path, as written in the file: names, or numbers after `#`.
     package struct Entry: Codable, Hashable, Sendable {
         package var user: String
         package var group: String
@@ -18,7 +18,7 @@ package struct StatOverrideTable: Codable, Hashable, Sendable {
 
     package init() {}
 
-    /// Parses `USER GROUP MODE PATH` lines; lines of another form are left out.
+    /// Parses `USER GROUP MODE PATH` lines; lines in any other form are skipped.
     package static func parse(_ text: String) -> StatOverrideTable {
         var table = StatOverrideTable()
         for line in text.split(separator: "\n") {

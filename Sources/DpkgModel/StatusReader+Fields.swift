@@ -1,7 +1,7 @@
 import Glibc
 
 extension StatusReader {
-    /// The fields that dpkg knows itself. All others it carries on unread.
+    /// The fields that dpkg itself interprets. It copies all other fields without interpreting them.
     enum Field: String {
         case package = "Package"
         case architecture = "Architecture"
@@ -38,7 +38,8 @@ extension StatusReader {
         case recommended = "Recommended"
         case optional = "Optional"
 
-        /// By length and first letter, so that most lines cost one comparison. Names are case-insensitive.
+        /// Chooses by length and first letter, so that most lines need one comparison. Names are
+        /// case-insensitive.
         init?(_ name: UnsafeRawBufferPointer) {
             let initial = name[0] | 0x20
             let found: Field? =
@@ -84,7 +85,7 @@ extension StatusReader {
             self = field
         }
 
-        /// Its number in a set.
+        /// The field's bit in a `FieldSet`.
         fileprivate var bit: UInt64 {
             switch self {
             case .package: 0
@@ -124,7 +125,7 @@ extension StatusReader {
             }
         }
 
-        /// dpkg may refuse what it says.
+        /// Whether dpkg may refuse the field's value.
         var isChecked: Bool {
             switch self {
             case .installedSize, .description, .maintainer, .source, .section, .origin, .bugs,
@@ -134,7 +135,7 @@ extension StatusReader {
             }
         }
 
-        /// What dpkg refuses of a value; nil when it takes it.
+        /// Why dpkg refuses a value; nil when it accepts it.
         func refusal(of value: UnsafeRawBufferPointer) -> String? {
             switch self {
             case .depends, .preDepends, .recommends, .suggests, .enhances, .recommended, .optional:
@@ -142,7 +143,7 @@ extension StatusReader {
             case .conflicts, .breaks, .provides, .replaces:
                 StanzaGrammar.relations(value, hasAlternatives: false)
             case .package: StanzaGrammar.packageName(value)
-            // An empty one is told as a missing one.
+            // An empty value is reported as a missing architecture.
             case .architecture: value.isEmpty ? nil : StanzaGrammar.architecture(value)
             case .priority: StanzaGrammar.priority(value)
             case .version, .configVersion: StanzaGrammar.version(value)
@@ -151,7 +152,7 @@ extension StatusReader {
             case .triggersPending: StanzaGrammar.triggers(value, arePackages: false)
             case .triggersAwaited: StanzaGrammar.triggers(value, arePackages: true)
             case .filename, .size, .md5sum: "an archive's field, which does not belong here"
-            // Its lines are looked at one by one.
+            // The lines after the first are checked one by one.
             case .conffiles: value.isEmpty ? nil : "its first line is not empty"
             default: nil
             }
@@ -203,7 +204,7 @@ extension UnsafeRawBufferPointer {
 
     var text: String { String(decoding: self, as: UTF8.self) }
 
-    /// A boolean field is on. dpkg takes `yes` in any case (`lib/dpkg/fields.c`, `f_boolean`).
+    /// Whether a boolean field is on. dpkg accepts `yes` in any case (`lib/dpkg/fields.c`, `f_boolean`).
     var isYes: Bool {
         count == 3 && self[0] | 0x20 == UInt8(ascii: "y") && self[1] | 0x20 == UInt8(ascii: "e")
             && self[2] | 0x20 == UInt8(ascii: "s")
@@ -211,7 +212,7 @@ extension UnsafeRawBufferPointer {
 }
 
 extension String {
-    /// Bytes for a message: everything that could upset a terminal becomes `?`.
+    /// Bytes as text for a message: every byte that is not printable ASCII becomes `?`.
     package init(printable bytes: some Sequence<UInt8>) {
         self.init(decoding: bytes.map { $0 < 32 || $0 >= 127 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
     }

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Reads dpkg's status file from bytes: tolerant, so that a damaged stanza is a problem with its line
-/// and never the end of reading.
+/// Reads dpkg's status file from bytes. It tolerates damage: a damaged stanza is recorded as a problem with
+/// its line number, and reading goes on.
 ///
-/// The rules are those of dpkg's `lib/dpkg/parse.c`: what dpkg refuses is a problem here.
+/// The rules are those of dpkg's `lib/dpkg/parse.c`: whatever dpkg refuses is recorded as a problem.
 package struct StatusReader {
     private let file: String
     private var contents = StatusContents()
@@ -11,9 +11,9 @@ package struct StatusReader {
     private var seen: FieldSet = []
     private var hasStatus = false
     private var isInStanza = false
-    /// The field whose value is not at its end yet, where it begins, and the bytes of it so far.
+    /// The field that is being read: its name, its first line, and its value so far.
     private var open: (field: Field, line: Int, value: UnsafeRawBufferPointer)?
-    /// Names of the fields in the stanza that dpkg does not know itself.
+    /// Names of the fields in the stanza that dpkg does not interpret.
     private var foreignNames: [UnsafeRawBufferPointer] = []
     private var line = 0
 
@@ -21,7 +21,7 @@ package struct StatusReader {
         self.file = file
     }
 
-    /// Everything that can be read. `file` is the name that records and problems carry.
+    /// Reads everything that is readable. `file` is the file name that records and problems get.
     package static func read(_ bytes: UnsafeRawBufferPointer, file: String) -> StatusContents {
         var reader = StatusReader(file: file)
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return reader.contents }
@@ -89,9 +89,9 @@ package struct StatusReader {
         if field.isChecked { open = (field, line, value) }
     }
 
-    /// A field that dpkg only carries on: it must have a name, and be there once.
+    /// Reads a field that dpkg copies without interpreting it: it must have a name, and appear only once.
     private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
-        // dpkg would let blanks stand before the colon; it never writes them.
+        // dpkg would accept blanks before the colon, but never writes them.
         let plain = name.trimmed
         if plain.contains(where: { $0 <= 32 || $0 >= 127 }) || plain.count != name.count {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
@@ -124,7 +124,7 @@ package struct StatusReader {
         hasStatus = false
     }
 
-    /// The value of the last field is whole: would dpkg take it?
+    /// Checks, after its last line, whether dpkg would accept the value of the open field.
     private mutating func closeField() {
         guard let last = open else { return }
         open = nil
@@ -160,7 +160,7 @@ package struct StatusReader {
         }
     }
 
-    /// ` /etc/x 0123… [obsolete]`
+    /// Reads a line ` /etc/x 0123… [obsolete]`.
     private mutating func takeConffile(_ text: UnsafeRawBufferPointer) {
         if let reason = StanzaGrammar.conffile(text) {
             problem(.malformedField(Field.conffiles.rawValue, reason: reason))
@@ -204,7 +204,7 @@ package struct StatusReader {
         record.identity.name = ""
     }
 
-    /// The combinations of fields that make dpkg refuse the whole file.
+    /// Reports combinations of fields that make dpkg refuse the whole file.
     private mutating func checkConsistency() {
         let state = record.state
         if record.version == nil, state != .notInstalled, state != .halfInstalled {

@@ -1,4 +1,4 @@
-/// The order of versions as bytes: many comparisons, no copies.
+/// Compares versions as bytes, without copying, for many comparisons.
 ///
 /// Source: deb-version(7); dpkg `lib/dpkg/version.c`.
 package struct VersionOrder {
@@ -43,7 +43,7 @@ package struct VersionOrder {
     {
         var first = 0
         var second = 0
-        /// 0 stands for the end: no digit, and of no weight.
+        /// The byte at `index`, or 0 past the end: 0 is not a digit and has weight 0.
         func at(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt8 {
             index < bytes.count ? bytes[index] : 0
         }
@@ -73,7 +73,7 @@ package struct VersionOrder {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
-    /// Tilde before the end, the end before letters, letters before everything else.
+    /// The sort weight: tilde sorts before the end, the end before letters, letters before everything else.
     private static func weight(_ byte: UInt8) -> Int {
         if byte == 0 || isDigit(byte) { return 0 }
         if byte == UInt8(ascii: "~") { return -1 }

@@ -1,14 +1,14 @@
 import CHost
 import Glibc
 
-/// Gives a mounted system what its own programs need while they run in it: /proc, /dev, /sys, /run and names of
-/// hosts. Nothing of it outlives this process, and no file of the system is made or changed.
+/// Provides what the programs of a mounted system need while they run in it: /proc, /dev, /sys, /run and name
+/// resolution. The mounts disappear when this process ends, and no file of the system is created or changed.
 package enum ForeignRoot {
-    /// Moves this process into a mount namespace of its own and mounts there what is missing. To be called before
-    /// descriptors of the root are opened: older ones do not see the new mounts.
+    /// Moves this process into a mount namespace of its own and mounts what is missing there. Must be called
+    /// before descriptors of the root are opened, because older descriptors do not see the new mounts.
     ///
-    /// - Returns: what a user has to be told, a sentence each.
-    /// - Throws: when the mounts would be seen by the live system.
+    /// - Returns: warnings for the user, one sentence each.
+    /// - Throws: when the mounts would also be visible in the live system.
     package static func prepare(root: String) throws(SystemError) -> [String] {
         let paths = HostPaths(root: root)
         if paths.isRunningMachine { return [] }
@@ -22,7 +22,8 @@ package enum ForeignRoot {
         ]
         for (path, isThere, mount) in mounts where !isThere {
             let target = paths.display(path)
-            // A link could lead out of the system, and a mount on what it leads to hit the live one.
+            // A symbolic link could lead out of the mounted system, so that the mount would change the live
+            // system.
             let code = exists(target, S_IFDIR) ? mount(target) : -ENOTDIR
             if code < 0 {
                 notes.append("\(path) is not there for its programs: \(SystemError.words(for: -code))")
@@ -37,19 +38,20 @@ package enum ForeignRoot {
         if code < 0 { throw SystemError(code: -code, operation: "make a mount namespace for", path: root) }
         let isolation = chost_make_private("/")
         if isolation == 0 { return }
-        // In a chroot "/" need not be a mount. That is no harm where no mount is shared (mount_namespaces(7)).
+        // In a chroot "/" need not be a mount. That is harmless where no mount is shared
+        // (mount_namespaces(7)).
         let table = try? RootedFiles.machine.text(HostPaths.Machine.mountInformation)
         if isolation == -EINVAL, let table, !table.contains(" shared:") { return }
         throw SystemError(code: -isolation, operation: "isolate the mounts of", path: root)
     }
 
-    /// The type of a name, links not followed.
+    /// Whether the path exists and has this type; symbolic links are not followed.
     private static func exists(_ path: String, _ type: mode_t) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == type
     }
 
-    /// Whether something is mounted there already; a bind mount of the same file system counts as nothing.
+    /// Whether something is already mounted there; a bind mount of the same file system is not counted.
     private static func isMounted(_ path: String, _ paths: HostPaths) -> Bool {
         var status = stat()
         var root = stat()
@@ -57,8 +59,8 @@ package enum ForeignRoot {
             && status.st_dev != root.st_dev
     }
 
-    /// Names of hosts are resolved as on the live system, whose network it is: over a file that the system has, or
-    /// in the volatile /run when its own file is a link to there.
+    /// Host names are resolved as on the live system, whose network is used: its resolv.conf is mounted over
+    /// that of the mounted system, or, when that is a dangling link into the volatile /run, written there.
     private static func giveResolver(_ paths: HostPaths) -> String? {
         let path = HostPaths.Machine.resolverConfiguration
         guard let contents = try? RootedFiles.machine.read(path) else { return nil }

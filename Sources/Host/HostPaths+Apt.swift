@@ -25,7 +25,7 @@ extension HostPaths {
         package static let sourcePackageCache = "/var/cache/apt/srcpkgcache.bin"
         /// Which packages were installed automatically (apt-mark(8)).
         package static let extendedStates = "/var/lib/apt/extended_states"
-        /// Its copy, made by apt's daily work.
+        /// The copy of it that apt's daily job makes.
         package static let extendedStatesBackup = "/var/backups/apt.extended_states.0"
         /// The flock of apt's daily timers (apt.systemd.daily).
         package static let dailyLock = "/var/lib/apt/daily_lock"
@@ -55,9 +55,9 @@ extension HostPaths {
         package static let methods = "/usr/lib/apt/methods"
         /// apt's logs (Dir::Log).
         package static let logs = "/var/log/apt"
-        /// What apt did, stanza by stanza.
+        /// The history of apt's actions, one stanza for each run.
         package static let historyLog = "/var/log/apt/history.log"
-        /// What was on the terminal.
+        /// The terminal output of apt's runs.
         package static let terminalLog = "/var/log/apt/term.log"
     }
 }

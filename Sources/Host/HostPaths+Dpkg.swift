@@ -5,11 +5,11 @@ extension HostPaths {
         package static let adminDirectory = "/var/lib/dpkg"
         /// One stanza for every package.
         package static let status = "/var/lib/dpkg/status"
-        /// A hard link to the status of one write before (lib/dpkg/atomic-file.c).
+        /// A hard link to the status file before the last write (lib/dpkg/atomic-file.c).
         package static let statusOld = "/var/lib/dpkg/status-old"
-        /// The temporary of an atomic write (lib/dpkg/atomic-file.c); a left-over is harmless.
+        /// The temporary file of an atomic write (lib/dpkg/atomic-file.c); a left-over one is harmless.
         package static let statusNew = "/var/lib/dpkg/status-new"
-        /// dselect's list of packages that could be had.
+        /// dselect's list of available packages.
         package static let available = "/var/lib/dpkg/available"
         /// The journal: one stanza for every file (lib/dpkg/dbmodify.c).
         package static let updates = "/var/lib/dpkg/updates"
@@ -23,13 +23,13 @@ extension HostPaths {
         package static let lockFrontend = "/var/lib/dpkg/lock-frontend"
         /// Trigger interests and activations (lib/dpkg/triglib.c).
         package static let triggers = "/var/lib/dpkg/triggers"
-        /// What every step of dpkg writes, or makes and renames files in.
+        /// The files that every dpkg run writes, and the directories in which it creates and renames files.
         package static let changed = [adminDirectory, status, statusOld, updates, info, triggers]
         /// Interests in paths.
         package static let triggersFile = "/var/lib/dpkg/triggers/File"
-        /// Activations that no status says yet.
+        /// Activated triggers that are not yet in any status entry.
         package static let triggersUnincorp = "/var/lib/dpkg/triggers/Unincorp"
-        /// The lock of deferred triggers; dpkg waits for it without a word.
+        /// The lock of deferred triggers; dpkg waits for it without a message.
         package static let triggersLock = "/var/lib/dpkg/triggers/Lock"
         /// Renamed files, three lines each (dpkg-divert(1)).
         package static let diversions = "/var/lib/dpkg/diversions"
@@ -43,7 +43,7 @@ extension HostPaths {
         package static let parts = "/var/lib/dpkg/parts"
         /// State of update-alternatives(1).
         package static let alternatives = "/var/lib/dpkg/alternatives"
-        /// Where the links of alternatives lead, and where they come from.
+        /// The links between the generic names and the selected alternatives.
         package static let alternativeLinks = "/etc/alternatives"
         /// dpkg's log (dpkg(1) --log).
         package static let log = "/var/log/dpkg.log"
@@ -53,7 +53,7 @@ extension HostPaths {
         package static let configuration = "/etc/dpkg/dpkg.cfg"
         /// Fragments of dpkg's configuration.
         package static let configurationParts = "/etc/dpkg/dpkg.cfg.d"
-        /// Who provides the files that belong to no package, such as the origin of the distribution.
+        /// The vendors of packages, such as the origin of the distribution.
         package static let origins = "/etc/dpkg/origins"
     }
 

@@ -1,5 +1,5 @@
 extension HostPaths {
-    /// Programs that are run or looked at, by absolute path: no PATH is ever searched.
+    /// Programs that are run or examined, by absolute path: PATH is never searched.
     package enum Program {
         /// dpkg(1).
         package static let dpkg = "/usr/bin/dpkg"
@@ -29,15 +29,15 @@ extension HostPaths {
         package static let systemctl = "/usr/bin/systemctl"
         /// The shell of maintainer scripts (Debian policy 10.4).
         package static let shell = "/bin/sh"
-        /// tar(1), which dpkg-deb builds archives with.
+        /// tar(1), with which dpkg-deb builds archives.
         package static let tar = "/usr/bin/tar"
-        /// rm(1), which dpkg removes directories with.
+        /// rm(1), with which dpkg removes directories.
         package static let rm = "/usr/bin/rm"
-        /// diff(1), which dpkg shows conffiles with.
+        /// diff(1), with which dpkg shows changes of conffiles.
         package static let diff = "/usr/bin/diff"
-        /// perl(1), which debconf is written in.
+        /// perl(1), the language of debconf.
         package static let perl = "/usr/bin/perl"
-        /// python3(1), which py3compile is written in.
+        /// python3(1), the language of py3compile.
         package static let python = "/usr/bin/python3"
         /// ldconfig(8), which dpkg looks for when it starts.
         package static let ldconfig = "/sbin/ldconfig"
@@ -53,7 +53,7 @@ extension HostPaths {
         package static let debconfFrontend = "/usr/share/debconf/frontend"
     }
 
-    /// Files of the machine at large.
+    /// General files of the machine.
     package enum Machine {
         /// os-release(5); the link in /etc points to the file in /usr/lib.
         package static let osRelease = "/etc/os-release"
@@ -71,7 +71,7 @@ extension HostPaths {
         package static let resolverConfiguration = "/etc/resolv.conf"
         /// fstab(5).
         package static let fileSystemTable = "/etc/fstab"
-        /// Asked by invoke-rc.d(8) before a service is started.
+        /// Run by invoke-rc.d(8) before a service is started.
         package static let policyRcD = "/usr/sbin/policy-rc.d"
         /// proc(5).
         package static let processes = "/proc"
@@ -91,7 +91,7 @@ extension HostPaths {
         package static let coredumps = "/var/lib/systemd/coredump"
         /// Logs.
         package static let logs = "/var/log"
-        /// systemd's journals, a directory a machine (systemd-journald.service(8)).
+        /// systemd's journals, one directory for each machine (systemd-journald.service(8)).
         package static let journals = "/var/log/journal"
         /// Volatile state.
         package static let run = "/run"
@@ -99,13 +99,13 @@ extension HostPaths {
         package static let temporaryDirectories = ["/tmp", "/var/tmp"]
         /// Libraries loaded into every program (ld.so(8)).
         package static let preload = "/etc/ld.so.preload"
-        /// The default version of Python, and others that are supported (py3versions(1)).
+        /// The default and the supported versions of Python (py3versions(1)).
         package static let pythonDefaults = "/usr/share/python3/debian_defaults"
         /// Kernel modules built on this machine (dkms(8)).
         package static let modules = "/var/lib/dkms"
         /// Temporary files that maintainer scripts need.
         package static let temporary = "/tmp"
-        /// The file that says a restart is wanted (update-notifier).
+        /// Its existence means that a restart is required (update-notifier).
         package static let restartRequired = "/run/reboot-required"
         /// The lock of unattended-upgrades(8).
         package static let unattendedUpgradesLock = "/run/unattended-upgrades.lock"

@@ -1,4 +1,5 @@
-/// The root that is looked at, and below it the name of every file and program this program knows.
+/// The root directory that is examined, and the paths of every file and program below it that this program
+/// uses.
 ///
 /// Constants are absolute paths as seen from inside the root; readers and writers resolve them there.
 package struct HostPaths: Sendable, Hashable {

@@ -6,9 +6,9 @@ package struct SystemError: Error, Hashable, Sendable, Codable, CustomStringConv
     package let code: Int32
     /// What was tried, as a verb that follows "cannot": "read", "lock", "rename".
     package let operation: String
-    /// The file as a person on this machine would name it: with the root in front.
+    /// The file's path on this machine, including the root.
     package let path: String
-    /// The reason in words when the kernel's words for `code` would mislead.
+    /// The reason as text for the user, for cases in which the kernel's message for `code` would mislead.
     package let detail: String?
 
     package init(code: Int32, operation: String, path: String, detail: String? = nil) {
@@ -30,7 +30,7 @@ package struct SystemError: Error, Hashable, Sendable, Codable, CustomStringConv
     /// Symbolic links lead in a circle.
     package var isLoop: Bool { code == ELOOP }
 
-    /// This user may not do it; root perhaps may.
+    /// This user is not permitted to do it; root may be.
     package var isRefused: Bool { code == EACCES || code == EPERM }
 
     /// The words of strerror(3) for an errno value, in lower case ("no such file or directory").

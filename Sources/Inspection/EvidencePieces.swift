@@ -2,10 +2,11 @@ import DpkgModel
 import Host
 import Synchronization
 
-/// What is read without knowing a package, in pieces: one thread takes them from the beginning, another from the end,
-/// so that both are done at the same time however long each piece takes.
+/// The work that does not depend on the package database, in pieces: one thread takes them from the
+/// beginning, another from the end, so that both finish at about the same time regardless of how long each
+/// piece takes.
 final class EvidencePieces: Sendable {
-    /// What one of the small pieces read.
+    /// The result of one of the small pieces.
     private struct Part: Sendable {
         var machine: MachineEvidence?
         var space: [SpaceEvidence] = []
@@ -19,7 +20,7 @@ final class EvidencePieces: Sendable {
     let scan: InfoScan
     private let tools: SharedWork<ToolsEvidence>
     private let parts: [SharedWork<Part>]
-    /// Work that can be given only when the packages are known.
+    /// Work that can be added only after the packages have been read.
     private let dependent = Mutex<SharedWork<Part>?>(nil)
 
     init(
@@ -42,7 +43,7 @@ final class EvidencePieces: Sendable {
                     debconf: DebconfReader.read(files, isThorough: isThorough))
             },
         ]
-        // A thorough look needs to know them all.
+        // In a thorough check one reader needs all groups; otherwise three readers share them.
         let shares = isThorough ? 1 : 3
         parts =
             single
@@ -55,7 +56,7 @@ final class EvidencePieces: Sendable {
             }
     }
 
-    /// One more piece.
+    /// Adds one more piece.
     func add(_ work: @escaping @Sendable () -> Void) {
         let piece = SharedWork {
             work()
@@ -64,7 +65,8 @@ final class EvidencePieces: Sendable {
         dependent.withLock { $0 = piece }
     }
 
-    /// The helper's way: what others wait for, the longest piece, then what nobody else is doing.
+    /// The order in which the helper thread works: first what other work depends on, then the longest piece,
+    /// then the rest.
     func help() {
         scan.begin()
         tools.advance()
@@ -73,7 +75,7 @@ final class EvidencePieces: Sendable {
         for part in parts { part.advance() }
     }
 
-    /// What nobody else is doing, from the end; then waits for the rest.
+    /// Does the pieces that no thread has started, from the end, waits for the rest, and adds all results.
     func finish(_ evidence: inout Evidence) {
         for part in parts.reversed() { part.advance() }
         for part in parts.map({ $0.value() }) {

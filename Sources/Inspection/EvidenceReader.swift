@@ -1,13 +1,13 @@
 import DpkgModel
 import Host
 
-/// Reads one more thing of the machine into the evidence. It judges nothing.
+/// Reads one kind of facts about the machine into the evidence. It draws no conclusions.
 protocol EvidenceReader: Sendable {
-    /// - Parameter evidence: dpkg's database and apt's configuration are in it already.
+    /// - Parameter evidence: already has dpkg's database and apt's configuration.
     static func read(_ files: RootedFiles, into evidence: inout Evidence)
 }
 
-/// Readers that need nothing but files and what was read before.
+/// Readers that need only files and the evidence that was read before.
 enum ReaderCatalog {
     static let all: [any EvidenceReader.Type] = [
         SandboxUserReader.self

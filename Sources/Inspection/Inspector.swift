@@ -1,25 +1,26 @@
 package import DpkgModel
 package import Host
 
-/// Turns a machine into evidence. It writes nothing and takes no lock.
+/// Collects evidence about a machine. It writes nothing and takes no lock.
 package struct Inspector {
-    /// How deep to look.
+    /// How thoroughly to examine the machine.
     package enum Depth: Hashable, Sendable {
-        /// Milliseconds: what `check` needs.
+        /// Takes milliseconds: used by `check`.
         case quick
-        /// Hashes of the indexes and apt's marks as well: what a plan needs.
+        /// Also compares hashes of the indexes and reads apt's marks: used for a plan.
         case thorough
     }
 
     private let files: RootedFiles
     private let registry: LockRegistry?
     private let environment: @Sendable () -> [String: String]
-    /// Where the user keeps .debs (`--debs`): a directory of the running machine.
+    /// A directory of the running machine with .deb files of the user (`--debs`).
     private let debsDirectory: String?
     private let digests: DigestMemory
 
     /// - Parameters:
-    ///   - environment: the variables that this program was started with; asked for when they are looked at.
+    ///   - environment: the variables with which this program was started; evaluated only when they are
+    ///   examined.
     ///   - digests: kept by a caller that reads the machine more than once.
     package init(
         files: RootedFiles, registry: LockRegistry? = nil, debsDirectory: String? = nil,
@@ -33,16 +34,16 @@ package struct Inspector {
         self.digests = digests
     }
 
-    /// - Parameter meanwhile: called once with the packages and their states, on whichever thread has time. What else
-    ///   stands in the database is not read yet then.
+    /// - Parameter meanwhile: called once with the packages and their states, on any thread. The rest of the
+    ///   database has not been read by then.
     package func evidence(
         _ depth: Depth, clock: Clock = .live, meanwhile: (@Sendable (DatabaseEvidence) -> Void)? = nil
     ) -> Evidence {
         let began = clock.monotonic()
         let isThorough = depth == .thorough
-        // What needs nothing of the database is read beside it, on another processor, and shared at the end.
+        // Work that does not need the database is done meanwhile on another processor, and shared at the end.
         let pieces = EvidencePieces(files, registry, environment, clock, isThorough: isThorough)
-        // On a single processor a helper would only be in the way.
+        // With a single processor a helper thread would only slow down the work.
         if HostFacts.processorCount > 1 { BackgroundThread.start { pieces.help() } }
         var reader = DpkgDatabaseReader(files: files, scan: pieces.scan)
         reader.readPackages()
@@ -68,7 +69,7 @@ package struct Inspector {
         return evidence
     }
 
-    /// A root without a database: only which machine it is.
+    /// For a root without a package database: only the facts about the machine.
     private func without(
         _ reader: DpkgDatabaseReader, _ clock: Clock, since began: Double
     ) -> Evidence {
@@ -79,7 +80,7 @@ package struct Inspector {
         return evidence
     }
 
-    /// The database and apt's sources alone: what a look at files needs.
+    /// Only the database and apt's sources: for checking installed files.
     package func baseEvidence(clock: Clock = .live) -> Evidence {
         let (database, unseen) = DpkgDatabaseReader.read(files)
         var evidence = Evidence(
@@ -95,8 +96,8 @@ package struct Inspector {
             directory: debsDirectory)
     }
 
-    /// Looks for the archives of everything that has a damaged file, or a damaged one in `info/`, and of what has to be
-    /// installed again.
+    /// Searches for the archives of all packages that have a damaged file, also in `info/`, or that have to
+    /// be installed again.
     package func addCopies(_ evidence: inout Evidence) {
         let stems = Set((evidence.tools?.damaged ?? []).compactMap(\.owner))
         let owners = Set(

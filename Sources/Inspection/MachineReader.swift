@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Which machine this is.
+/// Reads the facts that identify the machine.
 enum MachineReader {
     static func read(_ files: RootedFiles, clock: Clock) -> MachineEvidence {
         let facts = HostFacts.read(files)

@@ -2,7 +2,8 @@ package import DpkgModel
 
 /// Reads `apt-cache policy NAME…`.
 package enum PolicyParser {
-    /// One value for each name apt knows, in its order. A foreign architecture stands behind the name.
+    /// One value for each name that apt knows, in the order of the output. A foreign architecture follows the
+    /// name.
     package static func archives(_ text: String) -> [PackageArchive] {
         var found: [PackageArchive] = []
         for line in text.split(separator: "\n") {
@@ -19,7 +20,7 @@ package enum PolicyParser {
         return found.filter { !$0.versions.isEmpty }
     }
 
-    /// The answer to a name that was asked for, which may name the native architecture.
+    /// The value for a requested name, which may include the native architecture.
     static func archive(_ asked: String, in archives: [PackageArchive]) -> PackageArchive? {
         let (name, architecture) = SimulationParser.split(Substring(asked))
         let named = archives.filter { $0.name == name }
@@ -51,7 +52,8 @@ package enum PolicyParser {
         }
     }
 
-    /// `500 http://host/debian suite/component amd64 Packages`, or `100 /var/lib/dpkg/status`, which is no source.
+    /// Parses `500 http://host/debian suite/component amd64 Packages`, or `100 /var/lib/dpkg/status`, which
+    /// is not a source.
     private static func addSource(_ words: [String], to archive: inout PackageArchive) {
         guard let last = archive.versions.indices.last, words[1] != "/var/lib/dpkg/status",
             !archive.versions[last].isDownloadable

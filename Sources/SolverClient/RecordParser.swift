@@ -1,9 +1,9 @@
 import DpkgModel
 
-/// What `apt-cache show` says of one version.
+/// The fields of one version in `apt-cache show`.
 struct VersionRecord {
     var sizeBytes: Int64 = 0
-    /// Of what it installs, in bytes.
+    /// The size of the installed files, in bytes.
     var installedBytes: Int64 = 0
     var fileName: String?
     var sha256: String?
@@ -11,18 +11,18 @@ struct VersionRecord {
     var isEssential = false
 }
 
-/// Reads `apt-cache show NAME=VERSION…`: stanzas of the indexes and of the status file.
+/// Parses `apt-cache show NAME=VERSION…`: stanzas of the indexes and of the status file.
 enum RecordParser {
     struct Key: Hashable {
         var name: String
         var version: String
     }
 
-    /// Where a version is in an index and in the status file, the fields of both count.
+    /// When a version is in an index and in the status file, the fields of both are merged.
     static func records(_ text: String) -> [Key: VersionRecord] {
         var found: [Key: VersionRecord] = [:]
         var fields: [Substring: Substring] = [:]
-        // The last stanza need not end in an empty line.
+        // The last stanza may lack the empty line after it.
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false) + [Substring()]
         for line in lines {
             if line.isEmpty {
@@ -54,7 +54,7 @@ enum RecordParser {
 }
 
 extension ChangeSet {
-    /// Sizes; archives that may be in the cache already are counted too.
+    /// Adds sizes; archives that may already be in the cache are counted too.
     mutating func add(_ records: [RecordParser.Key: VersionRecord]) {
         for index in changes.indices {
             let change = changes[index]
@@ -71,7 +71,8 @@ extension ChangeSet {
         diskBytes = changes.reduce(0) { $0 + $1.installedBytesDelta }
     }
 
-    /// The versions that apt-get does not print of what it keeps back, and how far it is phased.
+    /// Adds what apt-get does not print about packages that are kept back: the versions, and the percentage
+    /// of phasing.
     mutating func add(policies: [PackageArchive], _ records: [RecordParser.Key: VersionRecord]) {
         for index in keptBack.indices {
             let kept = keptBack[index]

@@ -2,10 +2,10 @@ import DpkgModel
 import Host
 import SolverProtocol
 
-/// `apt-get -s` and `apt-cache`, run in the target: they need neither root nor locks and write nothing.
+/// Runs `apt-get -s` and `apt-cache` in the target: they need neither root nor locks and write nothing.
 ///
-/// What they do not print stays unknown: whether an archive is in the cache or trusted, and what is marked as
-/// automatically installed. Source: apt-get(8), apt-cache(8).
+/// Facts that they do not print are not known: whether an archive is in the cache or trusted, and which
+/// packages are marked as automatically installed. Source: apt-get(8), apt-cache(8).
 struct Simulation {
     private let runner: any CommandRunning
     private let request: SolverRequest
@@ -17,7 +17,7 @@ struct Simulation {
         self.timeLimit = timeLimit
     }
 
-    /// Fills in what apt-get says; `source` stays `.none` when it cannot answer either.
+    /// Adds the answer of apt-get; `source` stays `.none` when apt-get cannot answer either.
     func complete(_ evidence: inout SolverEvidence) {
         if request.wantsFixBroken {
             guard let text = run("/usr/bin/apt-get", ["-s", "-f", "install"], &evidence) else { return }
@@ -45,7 +45,8 @@ struct Simulation {
         let changes = (evidence.fixBroken?.changes ?? []) + (evidence.upgrade?.changes ?? [])
         let wanted = changes.flatMap(Self.versions) + policies.flatMap(Self.versions)
         guard !wanted.isEmpty else { return }
-        // One `apt-cache show` for all: where a version is not known apt-cache goes on with the next.
+        // One call of `apt-cache show` for all: when a version is not known, apt-cache continues with the
+        // next.
         let unique = Array(Set(wanted)).sorted()
         guard let text = run("/usr/bin/apt-cache", ["show"] + unique, &evidence) else { return }
         let records = RecordParser.records(text.output)
@@ -65,7 +66,8 @@ struct Simulation {
         archive.versions.map { "\(PolicyParser.label(archive))=\($0.version)" }
     }
 
-    /// What a program printed; nil when it did not come to its end, and nothing more should be tried.
+    /// The output of a program; nil when it did not run to its end, in which case no further program should
+    /// be run.
     private func run(
         _ program: String, _ words: [String], _ evidence: inout SolverEvidence
     ) -> (output: String, isSuccess: Bool)? {

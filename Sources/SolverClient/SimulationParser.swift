@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Reads what `apt-get -s` prints.
+/// Parses the output of `apt-get -s`.
 ///
 /// Source: apt `apt-pkg/algorithms.cc`, `pkgSimulate`: `Inst P [old] (new Label:ver/suite [arch])`,
 /// `Remv P [old]`, `Purg P [old]`; `Conf` lines repeat what `Inst` said. Sizes are not printed.
@@ -48,7 +48,7 @@ package enum SimulationParser {
         return change
     }
 
-    /// Of ` Debian:12.5/stable` the label and the suite; nil for what is not there.
+    /// The label and the suite of ` Debian:12.5/stable`; nil for a missing one.
     private static func source(_ release: Substring) -> (origin: String?, suite: String?) {
         let text = release.drop { $0 == " " }
         let origin = text.lastIndex(of: ":").map { String(text[..<$0]) }
@@ -77,7 +77,7 @@ package enum SimulationParser {
         return String(head[head.index(after: open)..<close])
     }
 
-    /// The names in the two lists of what is not upgraded; apt-get prints no versions there.
+    /// The names in the two lists of packages that are not upgraded; apt-get prints no versions there.
     private static func keptBack(_ lines: [Substring]) -> [KeptBackPackage] {
         var found: [KeptBackPackage] = []
         var reason: KeptBackPackage.Reason?

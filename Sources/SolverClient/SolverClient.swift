@@ -3,10 +3,11 @@ import FoundationEssentials
 package import Host
 package import SolverProtocol
 
-/// Asks the helper that links libapt-pkg. Its time-out, its death and its nonsense are answers, and
-/// `apt-get -s` is asked instead.
+/// Runs the helper that links libapt-pkg. When the helper times out, crashes or gives an invalid reply, the
+/// failure is recorded and `apt-get -s` is run instead.
 package struct SolverClient {
-    /// libapt needs a second for 100,000 packages; this is for machines in trouble. In seconds.
+    /// Seconds. libapt needs about one second for 100,000 packages; the limit allows for slow or damaged
+    /// machines.
     package static let timeLimit: Double = 120
 
     private let runner: any CommandRunning
@@ -15,9 +16,9 @@ package struct SolverClient {
     private let isThere: (String) -> Bool
 
     /// - Parameters:
-    ///   - driverPath: where this program is; the helper is beside it or in `../libexec/aptmedic/`.
-    ///   - timeLimit: for each program that is asked, in seconds.
-    ///   - isThere: whether a path names a program.
+    ///   - driverPath: the path of this program; the helper is beside it or in `../libexec/aptmedic/`.
+    ///   - timeLimit: for each program that is run, in seconds.
+    ///   - isThere: whether a path is an existing program.
     package init(
         runner: any CommandRunning, driverPath: String?, timeLimit: Double = SolverClient.timeLimit,
         isThere: @escaping (String) -> Bool
@@ -28,7 +29,7 @@ package struct SolverClient {
         candidates = Self.candidates(driverPath)
     }
 
-    /// Where the helper may be, the best place first.
+    /// Possible paths of the helper, the preferred one first.
     package static func candidates(_ driverPath: String?) -> [String] {
         guard let driverPath, let slash = driverPath.lastIndex(of: "/") else {
             return ["/usr/libexec/aptmedic/aptmedic-solver", "/usr/local/libexec/aptmedic/aptmedic-solver"]
@@ -38,22 +39,22 @@ package struct SolverClient {
         return ["\(directory)/aptmedic-solver", "\(above)/libexec/aptmedic/aptmedic-solver"]
     }
 
-    /// Never throws: what went wrong is in the evidence.
+    /// Never throws: errors are recorded in the evidence.
     package func ask(_ request: SolverRequest) -> SolverEvidence {
         var evidence = askHelper(request)
-        // What only looks at another system runs none of its programs.
+        // When another system is only examined, none of its programs is run.
         guard evidence.failure != nil, request.root == "/" else { return evidence }
         Simulation(runner: runner, request: request, timeLimit: timeLimit).complete(&evidence)
         return evidence
     }
 
-    /// The helper's own answer; a failure's source is `.none`.
+    /// The helper's own answer; after a failure its source is `.none`.
     private func askHelper(_ request: SolverRequest) -> SolverEvidence {
         guard let path = candidates.first(where: isThere) else { return failed(.notFound) }
         guard let input = try? JSONEncoder().encode(request) else {
             return failed(.badReply("the question cannot be written"))
         }
-        // The helper belongs to this machine, also when the question is about another root.
+        // The helper of this machine is used, also when the request is about another root.
         let command = Command(
             arguments: [path], environment: SolverEnvironment.variables, standardInput: Array(input),
             totalLimit: timeLimit, outputLimit: 256 << 20, mergesStandardError: false)
@@ -83,7 +84,7 @@ package struct SolverClient {
         SolverEvidence(source: .none, failure: failure)
     }
 
-    /// The last line of what a program said, without control characters.
+    /// The last line of a program's output, without control characters.
     private static func lastLine(_ text: String) -> String {
         text.split(separator: "\n").last.map { String(printable: $0.utf8.prefix(200)) } ?? "no words"
     }

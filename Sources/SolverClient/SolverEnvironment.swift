@@ -1,9 +1,9 @@
-/// The environment of everything that is only asked.
+/// The environment of all programs that are run only to get information.
 enum SolverEnvironment {
     static let variables = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
         "HOME": "/root", "DPKG_NLS": "0",
-        // A helper that dies must die at once, not print how.
+        // A crashing helper must end at once, without printing a backtrace.
         "SWIFT_BACKTRACE": "enable=no",
     ]
 }

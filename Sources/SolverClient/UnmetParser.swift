@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Reads the list of unmet dependencies with which apt-get refuses to go on.
+/// Parses the list of unmet dependencies that apt-get prints when it stops because of them.
 ///
 /// Source: apt `apt-private/private-output.cc`, `ShowBroken`: ` exim : Depends: libc6 (>= 2.2) but 2.1 is installed`,
 /// further relations below with spaces instead of the name, alternatives on lines of their own after ` or`.
@@ -21,7 +21,7 @@ package enum UnmetParser {
         return found
     }
 
-    /// True when the line ends in ` or`, so that the next one is an alternative.
+    /// Returns true when the line ends in ` or`, so that the next line is an alternative.
     private static func read(
         _ line: Substring, isAlternative: Bool, into found: inout [SolverBrokenPackage]
     ) -> Bool {

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// What the helper answers: one JSON value on its standard output.
+/// The helper's reply: one JSON value on its standard output.
 package struct SolverReply: Codable, Hashable, Sendable {
     package var schemaVersion = SolverRequest.currentSchemaVersion
     package var evidence: SolverEvidence

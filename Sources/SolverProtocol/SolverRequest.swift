@@ -1,16 +1,16 @@
-/// What the helper is asked: one JSON value on its standard input.
+/// The request to the helper: one JSON value on its standard input.
 package struct SolverRequest: Codable, Hashable, Sendable {
-    /// Both sides must agree; a helper of another version is not believed.
+    /// Both sides must have the same version; the reply of a helper with another version is not used.
     package static let currentSchemaVersion = 1
 
     package var schemaVersion = SolverRequest.currentSchemaVersion
     /// `/`, or the directory of a mounted system.
     package var root: String
-    /// The native architecture first, so that libapt need not run dpkg to learn it.
+    /// The native architecture comes first, so that libapt need not run dpkg to find it out.
     package var architectures: [String]
-    /// Settings of apt.conf(5) on top of the machine's own: `Dir::State::lists`.
+    /// Settings of apt.conf(5) in addition to the machine's own: `Dir::State::lists`.
     package var aptOptions: [String: String]
-    /// `NAME` or `NAME:ARCH`: packages whose versions in the archive are wanted.
+    /// `NAME` or `NAME:ARCH`: packages whose versions in the archive are requested.
     package var packages: [String]
     package var wantsFixBroken: Bool
     package var wantsUpgrade: Bool

@@ -1,13 +1,13 @@
 import CAptPkg
 import DpkgModel
 
-/// Collects libapt-pkg's answer; the callbacks of the C border fill it.
+/// Collects libapt-pkg's answer; the callbacks of the C interface fill it.
 final class AptAnswer {
     private var collected = SolverEvidence(source: .libapt)
     private var changes: [PackageChange] = []
     private var keptBack: [KeptBackPackage] = []
 
-    /// - Parameter status: what `captpkg_ask` returned.
+    /// - Parameter status: the return value of `captpkg_ask`.
     func evidence(_ status: Int32) -> SolverEvidence {
         var evidence = collected
         evidence.libraryVersion = String(cString: captpkg_library_version())

@@ -2,9 +2,9 @@ import CAptPkg
 import DpkgModel
 import SolverProtocol
 
-/// Puts a request to libapt-pkg.
+/// Sends a request to libapt-pkg.
 enum AptQuestion {
-    /// What libapt-pkg says; its errors are in the evidence.
+    /// libapt-pkg's answer; its errors are in the evidence.
     static func ask(_ request: SolverRequest) -> SolverEvidence {
         let answer = AptAnswer()
         let status = request.root.withCString { root in
@@ -35,7 +35,7 @@ enum AptQuestion {
                 question.option_values = values
                 question.option_count = count
                 var callbacks = AptAnswer.callbacks(for: answer)
-                // The answer must live as long as libapt may call back.
+                // The answer must not be released while libapt may use the callbacks.
                 return withExtendedLifetime(answer) { captpkg_ask(&question, &callbacks) }
             }
         }

@@ -1,15 +1,15 @@
-// The values of the C border as those of the model.
+// Converts values of the C interface to those of the model.
 import CAptPkg
 import DpkgModel
 
 extension String {
-    /// The text behind a pointer of the border.
+    /// The text at a pointer from the C interface.
     init(apt pointer: UnsafePointer<CChar>?) {
         self = pointer.map { String(cString: $0) } ?? ""
     }
 }
 
-/// Nil for "", which stands for "not known".
+/// Nil for "", which means "not known".
 private func known(_ pointer: UnsafePointer<CChar>?) -> String? {
     let word = String(apt: pointer)
     return word.isEmpty ? nil : word

@@ -1,4 +1,4 @@
-/// Gives an array of C strings, and how many they are, for the time of the call.
+/// Passes an array of C strings and their number to the closure; they are valid only during the call.
 func withCStrings<Result>(
     _ words: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?, Int32) -> Result
 ) -> Result {

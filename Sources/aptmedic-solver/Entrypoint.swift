@@ -2,10 +2,11 @@ import FoundationEssentials
 import Glibc
 import SolverProtocol
 
-/// One request on standard input, one reply on standard output. What crashes in here crashes alone.
+/// Reads one request from standard input and writes one reply to standard output. A crash here ends only this
+/// process.
 @main
 enum Entrypoint {
-    /// More than any request needs, in bytes.
+    /// In bytes; larger than any request.
     private static let inputLimit = 16 << 20
 
     static func main() {
@@ -20,7 +21,8 @@ enum Entrypoint {
                 "this helper speaks version \(SolverRequest.currentSchemaVersion), not \(request.schemaVersion)"
             )
         }
-        // libapt writes notes to standard output as it likes: the reply goes to a descriptor of its own.
+        // libapt may write messages to standard output, so that becomes standard error, and the reply is
+        // written to a duplicate of the original descriptor.
         let output = dup(STDOUT_FILENO)
         dup2(STDERR_FILENO, STDOUT_FILENO)
         let reply = SolverReply(evidence: AptQuestion.ask(request))

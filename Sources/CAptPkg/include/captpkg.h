@@ -4,19 +4,20 @@
 #include <stdint.h>
 
 /*
- * libapt-pkg (2.6 and later) behind C: one question, answered through callbacks.
+ * A C interface to libapt-pkg (2.6 and later): one request, answered through callbacks.
  *
  * Contract
  * - Reads only: no lock is taken, no file of apt or dpkg is written, no root is needed.
- * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read, and of the
- *   target's only data: no apt.conf, no program, no hook, no library. The process gives up for good all that it does
- *   not need for that (see Confinement.h); one with the right to do so changes its root directory before (chroot), so
- *   that links lead to the target's files. All paths in options are paths as the target sees them.
- * - No C++ exception crosses this border. A crash inside libapt-pkg is the caller's: ask in a process of its own,
- *   once, since libapt-pkg's configuration is global.
- * - Strings given to callbacks live only during the call and are never NULL; "" stands for "not known".
- *   Callbacks come one after the other, from the calling thread.
- * - libapt-pkg may write to standard output; the caller keeps its own reply apart.
+ * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read, and
+ *   of the target only data: no apt.conf, no program, no hook, no library. The process permanently gives up
+ *   all rights that it does not need for that (see Confinement.h). If it is permitted to, it first changes
+ *   its root directory (chroot), so that symbolic links are resolved in the target. All paths in options are
+ *   as seen from the target.
+ * - No C++ exception crosses this interface. A crash inside libapt-pkg ends the calling process. Use a
+ *   separate process for each request, also because libapt-pkg's configuration is global.
+ * - Strings passed to callbacks are valid only during the call and are never NULL; "" means "not known".
+ *   Callbacks are called one after the other, in the calling thread.
+ * - libapt-pkg may write to standard output, so the caller must not use it for its reply.
  */
 
 #ifdef __cplusplus
@@ -42,7 +43,7 @@ enum captpkg_kept_reason {
     CAPTPKG_HELD = 0,
     CAPTPKG_PHASED = 1,
     CAPTPKG_NEW_DEPENDENCIES = 2, /* other packages would have to change, and apt decided against it */
-    CAPTPKG_KEPT_OTHER = 3        /* see the detail */
+    CAPTPKG_KEPT_OTHER = 3        /* see `detail` */
 };
 
 struct captpkg_package_change {
@@ -60,7 +61,7 @@ struct captpkg_kept_back {
     const char *name, *architecture, *installed, *candidate;
     enum captpkg_kept_reason reason;
     int percentage;     /* of machines that get it now; 100 when the update is not phased */
-    const char *detail; /* for CAPTPKG_KEPT_OTHER, in words */
+    const char *detail; /* for CAPTPKG_KEPT_OTHER: the reason as text for the user */
 };
 
 struct captpkg_unmet {
@@ -71,7 +72,7 @@ struct captpkg_unmet {
 };
 
 struct captpkg_package {
-    const char *name, *architecture, *installed, *candidate; /* the architecture as it was asked for */
+    const char *name, *architecture, *installed, *candidate; /* the architecture as in the request */
     int is_automatic;
 };
 
@@ -79,30 +80,30 @@ struct captpkg_version {
     const char *version, *file_name, *sha256, *site, *suite;
     int64_t size_bytes;
     int is_downloadable; /* an index other than the status file has it */
-    int is_cached;       /* the whole archive lies in Dir::Cache::Archives */
-    int is_trusted;      /* by apt's own rules, when downloadable */
+    int is_cached;       /* the complete archive is in Dir::Cache::Archives */
+    int is_trusted;      /* according to apt's own rules; valid only when downloadable */
 };
 
 struct captpkg_callbacks {
     void *context;
     /* "E: …" or "W: …", one line */
     void (*message)(void *context, const char *text);
-    /* Once for every unmet relation; those of one package follow each other. */
+    /* Called once for every unmet relation; the relations of one package are reported consecutively. */
     void (*unmet)(void *context, const struct captpkg_unmet *unmet);
     void (*change)(void *context, const struct captpkg_package_change *change);
     void (*kept_back)(void *context, const struct captpkg_kept_back *kept);
-    /* Ends a set; without this call it could not be computed. */
+    /* Ends a set. When it is not called, the set could not be computed. */
     void (*total)(void *context, enum captpkg_set set, int64_t download_bytes, int64_t disk_bytes);
-    /* A package that was asked for and is known, followed by its versions, newest first. */
+    /* A requested package that apt knows, followed by its versions, newest first. */
     void (*package)(void *context, const struct captpkg_package *package);
     void (*version)(void *context, const struct captpkg_version *version);
 };
 
 struct captpkg_request {
     const char *root;                 /* "/", or the absolute path of another system's root directory */
-    const char *const *architectures; /* native first; none: libapt runs dpkg, or takes its own for another root */
+    const char *const *architectures; /* native first; none: asks dpkg, or libapt's own for another root */
     int architecture_count;
-    const char *const *option_names; /* apt.conf(5); set after the target's configuration was read */
+    const char *const *option_names; /* apt.conf(5); set after reading the target's configuration */
     const char *const *option_values;
     int option_count;
     const char *const *packages; /* NAME or NAME:ARCH */
@@ -110,7 +111,7 @@ struct captpkg_request {
     int wants_fix_broken, wants_upgrade;
 };
 
-/* 0: answered; 1: libapt-pkg could not open its caches, and messages say why. */
+/* Returns 0 when answered; 1 when libapt-pkg could not open its caches, with the reasons in messages. */
 int captpkg_ask(const struct captpkg_request *request, const struct captpkg_callbacks *callbacks);
 
 /* The version of libapt-pkg in use: "6.0.0". */

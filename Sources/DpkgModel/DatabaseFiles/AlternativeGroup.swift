@@ -1,10 +1,10 @@
-/// One file of update-alternatives' database: a name with the programs that can stand for it.
+/// One file of update-alternatives' database: a generic name with the programs that can provide it.
 ///
 /// Source: dpkg `utils/update-alternatives.c`, `alternative_load` and `alternative_save`.
 package struct AlternativeGroup: Hashable, Sendable {
     package struct Link: Hashable, Sendable {
         package var name: String
-        /// Where it is looked for: `/usr/share/man/man1/awk.1.gz`.
+        /// The path of the target: `/usr/share/man/man1/awk.1.gz`.
         package var path: String
 
         package init(name: String, path: String) {
@@ -16,7 +16,7 @@ package struct AlternativeGroup: Hashable, Sendable {
     package struct Choice: Hashable, Sendable {
         package var path: String
         package var priority: Int
-        /// What it gives for each of the slaves, in their order; empty where it has none.
+        /// The target path for each slave, in the order of the slaves; empty where the choice has none.
         package var slavePaths: [String]
 
         package init(path: String, priority: Int, slavePaths: [String]) {
@@ -26,7 +26,7 @@ package struct AlternativeGroup: Hashable, Sendable {
         }
     }
 
-    /// The best choice is taken; else the administrator's.
+    /// Whether the best choice is selected automatically; otherwise the administrator has chosen.
     package var isAutomatic: Bool
     package var master: Link
     package var slaves: [Link]
@@ -39,14 +39,14 @@ package struct AlternativeGroup: Hashable, Sendable {
         self.choices = choices
     }
 
-    /// Of several with the greatest priority the first, as they stand in the file.
+    /// The choice with the highest priority; of several, the first in the file.
     package var best: Choice? {
         choices.reduce(nil as Choice?) { best, choice in
             best.map { $0.priority >= choice.priority ? $0 : choice } ?? choice
         }
     }
 
-    /// As update-alternatives writes it.
+    /// The file's text as update-alternatives writes it.
     package var text: String {
         var lines = [isAutomatic ? "auto" : "manual", master.path]
         for slave in slaves { lines += [slave.name, slave.path] }
@@ -58,16 +58,16 @@ package struct AlternativeGroup: Hashable, Sendable {
     }
 }
 
-/// What can be read of such a file.
+/// The readable part of such a file.
 package struct AlternativeGroupReading: Hashable, Sendable {
-    /// Where update-alternatives would stop, in words; nil when it would not.
+    /// The error at which update-alternatives would stop, as text for the user; nil when there is none.
     package var problem: String?
-    /// `auto` or `manual`, when the first line says so.
+    /// From `auto` or `manual` in the first line; nil when the line has neither.
     package var isAutomatic: Bool?
-    /// What is whole before the damage; nil when not even the names are.
+    /// The entries before the damage; nil when not even the names are readable.
     package var group: AlternativeGroup?
 
-    /// - Parameter name: the file's.
+    /// - Parameter name: the name of the file.
     package init(_ bytes: [UInt8], name: String) {
         var lines = Lines(bytes)
         var found: AlternativeGroup?
@@ -93,7 +93,7 @@ package struct AlternativeGroupReading: Hashable, Sendable {
         group = found
     }
 
-    /// Up to the blank line behind them.
+    /// Reads the slaves up to the blank line after them.
     private static func slaves(
         _ lines: inout Lines, of name: String
     ) throws(Damage) -> [AlternativeGroup.Link] {
@@ -108,7 +108,7 @@ package struct AlternativeGroupReading: Hashable, Sendable {
         return slaves
     }
 
-    /// Nil at the blank line behind the last one.
+    /// Reads one choice; nil at the blank line after the last choice.
     private static func choice(
         _ lines: inout Lines, slaves: Int
     ) throws(Damage) -> AlternativeGroup.Choice? {
@@ -133,7 +133,7 @@ package struct AlternativeGroupReading: Hashable, Sendable {
         let text: String
     }
 
-    /// Lines that must end.
+    /// A reader of lines, each of which must end with a newline.
     private struct Lines {
         private var rest: ArraySlice<UInt8>
 

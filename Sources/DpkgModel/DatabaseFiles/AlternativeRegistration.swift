@@ -1,4 +1,4 @@
-/// `update-alternatives --install` as a maintainer script has it, when every word of it is literal.
+/// A call of `update-alternatives --install` in a maintainer script, if all its words are literal.
 ///
 /// Source: update-alternatives(1).
 package struct AlternativeRegistration: Hashable, Sendable {
@@ -12,7 +12,7 @@ package struct AlternativeRegistration: Hashable, Sendable {
         package var path: String
     }
 
-    /// Those of a script. Calls with variables, and everything that looks different, are passed over.
+    /// The registrations in a script. Calls with variables, and calls in any other form, are skipped.
     package static func all(in script: String) -> [AlternativeRegistration] {
         let joined = script.replacing("\\\n", with: " ")
         return joined.split(separator: "\n").compactMap { line in
@@ -41,7 +41,7 @@ package struct AlternativeRegistration: Hashable, Sendable {
             else { return nil }
             slaves.append(Slave(link: AlternativeGroup.Link(name: name, path: link), path: path))
         }
-        // What follows must be the shell's own: the end of a command, or where its output goes.
+        // Only shell syntax may follow: the end of the command, or a redirection.
         guard words.first.map({ ";|&>2)".contains($0.first ?? " ") }) ?? true else { return nil }
     }
 
@@ -67,7 +67,7 @@ package struct AlternativeRegistration: Hashable, Sendable {
 }
 
 extension AlternativeGroup {
-    /// Adds a registration, unless its path is there already.
+    /// Adds a registration, unless its path is already there.
     package mutating func add(_ registration: AlternativeRegistration) {
         guard !choices.contains(where: { $0.path == registration.path }) else { return }
         for slave in registration.slaves where !slaves.contains(where: { $0.name == slave.link.name }) {
@@ -80,7 +80,7 @@ extension AlternativeGroup {
         choices.append(Choice(path: registration.path, priority: registration.priority, slavePaths: paths))
     }
 
-    /// Adds the choices of a copy, unless their paths are there already.
+    /// Adds the choices of a copy, except those whose paths are already there.
     package mutating func add(_ copy: AlternativeGroup) {
         for choice in copy.choices {
             var registration = AlternativeRegistration(

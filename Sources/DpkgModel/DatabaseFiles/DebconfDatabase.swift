@@ -1,12 +1,12 @@
 /// A file of debconf's answers or templates: records of `Name: …` and other fields, each ended by a blank line.
 ///
-/// debconf takes what it cannot read for nothing, and writes the rest back: what was lost stays lost.
+/// debconf ignores what it cannot read, and writes back only the rest: lost records stay lost.
 ///
 /// Source: debconf `Debconf/Format/822.pm` and `Debconf/DbDriver/File.pm`.
 package struct DebconfDatabase: Sendable {
-    /// The sound records, by their names, as they stand there.
+    /// The sound records by name, each with its bytes as in the file.
     package private(set) var records: [[UInt8]: [UInt8]] = [:]
-    /// What is wrong with the first other one, in words; nil when all are sound.
+    /// What is wrong with the first damaged record, as text for the user; nil when all are sound.
     package private(set) var problem: String?
 
     package init(_ bytes: [UInt8]) {
@@ -22,14 +22,14 @@ package struct DebconfDatabase: Sendable {
         }
     }
 
-    /// Adds the records of an older copy that are not here. Returns how many there were.
+    /// Adds the records of an older copy that are missing here. Returns the number of records added.
     package mutating func add(_ copy: DebconfDatabase) -> Int {
         let lacking = copy.records.filter { records[$0.key] == nil }
         records.merge(lacking) { own, _ in own }
         return lacking.count
     }
 
-    /// As debconf writes it: sorted by name.
+    /// The file's contents as debconf writes them: sorted by name.
     package var contents: [UInt8] {
         records.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { $0.value + [0x0A] }
     }
@@ -39,12 +39,12 @@ package struct DebconfDatabase: Sendable {
     }
 
     private struct Record {
-        /// Whole lines.
+        /// The record's bytes, in whole lines.
         let bytes: ArraySlice<UInt8>
         let isEnded: Bool
     }
 
-    /// Up to the next blank line.
+    /// Reads the record that ends at the next blank line.
     private static func next(_ rest: inout ArraySlice<UInt8>) -> Record {
         let start = rest.startIndex
         var lineStart = start

@@ -1,11 +1,12 @@
-/// `diversions`: three lines an entry, the path, the path that is used instead, and the package or `:`.
+/// `diversions`: three lines for each entry: the path, the path that is used instead, and the package or `:`.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-divert.c`.
 package enum DiversionsFile {
-    /// So many lines of an entry, the first ones, are paths, which no other entry may have.
+    /// The number of lines at the start of an entry that are paths. No other entry may have the same path.
     package static let pathCount = 2
 
-    /// Reads what can be read: after a line that belongs to no entry it looks for the next whole one.
+    /// Reads what is readable: after a line that belongs to no entry it continues with the next complete
+    /// entry.
     package static func survey(_ bytes: [UInt8], path: String) -> LineSurvey {
         var survey = LineSurvey(path: path)
         let lines = LineSurvey.lines(bytes)
@@ -15,7 +16,7 @@ package enum DiversionsFile {
             if place + 2 < lines.count, isEntry(lines[place...(place + 2)]) {
                 let entry = Array(lines[place...(place + 2)])
                 let paths = entry.prefix(pathCount).map { Array($0.bytes) }
-                // dpkg stops when a path is in two entries, on whichever side.
+                // dpkg stops when a path is in two entries, whether as the original or as the new path.
                 if used.isDisjoint(with: paths) {
                     survey.accept(entry, key: paths[0])
                 } else {
@@ -47,7 +48,7 @@ package enum DiversionsFile {
         line.bytes.first == UInt8(ascii: "/") && line.bytes.count > 1
     }
 
-    /// A package name, or `:` for the administrator.
+    /// Whether the line is a package name, or `:` for the administrator.
     private static func isOwner(_ line: LineSurvey.Line) -> Bool {
         if line.bytes.elementsEqual(":".utf8) { return true }
         return PackageName.isLegal(line.bytes)

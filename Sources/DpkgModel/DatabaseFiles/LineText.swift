@@ -1,30 +1,30 @@
-/// Lines of files that may hold anything, as text for evidence and plans.
+/// Converts lines of files that may have any bytes to text for evidence and plans.
 package enum LineText {
-    /// Longer lines are named by so many of their first characters.
+    /// The number of characters after which a longer line is cut.
     package static let limit = 200
 
     package static func text(_ line: some Sequence<UInt8>) -> String {
         String(String(decoding: Array(line), as: UTF8.self).prefix(limit))
     }
 
-    /// Whether a line is the one that `text` was made from.
+    /// Whether `text` was made from this line.
     package static func matches(_ line: some Sequence<UInt8>, _ text: String) -> Bool {
         self.text(line) == text
     }
 
-    /// The line as text that gives the same bytes again; nil when it is not UTF-8.
+    /// The line as text that encodes to the same bytes; nil when the line is not UTF-8.
     package static func exact(_ line: some Collection<UInt8>) -> String? {
         let text = String(decoding: line, as: UTF8.self)
         return text.utf8.elementsEqual(line) ? text : nil
     }
 }
 
-/// The lines of one small database file, sorted into what dpkg accepts and what it does not.
+/// The lines of one small database file, divided into entries that dpkg accepts and problems.
 package struct LineSurvey: Sendable {
-    /// One entry as dpkg accepts it: its lines, and what it is about.
+    /// One entry that dpkg accepts: its lines, and its key.
     package struct Entry: Hashable, Sendable {
         package var lines: [[UInt8]]
-        /// Two entries with the same key cannot both be.
+        /// What the entry is about. dpkg does not accept two entries with the same key.
         package var key: [UInt8]
         /// The number of its first line.
         package var line: Int
@@ -33,13 +33,13 @@ package struct LineSurvey: Sendable {
     package let path: String
     package private(set) var entries: [Entry] = []
     package private(set) var problems: [DatabaseFileProblem] = []
-    /// All keys once there are many, as texts with a character for each byte.
+    /// All keys, with one character for each byte; filled only when there are many entries.
     private var keys: Set<String> = []
 
-    /// A survey of nothing: what a file that is not there holds.
+    /// An empty survey, for a file that does not exist.
     package init(path: String) { self.path = path }
 
-    /// The lines with their numbers, from 1; the last one may lack its newline.
+    /// One line with its number, from 1. The last line of a file may lack its newline.
     struct Line {
         let number: Int
         let bytes: ArraySlice<UInt8>
@@ -63,7 +63,7 @@ package struct LineSurvey: Sendable {
         }
     }
 
-    /// The lines alone, also a last one without its newline.
+    /// The lines alone, including a last one without its newline.
     package static func lines(of bytes: [UInt8]) -> [[UInt8]] { lines(bytes).map { Array($0.bytes) } }
 
     mutating func reject(_ line: Line, _ kind: DatabaseFileProblem.Kind) {
@@ -72,7 +72,8 @@ package struct LineSurvey: Sendable {
                 path: path, line: line.number, kind: kind, text: LineText.text(line.bytes)))
     }
 
-    /// Most of these files have a few lines: a set is made when searching them would be slow.
+    /// Most of these files have only a few lines: the set is built from 32 entries on, when a linear search
+    /// would be slow.
     func has(_ key: [UInt8]) -> Bool {
         keys.isEmpty ? entries.contains { $0.key == key } : keys.contains(Self.text(key))
     }
@@ -83,7 +84,7 @@ package struct LineSurvey: Sendable {
         return String(text)
     }
 
-    /// Takes an entry, unless there is one with its key already.
+    /// Accepts an entry; its lines become problems when there is already an entry with its key.
     mutating func accept(_ lines: [Line], key: [UInt8]) {
         guard !has(key) else { return lines.forEach { reject($0, .duplicate) } }
         entries.append(Entry(lines: lines.map { Array($0.bytes) }, key: key, line: lines.first?.number ?? 0))
@@ -94,8 +95,8 @@ package struct LineSurvey: Sendable {
         }
     }
 
-    /// Entries that cannot stand beside those of another survey, as problems with all of their lines: one of their
-    /// first `count` lines is in another entry there.
+    /// Entries of which one of the first `count` lines is also in a different entry of the other survey. Each
+    /// of their lines is returned as a problem.
     package func clashes(with other: LineSurvey, inFirst count: Int) -> [DatabaseFileProblem] {
         var owners: [[UInt8]: Entry] = [:]
         for entry in other.entries {
@@ -111,7 +112,8 @@ package struct LineSurvey: Sendable {
         }
     }
 
-    /// The entries of another survey that this one lacks, as lines; those that are not UTF-8 are left out.
+    /// The lines of the other survey's entries that are missing in this one; entries that are not UTF-8 are
+    /// left out.
     package func lines(lackingFrom other: LineSurvey) -> [String] {
         other.entries.filter { !has($0.key) }.flatMap { entry in
             let lines = entry.lines.compactMap { LineText.exact($0) }

@@ -1,12 +1,12 @@
-/// `statoverride`: `user group mode path`, one line an entry; `#123` is a number, a name must exist.
+/// `statoverride`: `user group mode path`, one entry on each line; `#123` is a number, a name must exist.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-override.c`.
 package enum StatoverrideFile {
-    /// The names that a machine knows; nil where they cannot be told.
+    /// The account names of a machine; nil where they cannot be read.
     package struct Accounts: Sendable {
         package var users: Set<String>?
         package var groups: Set<String>?
-        /// nsswitch.conf(5) names a service beyond files for them.
+        /// Whether nsswitch.conf(5) names a service other than files for them.
         package var hasOtherServices: Bool
 
         package init(users: Set<String>?, groups: Set<String>?, hasOtherServices: Bool = false) {
@@ -32,7 +32,7 @@ package enum StatoverrideFile {
             }
             let kind = unknown(words[0], words[1], accounts)
             if let kind { survey.reject(line, kind) }
-            // An account that another service may know keeps its entry.
+            // The entry is kept when another name service may know the account.
             if kind == nil || accounts.hasOtherServices { survey.accept([line], key: Array(words[3])) }
         }
         return survey
@@ -62,7 +62,7 @@ package enum StatoverrideFile {
         return UInt32(String(decoding: word.dropFirst(), as: UTF8.self)) != nil
     }
 
-    /// Octal, at most 07777.
+    /// Whether it is an octal number up to 07777.
     private static func isMode(_ word: ArraySlice<UInt8>) -> Bool {
         UInt32(String(decoding: word, as: UTF8.self), radix: 8).map { $0 <= 0o7777 } ?? false
     }

@@ -1,8 +1,9 @@
-/// The files of `triggers/`: who is interested in what, and what has been activated.
+/// The files of `triggers/`: which packages are interested in which triggers, and which triggers have been
+/// activated.
 ///
 /// Source: dpkg `lib/dpkg/triglib.c`, `lib/dpkg/trigdeferred.c`.
 package enum TriggerFiles {
-    /// `Unincorp`: a trigger, and the packages that await it, `-` for none.
+    /// `Unincorp`: each line has a trigger and the packages that await it, `-` for none.
     package static func surveyDeferred(_ bytes: [UInt8], path: String) -> LineSurvey {
         survey(bytes, path: path, allowsRemarks: true) { words in
             words.count >= 2
@@ -10,20 +11,20 @@ package enum TriggerFiles {
         }
     }
 
-    /// Stricter than other files: lower case only.
+    /// Whether it is the name of an awaiting package. Stricter than in other files: lower case only.
     private static func isAwaiting(_ word: ArraySlice<UInt8>) -> Bool {
         PackageName.isLegalWithArchitecture(word)
             && !word.contains { ($0 >= 65 && $0 <= 90) || $0 == UInt8(ascii: "_") }
     }
 
-    /// `File`: a path, a blank, a package that may end in `/noawait`.
+    /// `File`: each line has a path, a blank, and a package that may end in `/noawait`.
     package static func surveyFileInterests(_ bytes: [UInt8], path: String) -> LineSurvey {
         survey(bytes, path: path, refusesDoubles: true) { words in
             words.count == 2 && words[0].first == UInt8(ascii: "/") && isInterested(words[1])
         }
     }
 
-    /// A file named after an explicit trigger: one package a line.
+    /// A file named after an explicit trigger: one package on each line.
     package static func surveyExplicitInterests(_ bytes: [UInt8], path: String) -> LineSurvey {
         survey(bytes, path: path) { words in words.count == 1 && isInterested(words[0]) }
     }
@@ -57,8 +58,8 @@ package enum TriggerFiles {
         return PackageName.isLegalWithArchitecture(name)
     }
 
-    /// What a package's `triggers` control file makes dpkg write: the lines of `File`, and by its name each
-    /// explicit trigger's line.
+    /// The lines that dpkg writes for a package's `triggers` control file: those of `File`, and for each
+    /// explicit trigger, by its name, its line.
     ///
     /// Source: deb-triggers(5).
     package static func interests(

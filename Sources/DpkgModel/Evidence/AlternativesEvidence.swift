@@ -1,14 +1,14 @@
-/// What is wrong with the alternatives: names that stand for one of several programs.
+/// Problems of the alternatives: generic names that each stand for one of several programs.
 ///
 /// Source: update-alternatives(1) "FILES".
 package struct AlternativesEvidence: Codable, Hashable, Sendable {
-    /// Files of the database that stop update-alternatives, or that are gone.
+    /// Files of the database that make update-alternatives stop, or that are missing.
     package var damaged: [DamagedAlternative] = []
     /// The directory of the links is missing.
     package var lacksDirectory = false
-    /// Links that should be there.
+    /// Links that are missing or wrong.
     package var links: [AlternativeLinkProblem] = []
-    /// Names that an unfinished package wants otherwise than the database has them.
+    /// Names that an unfinished package registers differently from the database.
     package var conflicts: [AlternativeConflict] = []
 
     package init() {}
@@ -26,13 +26,13 @@ package struct AlternativesEvidence: Codable, Hashable, Sendable {
 /// A group of alternatives whose file cannot be used.
 package struct DamagedAlternative: Codable, Hashable, Sendable {
     package var path: String
-    /// In words.
+    /// What is wrong, as text for the user.
     package var reason: String
-    /// Something stands there.
+    /// Whether something exists at the path.
     package var isThere: Bool
-    /// The file made again; nil when nothing is known of its choices.
+    /// The rebuilt contents of the file; nil when none of its choices are known.
     package var contents: String?
-    /// Where the choices come from, in words.
+    /// The sources of the choices, as text for the user.
     package var sources: [String]
 
     package init(path: String, reason: String, isThere: Bool, contents: String?, sources: [String]) {
@@ -44,13 +44,13 @@ package struct DamagedAlternative: Codable, Hashable, Sendable {
     }
 }
 
-/// A link of an alternative that is missing, or leads nowhere.
+/// A link of an alternative that is missing or dangling.
 package struct AlternativeLinkProblem: Codable, Hashable, Sendable {
     /// The name of the alternative: `awk`.
     package var name: String
     package var path: String
     package var target: String
-    /// In words.
+    /// The state of the link, as text for the user.
     package var condition: String
 
     package init(name: String, path: String, target: String, condition: String) {
@@ -61,15 +61,15 @@ package struct AlternativeLinkProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// A package makes a name the slave of another, and the database has it as a name of its own.
+/// A package registers a name as a slave of another name, but the database has it as a master.
 package struct AlternativeConflict: Codable, Hashable, Sendable {
     package var package: PackageIdentity
     package var name: String
-    /// The name that it is to become a slave of.
+    /// The master that the name is to become a slave of.
     package var master: String
-    /// Where the database has it.
+    /// The path that the database has for it.
     package var path: String
-    /// Choices that other packages brought and that would be lost.
+    /// Choices that other packages registered and that would be lost.
     package var foreignChoices: [String]
 
     package init(

@@ -1,12 +1,12 @@
-/// What stands in apt's directories, read without libapt.
+/// The contents of apt's directories, read without libapt.
 package struct AptEvidence: Codable, Hashable, Sendable {
     package var sources: [SourceEntry] = []
     package var sourceProblems: [SourceProblem] = []
     /// Files of apt and dpkg that their readers refuse: configuration, preferences.
     package var configurationProblems: [ConfigurationProblem] = []
-    /// Settings that decide how apt fetches and where it keeps its files, in the order they were read.
+    /// Settings that affect how apt fetches and where it keeps its files, in the order they were read.
     package var settings: [AptSetting] = []
-    /// Files in configuration directories that apt passes over because of their names.
+    /// Files in configuration directories that apt ignores because of their names.
     package var ignoredFiles: [String] = []
     /// The marks file when it is damaged.
     package var marks: DamagedMarks?
@@ -20,7 +20,7 @@ package struct AptEvidence: Codable, Hashable, Sendable {
     package var keyProblems: [KeyFileProblem] = []
     package var attributes: [AttributeProblem] = []
     package var missingDirectories: [String] = []
-    /// Paths that should be directories and are something else.
+    /// Paths that should be directories but are something else.
     package var blockedDirectories: [String] = []
     package var cachedArchives: [CachedArchive] = []
     /// Package instances marked as automatically installed.
@@ -40,9 +40,10 @@ package struct SourceEntry: Codable, Hashable, Sendable {
     package var uris: [String]
     package var suites: [String]
     package var components: [String]
-    /// By the names of the one-line format in lower case, `signed-by` for example, also those of stanzas.
+    /// By their names in the one-line format, in lower case, for example `signed-by`; those of stanzas are
+    /// converted.
     package var options: [String: String]
-    /// The lines it is written on; comments are left out.
+    /// The lines of the entry, without comments.
     package var lines: [NumberedLine]
 
     package init(
@@ -64,7 +65,7 @@ package struct SourceEntry: Codable, Hashable, Sendable {
 package struct NumberedLine: Codable, Hashable, Sendable {
     /// From 1.
     package var number: Int
-    /// Without its line end; bytes that are no UTF-8 as U+FFFD.
+    /// Without its line end; bytes that are not UTF-8 become U+FFFD.
     package var text: String
 
     package init(number: Int, text: String) {
@@ -77,9 +78,10 @@ package struct NumberedLine: Codable, Hashable, Sendable {
 package struct SourceProblem: Codable, Hashable, Sendable {
     package var file: String
     package var line: Int
-    /// What is missing, in words: `no suite`.
+    /// What is wrong, as text for the user: `no suite`.
     package var reason: String
-    /// The lines without which the rest of the file can be read; empty when nothing of it can.
+    /// The lines that make apt fail: without them the rest of the file is readable. Empty when nothing in the
+    /// file is.
     package var lines: [NumberedLine]
 
     package init(file: String, line: Int, reason: String, lines: [NumberedLine] = []) {
@@ -90,21 +92,21 @@ package struct SourceProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// An index in `/var/lib/apt/lists` that is not what its source or its InRelease file says.
+/// An index in `/var/lib/apt/lists` that does not match its source or its Release file.
 package struct IndexProblem: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
-        /// No Release file of a source.
+        /// A source has no Release file.
         case missing(source: String)
         case empty
         case wrongSize(expected: Int64, actual: Int64)
         case wrongHash
-        /// Its first bytes are not those of an index: NULs, HTML, garbage.
+        /// The file does not begin like an index: NULs, HTML or other data.
         case notAnIndex
-        /// A signed Release file whose signature is cut or whose end is missing.
+        /// A signed Release file whose signature or end is missing or incomplete.
         case cut
-        /// A signed Release file whose text is not what was signed.
+        /// A signed Release file whose text differs from the text that was signed.
         case altered
-        /// In words: `a directory`.
+        /// As text for the user: `a directory`.
         case notAFile(String)
     }
 
@@ -124,13 +126,13 @@ package struct CachedArchive: Codable, Hashable, Sendable {
     package var version: PackageVersion
     package var architecture: String
     package var size: Int64
-    /// Why it is no usable archive: empty, cut, not an ar file, not what the index says; nil when it is sound as far
-    /// as was looked.
+    /// Why the archive is unusable: empty, cut, not an ar file, not what the index has; nil when nothing
+    /// wrong was found in what was checked.
     package var damage: String?
-    /// Its outline is sound, and a signed index has another size or hash for this version.
+    /// The structure of the archive is sound, but a signed index has another size or hash for this version.
     package var differsFromIndex: Bool
-    /// Its SHA-256, which a signed index has for this version. Nil when no index names the version, and when nobody
-    /// compared.
+    /// The archive's SHA-256, when a signed index has it for this version. Nil when no index has the version,
+    /// and when the hash was not compared.
     package var vouchedDigest: String?
 
     package init(
@@ -147,6 +149,6 @@ package struct CachedArchive: Codable, Hashable, Sendable {
         self.damage = damage
     }
 
-    /// A signed index has its SHA-256.
+    /// Whether a signed index has its SHA-256.
     package var isVouched: Bool { vouchedDigest != nil }
 }

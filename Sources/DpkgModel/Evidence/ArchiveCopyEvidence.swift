@@ -1,16 +1,18 @@
-/// Where the .deb of an installed package version can come from, found without libapt and without dpkg.
+/// Where the .deb of an installed package version is available, found without libapt and without dpkg.
 package struct ArchiveCopyEvidence: Codable, Hashable, Sendable {
     package var package: PackageIdentity
-    /// The installed version: a copy of another version is no copy.
+    /// The installed version. Archives of other versions are not counted as copies.
     package var version: String
-    /// What a signed index says of it; nil when none that could be proved names this version.
+    /// The signed index's entry for it; nil when no index that could be verified has this version.
     package var vouched: VouchedArchive?
-    /// Files on this machine that are, or claim to be, this version; those that the index vouches for first.
+    /// Files on this machine that are, or claim to be, this version; those whose hash is in a signed index
+    /// come first.
     package var files: [ArchiveFileEvidence]
-    /// Other versions that signed indexes have, newest first.
+    /// Other versions in signed indexes, newest first.
     package var otherVersions: [String]
-    /// Paths of files on this machine that claim to be another version of it. Looked for only where an archive of any
-    /// version matters: for packages that are marked to be installed again, or half-installed.
+    /// Paths of files on this machine that claim to be another version of the package. Searched for only
+    /// where an archive of any version is useful: for packages that are half-installed or marked to be
+    /// installed again.
     package var otherFiles: [String] = []
 
     package init(
@@ -25,15 +27,15 @@ package struct ArchiveCopyEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// What an index says of an archive. The index has the hash that its signed Release file has for it; the signature
-/// itself was checked by apt when it was fetched.
+/// An archive as an index describes it. The index itself has the hash that its signed Release file gives; apt
+/// checked the signature when it fetched that file.
 package struct VouchedArchive: Codable, Hashable, Sendable {
     /// In lower-case hexadecimal.
     package var sha256: String
     package var sizeBytes: Int64
     /// `Architecture` of the stanza: `all` where the installed package has the native one.
     package var architecture: String
-    /// Whole addresses it can be fetched from; empty when no source is configured for the index.
+    /// Complete URLs from which it can be fetched; empty when no source is configured for the index.
     package var addresses: [String]
     /// The index in apt's lists directory.
     package var index: String
@@ -49,14 +51,14 @@ package struct VouchedArchive: Codable, Hashable, Sendable {
     }
 }
 
-/// A .deb that is at hand.
+/// A .deb that is available on this machine.
 package struct ArchiveFileEvidence: Codable, Hashable, Sendable {
     package var path: String
-    /// The path is one of the running machine and not of the root that is looked at (`--debs` with `--root`).
+    /// Whether the path is on the running machine and not below the examined root (`--debs` with `--root`).
     package var isOutside: Bool
     package var sha256: String
     package var architecture: String
-    /// A signed index has this hash.
+    /// Whether a signed index has this hash.
     package var isVouched: Bool
 
     package init(path: String, isOutside: Bool, sha256: String, architecture: String, isVouched: Bool) {

@@ -1,4 +1,4 @@
-/// What the indexes know of a package.
+/// The versions of a package that the indexes have.
 package struct PackageArchive: Codable, Hashable, Sendable {
     package var name: String
     package var architecture: String
@@ -24,13 +24,13 @@ package struct PackageArchive: Codable, Hashable, Sendable {
 /// One version of a package.
 package struct ArchiveVersion: Codable, Hashable, Sendable {
     package var version: String
-    /// An index other than the status file has it.
+    /// Whether an index other than the status file has it.
     package var isDownloadable: Bool
-    /// Below the archive's address, as the index names it.
+    /// Path relative to the archive's URL, as in the index.
     package var fileName: String?
     package var sizeBytes: Int64
     package var sha256: String?
-    /// The whole archive is in apt's cache, with the right size.
+    /// Whether the complete archive is in apt's cache, with the right size.
     package var isCached: Bool
     package var site: String?
     package var suite: String?

@@ -1,12 +1,13 @@
-/// What `apt-get update` ended with. It exits 0 also when a source failed of which an older index is there.
+/// The result of `apt-get update`. Its exit status is 0 also when a source failed but an older index of it
+/// exists.
 package struct UpdateResult: Codable, Hashable, Sendable {
-    /// How it ended: `exit 100`.
+    /// The kind of end: `exit 100`.
     package var ending: String
     /// It ended with exit status 0.
     package var succeeded: Bool
-    /// Sources that it could not fetch, in its order.
+    /// Sources that could not be fetched, in the order in which apt-get reports them.
     package var unanswered: [UnansweredSource]
-    /// Its lines with `E: `, at most six.
+    /// The lines of its output that begin with `E: `, at most six.
     package var errors: [String]
 
     package init(ending: String, succeeded: Bool, unanswered: [UnansweredSource], errors: [String]) {
@@ -30,15 +31,15 @@ package struct UnansweredSource: Codable, Hashable, Sendable {
     }
 }
 
-/// A command that was run to prove the result of a repair, and objected.
+/// A command that was run to check the result of a repair, and that failed.
 package struct Objection: Codable, Hashable, Sendable {
-    /// With its literal arguments.
+    /// The command with its literal arguments.
     package var command: String
     /// The program's path.
     package var program: String
-    /// How it ended: `exit 100`.
+    /// The kind of end: `exit 100`.
     package var ending: String
-    /// The first lines of what it printed, at most six.
+    /// The first lines of its output, at most six.
     package var lines: [String]
 
     package init(command: String, program: String, ending: String, lines: [String]) {

@@ -1,15 +1,17 @@
-/// A configuration file of apt or dpkg with something in it that its reader refuses, so that every command stops.
+/// A configuration file of apt or dpkg with something in it that apt or dpkg refuses, so that every command
+/// stops.
 package struct ConfigurationProblem: Codable, Hashable, Sendable {
     package var file: String
     /// From 1; nil when it concerns the file as a whole.
     package var line: Int?
-    /// In words: `unknown option 'badopt'`.
+    /// What is wrong, as text for the user: `unknown option 'badopt'`.
     package var reason: String
-    /// The lines without which the rest can be read; empty when the file has to be put aside as a whole.
+    /// The lines that cause the error: without them the rest is readable. Empty when the whole file has to be
+    /// moved away.
     package var lines: [NumberedLine]
     /// The sign that begins a comment in such a file.
     package var commentMarker: String
-    /// Its reader stops at it; otherwise it only warns.
+    /// Whether the program stops at it; otherwise it only warns.
     package var stops: Bool
 
     package init(
@@ -27,7 +29,7 @@ package struct ConfigurationProblem: Codable, Hashable, Sendable {
 
 /// One value of apt's or dpkg's configuration.
 package struct AptSetting: Codable, Hashable, Sendable {
-    /// As it is written, for example `Acquire::http::Proxy`; dpkg's options as they stand in dpkg.cfg.
+    /// The name as written, for example `Acquire::http::Proxy`; dpkg's options as written in dpkg.cfg.
     package var name: String
     package var value: String
     package var file: String
@@ -47,7 +49,8 @@ extension AptSetting {
         "apt::update::post-invoke", "apt::update::post-invoke-success",
     ]
 
-    /// A command that apt runs through the shell around its work; it fails with the command.
+    /// Whether it is a command that apt runs through the shell before or after its own work. If it fails, the
+    /// apt command fails.
     ///
     /// Source: apt.conf(5).
     package var isHook: Bool {
@@ -55,7 +58,8 @@ extension AptSetting {
         return Self.hooks.contains { lower.hasPrefix($0) }
     }
 
-    /// The program of a hook that is nothing but a program and its words; nil when a shell decides.
+    /// The program of a hook that consists only of a program and literal arguments; nil when the shell has to
+    /// interpret it.
     package var program: String? {
         let shell = "|&;<>()$`\\\"'*?[]#~%!{}\n"
         guard isHook, value.hasPrefix("/"), !value.contains(where: { shell.contains($0) }) else { return nil }
@@ -63,18 +67,19 @@ extension AptSetting {
     }
 }
 
-/// `extended_states` when apt cannot read it, and what is left of it.
+/// `extended_states` when apt cannot read it, and what can be recovered.
 package struct DamagedMarks: Codable, Hashable, Sendable {
-    /// In words: `the file is empty`.
+    /// What is wrong, as text for the user: `the file is empty`.
     package var reason: String
     package var line: Int?
-    /// The file as it can be rebuilt: its readable stanzas, and those of its backup for packages that are lost.
+    /// The rebuilt contents: the readable stanzas, and stanzas from the backup for packages whose stanzas are
+    /// lost.
     package var rebuilt: String
-    /// Stanzas that could still be read.
+    /// The number of stanzas that are still readable.
     package var readable: Int
-    /// Stanzas that come from the backup.
+    /// The number of stanzas from the backup.
     package var fromBackup: Int
-    /// False when something that is no file stands in its place.
+    /// False when the path is something other than a regular file.
     package var isFile: Bool
 
     package init(

@@ -1,12 +1,13 @@
-/// Programs that died, as logs and crash files tell, and what the kernel said of the hardware.
+/// Programs that crashed, from logs and crash files, and the kernel's messages about the hardware.
 package struct CrashEvidence: Codable, Hashable, Sendable {
     package var reports: [CrashReport] = []
     package var incidents: [HardwareIncident] = []
-    /// Lines the kernel left out because there were too many: there may be more crashes than reports.
+    /// The number of lines that the kernel suppressed because there were too many: there may be more crashes
+    /// than reports.
     package var suppressedLines = 0
-    /// The files that were read, and the directories that were looked through.
+    /// The files that were read, and the directories that were searched.
     package var sources: [String] = []
-    /// Programs and libraries of the reports that belong to packages, each looked at once.
+    /// Programs and libraries of the reports that belong to packages, each examined once.
     package var files: [CrashedFile] = []
     /// Corrected and uncorrected memory errors since the boot, where the kernel counts them (EDAC).
     package var correctedMemoryErrors: Int?
@@ -15,9 +16,9 @@ package struct CrashEvidence: Codable, Hashable, Sendable {
     package init() {}
 }
 
-/// One death of a program.
+/// One crash of a program.
 package struct CrashReport: Codable, Hashable, Sendable {
-    /// Where it was read.
+    /// The source of the report.
     package enum Source: String, Codable, Hashable, Sendable {
         case kernel, journal, coredump, apport, core
     }
@@ -27,11 +28,11 @@ package struct CrashReport: Codable, Hashable, Sendable {
         case segmentationFault
         case generalProtection
         case invalidOpcode
-        /// Another processor exception, by the kernel's name for it.
+        /// Another processor exception, with the kernel's name for it.
         case trap(String)
         case signal(Int32)
         case outOfMemory
-        /// dpkg or apt reported a failure of a package: apport's `Package`.
+        /// dpkg or apt reported a failure of a package; apport stores it as `Package`.
         case packageFailure
     }
 
@@ -41,24 +42,24 @@ package struct CrashReport: Codable, Hashable, Sendable {
     package var line: Int?
     /// Seconds since 1970.
     package var time: Double?
-    /// The kernel's name of the process: at most 15 bytes, so that a long name is cut.
+    /// The kernel's name of the process: at most 15 bytes, longer names are cut.
     package var program: String
-    /// The executable's whole path, where the report has it.
+    /// The executable's absolute path; nil when the report lacks it.
     package var executable: String?
     package var processID: Int32?
-    /// The mapped file in which it happened, as it is named: often without its directory.
+    /// The mapped file in which it happened, as the report names it: often without its directory.
     package var object: String?
-    /// The object had been removed or replaced while the process ran.
+    /// Whether the object had been removed or replaced while the process ran.
     package var isObjectDeleted = false
-    /// Where in the object, when the kernel says it.
+    /// The offset in the object, in bytes; nil when the kernel does not report it.
     package var offset: UInt64?
-    /// The address that could not be used.
+    /// The memory address that could not be accessed.
     package var address: UInt64?
     package var access: MemoryAccess?
     package var cpu: Int?
-    /// The package that apport names.
+    /// The package in apport's report.
     package var package: String?
-    /// Further words of the report.
+    /// Additional text of the report.
     package var message: String?
 
     package init(source: Source, kind: Kind, file: String, line: Int? = nil, program: String) {
@@ -69,17 +70,18 @@ package struct CrashReport: Codable, Hashable, Sendable {
         self.program = program
     }
 
-    /// The kernel keeps 15 bytes of a name: a name of that length may be the beginning of a longer one.
+    /// Whether the name may be cut: the kernel keeps 15 bytes, so a name of that length may be the start of a
+    /// longer one.
     ///
     /// Source: linux `include/linux/sched.h`, TASK_COMM_LEN.
     package var isNameCut: Bool { executable == nil && program.utf8.count >= 15 }
 }
 
-/// What a process tried when a page fault ended it.
+/// The memory access that caused a page fault.
 ///
 /// Source: linux `arch/x86/include/asm/trap_pf.h`.
 package struct MemoryAccess: Codable, Hashable, Sendable {
-    /// The page was there and forbidden; otherwise nothing was there.
+    /// True when the page was mapped but the access was not allowed; false when no page was mapped.
     package var isProtection: Bool
     package var isWrite: Bool
     package var isInstruction: Bool
@@ -92,7 +94,7 @@ package struct MemoryAccess: Codable, Hashable, Sendable {
     }
 }
 
-/// A line of the kernel about memory or disks.
+/// A kernel message about memory or disks.
 package struct HardwareIncident: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         case machineCheck = "machine check"
@@ -102,7 +104,7 @@ package struct HardwareIncident: Codable, Hashable, Sendable {
     }
 
     package var kind: Kind
-    /// The device, where the line names one.
+    /// The device; nil when the message does not name one.
     package var device: String?
     package var text: String
     package var file: String
@@ -122,16 +124,16 @@ package struct HardwareIncident: Codable, Hashable, Sendable {
     }
 }
 
-/// A program or library of a crash, found in a package.
+/// A program or library of a crash that belongs to a package.
 package struct CrashedFile: Codable, Hashable, Sendable {
-    /// As the report names it: a path, a name without its directory, or a name cut to 15 bytes.
+    /// The name in the report: a path, a name without its directory, or a name cut to 15 bytes.
     package var name: String
     /// The installed path.
     package var path: String
     package var package: PackageIdentity
-    /// What is wrong with it now; nil when it is as its package brought it.
+    /// What is wrong with it now; nil when it is as the package installed it.
     package var problem: FileProblem?
-    /// When its inode last changed: seconds since 1970.
+    /// The time of the last change of its inode, in seconds since 1970.
     package var changedAt: Double?
 
     package init(

@@ -1,4 +1,4 @@
-/// What stands in dpkg's administrative directory.
+/// The contents of dpkg's administrative directory.
 ///
 /// Source: dpkg(1) "FILES", deb-triggers(5), and the `lib/dpkg` sources named at each check.
 package struct DatabaseEvidence: Codable, Hashable, Sendable {
@@ -8,64 +8,65 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var isPresent = true
     package var status = FileEvidence(path: "/var/lib/dpkg/status")
     package var problems: [StanzaProblem] = []
-    /// How the status file can be made again; nil when nothing is lost, or it was not asked for.
+    /// How to rebuild the status file; nil when nothing is lost, or when this was not requested.
     package var restoration: StatusRestoration?
     /// `status` with the valid journal entries merged over it, as dpkg would see it.
     package var packages: [PackageRecord] = []
     package var journal: [JournalEntry] = []
     package var infoFiles: [InfoFileProblem] = []
-    /// Copies of `info/` that have files of packages whose list is missing; not looked for by a quick look.
+    /// Copies of `info/` with files of packages whose list is missing; not searched for by a quick check.
     package var infoCopies: [InfoCopy] = []
-    /// Entries that say something else than younger copies of the status file; not looked for by a quick look.
+    /// Entries that differ from younger copies of the status file; not searched for by a quick check.
     package var doubts: [EntryDoubt] = []
-    /// Packages with a postrm script: purging them runs it.
+    /// Packages with a postrm script, which is run when they are purged.
     package var removalScripts: [PackageIdentity] = []
-    /// Packages with a prerm script, of those that are selected for removal.
+    /// Packages with a prerm script among those that are selected for removal.
     package var preRemovalScripts: [PackageIdentity] = []
-    /// Names with a `.list` in `info/` and no stanza in the database.
+    /// Names that have a `.list` in `info/` but no stanza in the database.
     package var forgottenPackages: [String] = []
     /// Problems in diversions, statoverride, triggers, arch, available and info/format.
     package var otherFiles: [DatabaseFileProblem] = []
-    /// What copies and control files know of those that have lost something.
+    /// Lines that are missing in those files, known from copies and control files.
     package var lostLines: [LostLines] = []
-    /// Triggers in `triggers/Unincorp`: activated, and not handed to their packages yet.
+    /// Triggers in `triggers/Unincorp`: activated, but not yet added to the packages' entries in `status`.
     package var deferredTriggers: [String] = []
     package var nativeArchitecture = ""
     package var foreignArchitectures: [String] = []
     /// Packages whose last state in dpkg.log is not the one in the database.
     package var disagreements: [LogDisagreement] = []
-    /// Paths below `tmp.ci`, left by a dpkg that died.
+    /// Paths below `tmp.ci`, left by a dpkg process that was killed.
     package var temporaryControlFiles: [String] = []
-    /// Files that dpkg unpacked beside their places and that nothing waits for any more: looked for when an unpacking
-    /// was cut off, or all files are looked at.
+    /// Files that dpkg unpacked under a temporary name and that no package state refers to any more. Searched
+    /// for when an unpacking was interrupted, or when all files are checked.
     package var unpackLeftovers: [String] = []
-    /// The newest dates of unfinished work in dpkg.log, by `name:arch`.
+    /// The newest log line of each package with unfinished work, by `name:arch`.
     package var lastLogLines: [String: LogLine] = [:]
 
     package init() {}
 
-    /// Records with anything on the disk.
+    /// Packages that have files other than configuration files on the disk.
     package var presentPackages: [PackageRecord] { packages.filter(\.isPresent) }
 
-    /// A package is neither what it was nor what it was to become: dpkg will use or clear what it unpacked.
+    /// Whether a package is between two versions because its unpacking was interrupted: dpkg will use or
+    /// remove what it unpacked.
     package var hasCutOffUnpacking: Bool {
         packages.contains { $0.state == .halfInstalled || $0.flag == .reinstallRequired }
     }
 
-    /// The version of every instance, for many look-ups.
+    /// The version of every package instance, for many look-ups.
     package var versions: [PackageIdentity: String] {
         var found: [PackageIdentity: String] = [:]
         for record in packages { found[record.identity] = record.version?.text }
         return found
     }
 
-    /// For a few look-ups: it goes through the whole list.
+    /// The record of one package. It searches the whole list, so use it only for a few look-ups.
     package func record(of identity: PackageIdentity) -> PackageRecord? {
         packages.first { $0.identity == identity }
     }
 }
 
-/// Whether a file is there and of use.
+/// Whether a file exists and is usable.
 package struct FileEvidence: Codable, Hashable, Sendable {
     package enum Condition: Codable, Hashable, Sendable {
         case present
@@ -89,12 +90,13 @@ package struct FileEvidence: Codable, Hashable, Sendable {
 /// One entry of `updates/`, dpkg's journal.
 package struct JournalEntry: Codable, Hashable, Sendable {
     package enum Condition: Codable, Hashable, Sendable {
-        /// Names the package whose stanza it holds.
+        /// A sound entry, with the package of its stanza.
         case valid(PackageIdentity)
-        /// Zero length: dpkg accepts it.
+        /// The file has zero length, which dpkg accepts.
         case empty
         case damaged(StanzaProblem)
-        /// Not an entry of dpkg's: a directory, or a name of another length, which stops every dpkg command.
+        /// Not an entry written by dpkg: a directory, or a name of the wrong length, which makes every dpkg
+        /// command stop.
         case foreign(String)
         case unreadable(String)
     }
@@ -109,17 +111,18 @@ package struct JournalEntry: Codable, Hashable, Sendable {
     }
 }
 
-/// An entry of the status file with a field that copies have otherwise, though they were made after the package was
+/// An entry of the status file with a field that differs in copies which were made after the package was
 /// installed.
 package struct EntryDoubt: Codable, Hashable, Sendable {
     package var package: PackageIdentity
     package var field: String
-    /// What the copies have.
+    /// The value in the copies.
     package var value: String
-    /// Those that agree.
+    /// The copies that agree.
     package var copies: [String] = []
 
-    /// Two copies against one file: the file is damaged. Of one copy and the file either may be.
+    /// Whether two copies agree against the file, so that the file is damaged. With only one copy, either may
+    /// be damaged.
     package var isCertain: Bool { copies.count > 1 }
 
     package init(package: PackageIdentity, field: String, value: String, copies: [String] = []) {
@@ -130,12 +133,13 @@ package struct EntryDoubt: Codable, Hashable, Sendable {
     }
 }
 
-/// A directory beside `info/` that was made from it, and what of it is of the installed versions.
+/// A directory beside `info/` that is a copy of it, and the files in it that belong to the installed
+/// versions.
 package struct InfoCopy: Codable, Hashable, Sendable {
     /// For example `/var/lib/dpkg/info.bak`.
     package var directory: String
     package var packages: [PackageIdentity] = []
-    /// Names in it that `info/` has not.
+    /// Names in it that are missing in `info/`.
     package var files: [String] = []
 
     package init(directory: String, packages: [PackageIdentity] = [], files: [String] = []) {
@@ -145,12 +149,12 @@ package struct InfoCopy: Codable, Hashable, Sendable {
     }
 }
 
-/// A file of `info/` that is not as dpkg needs it.
+/// A file of `info/` that is not as dpkg needs it to be.
 package struct InfoFileProblem: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         case listMissing, listEmpty, listUnterminated, listHasNUL, listHasEmptyLine
         case scriptEmpty, scriptHasNUL
-        /// It names an interpreter that is not there and that no installed package has.
+        /// The script names an interpreter that does not exist and that belongs to no installed package.
         case scriptInterpreterMissing
         case checksumsEmpty, checksumsDamaged, checksumsMissing
     }
@@ -158,7 +162,7 @@ package struct InfoFileProblem: Codable, Hashable, Sendable {
     package var package: PackageIdentity
     package var path: String
     package var kind: Kind
-    /// What it names: an interpreter.
+    /// The interpreter that the script names.
     package var detail: String?
 
     package init(package: PackageIdentity, path: String, kind: Kind, detail: String? = nil) {
@@ -169,37 +173,39 @@ package struct InfoFileProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// A line of another database file that makes dpkg stop, or that says what is not so.
+/// A line of another database file that makes dpkg stop, or that is wrong.
 package struct DatabaseFileProblem: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
-        /// An entry of three lines lacks some.
+        /// An entry of three lines is incomplete.
         case incomplete
         case unterminated
         case nulBytes
         case malformed(String)
         case unknownUser(String)
         case unknownGroup(String)
-        /// Not in /etc/passwd or /etc/group, and nsswitch.conf(5) names a service that cannot be asked here.
+        /// The account is not in /etc/passwd or /etc/group, and nsswitch.conf(5) names a service that cannot
+        /// be queried here.
         case unseenAccount(String)
-        /// A second entry for what an earlier line is about.
+        /// A second entry with the same key as an earlier one.
         case duplicate
         case notRegular(String)
-        /// Something else, in words, stands where dpkg needs a directory; nil when nothing does.
+        /// dpkg needs a directory here. The value is what exists instead, as text for the user; nil when
+        /// nothing exists.
         case notADirectory(String?)
-        /// There is no such file, or it is empty.
+        /// The file does not exist, or it is empty.
         case missing
-        /// So many lines that belong into the file are not in it; all that are in it are sound.
+        /// This number of lines are missing in the file; all lines that are there are sound.
         case lacksLines(Int)
-        /// The whole content is not one of the valid ones.
+        /// The whole content is not one of the valid values.
         case content(String)
-        /// An architecture that installed packages have and the file does not name.
+        /// An architecture of installed packages that the file does not list.
         case missingArchitecture(String)
     }
 
     package var path: String
     package var line: Int?
     package var kind: Kind
-    /// The line as it stands, at most its first `LineText.limit` characters; nil when it is about the whole file.
+    /// The line, cut to `LineText.limit` characters; nil when the problem is about the whole file.
     package var text: String?
 
     package init(path: String, line: Int?, kind: Kind, text: String? = nil) {
@@ -209,7 +215,7 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
         self.text = text
     }
 
-    /// Something that stood there once can no longer be read: copies may know it.
+    /// Whether content of the file is unreadable now, so that a copy may be needed to recover it.
     package var losesContent: Bool {
         switch kind {
         case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .lacksLines, .notRegular, .content:
@@ -220,11 +226,11 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// Lines that belong into a damaged database file, known from elsewhere.
+/// Lines that are missing in a damaged database file, known from another source.
 package struct LostLines: Codable, Hashable, Sendable {
     package var path: String
     package var lines: [String]
-    /// Where they were read: a copy in /var/backups, or the control files of packages.
+    /// The source: a copy in /var/backups, or the control files of packages.
     package var source: String
 
     package init(path: String, lines: [String], source: String) {
@@ -236,9 +242,9 @@ package struct LostLines: Codable, Hashable, Sendable {
 
 /// One state line of dpkg.log.
 package struct LogLine: Codable, Hashable, Sendable {
-    /// From 1 within the part that was read, nil when the log was not read from its start.
+    /// From 1 within the part that was read; nil when the log was not read from its start.
     package var line: Int?
-    /// As it stands: `2026-11-22 23:41:07`.
+    /// As written in the log: `2026-11-22 23:41:07`.
     package var time: String
     package var state: String
     package var version: String
@@ -251,7 +257,7 @@ package struct LogLine: Codable, Hashable, Sendable {
     }
 }
 
-/// dpkg wrote a state to its log that the database does not have: an update was lost.
+/// dpkg logged a state that the database does not have: an update of the database was lost.
 package struct LogDisagreement: Codable, Hashable, Sendable {
     package var package: PackageIdentity
     package var databaseState: PackageState

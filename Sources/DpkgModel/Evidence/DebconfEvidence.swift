@@ -1,13 +1,13 @@
-/// A file of debconf that has lost something.
+/// A debconf database file that has lost records.
 package struct DebconfProblem: Codable, Hashable, Sendable {
     package var path: String
-    /// In words.
+    /// What is wrong, as text for the user.
     package var reason: String
-    /// Sound records in it.
+    /// The number of sound records in it.
     package var kept: Int
-    /// Records that an older copy alone has.
+    /// The number of records that only an older copy has.
     package var recovered: Int
-    /// Debconf's own older copy; nil when there is none, or when it adds nothing.
+    /// debconf's own older copy; nil when there is none, or when it has no further records.
     package var copy: String?
 
     package init(path: String, reason: String, kept: Int, recovered: Int, copy: String?) {

@@ -1,8 +1,8 @@
-/// Everything that was read from a machine: the only thing that checks and remedies may look at.
+/// Everything that was read from a machine: the only input of checks and remedies.
 ///
-/// It is Codable, so that what one machine showed can be a test on another.
+/// It is Codable, so that evidence saved on one machine can be used in a test on another.
 package struct Evidence: Codable, Hashable, Sendable {
-    /// Counts up when a field changes its meaning.
+    /// Incremented when a field changes its meaning.
     package static let currentSchemaVersion = 1
 
     package var schemaVersion = Evidence.currentSchemaVersion
@@ -10,30 +10,31 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var database: DatabaseEvidence
     package var locks: [LockEvidence] = []
     package var space: [SpaceEvidence] = []
-    /// Nil when nothing is short of free space.
+    /// Nil when no file system is short of free space.
     package var spaceUse: SpaceUseEvidence?
     /// Nil when it was not examined.
     package var surroundings: SurroundingsEvidence?
     package var apt: AptEvidence
-    /// Nil when apt's user is there, when apt is told to use none, and when it cannot be known.
+    /// Nil when apt's user exists, when apt is configured to use none, and when this cannot be determined.
     package var sandboxUser: SandboxUserEvidence?
     package var alternatives = AlternativesEvidence()
-    /// Files of debconf that have lost something.
+    /// debconf database files that have lost records.
     package var debconf: [DebconfProblem] = []
     package var tools: ToolsEvidence?
-    /// Every installed file; nil when they were not looked at.
+    /// The result of checking every installed file; nil when this was not done.
     package var files: InstalledFilesEvidence?
-    /// Where the archives of packages with damaged files can come from.
+    /// Where the archives of packages with damaged files are available.
     package var copies: [ArchiveCopyEvidence] = []
-    /// Programs that died lately; nil when nobody looked.
+    /// Programs that crashed recently; nil when this was not examined.
     package var crashes: CrashEvidence?
-    /// What libapt-pkg would do; nil when it was not asked.
+    /// What libapt-pkg would do; nil when it was not run.
     package var solver: SolverEvidence?
-    /// Files that what is to be installed shares with what is installed; nil when it was not examined.
+    /// Files that a package to be installed has in common with an installed package; nil when this was not
+    /// examined.
     package var fileConflicts: [FileConflictEvidence]?
-    /// What the steps of a run have shown; nil outside of a run.
+    /// Results of the steps of a run; nil outside of a run.
     package var run: RunEvidence?
-    /// What this user may not see.
+    /// Files that this user has no permission to read.
     package var unseen: [UnseenEvidence] = []
 
     package init(machine: MachineEvidence, database: DatabaseEvidence, apt: AptEvidence) {
@@ -44,11 +45,11 @@ package struct Evidence: Codable, Hashable, Sendable {
 }
 
 extension Evidence {
-    /// Something is damaged, so that more may be: every installed file is worth a look.
+    /// Whether damage was found, so that more is likely and every installed file should be checked.
     package var hintsAtDamage: Bool { tools.map { !$0.damaged.isEmpty } ?? false }
 }
 
-/// A file that could not be read, so that nothing can be said of it.
+/// A file that could not be read, so that its state is not known.
 package struct UnseenEvidence: Codable, Hashable, Sendable {
     package var path: String
     package var reason: String
@@ -59,25 +60,25 @@ package struct UnseenEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// Which machine, seen when and by whom.
+/// Which machine was examined, when, and by which user.
 package struct MachineEvidence: Codable, Hashable, Sendable {
     package var hostName = ""
     /// `PRETTY_NAME` of os-release(5).
     package var system = ""
     package var kernelRelease = ""
-    /// The directory that was looked at, `/` for the running machine.
+    /// The directory that was examined, `/` for the running machine.
     package var root = "/"
     package var userID: UInt32 = 0
-    /// Seconds since 1970.
+    /// The time of the examination, in seconds since 1970.
     package var takenAt: Double = 0
-    /// How long the reading took, in seconds.
+    /// How long the examination took, in seconds.
     package var duration: Double = 0
 
     package init() {}
 }
 
 extension Evidence {
-    /// Somebody else works on the database now: what is unfinished in it may be their work.
+    /// Whether another process is using the database, so that unfinished work in it may still be in progress.
     package var isDatabaseBusy: Bool {
         locks.contains { lock in
             if case .held = lock.state { lock.path.hasPrefix(database.directory) } else { false }

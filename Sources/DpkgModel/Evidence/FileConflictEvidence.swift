@@ -4,13 +4,13 @@ package struct FileConflictEvidence: Codable, Hashable, Sendable {
     package var package: PackageIdentity
     package var version: String
     package var archive: String
-    /// As the owner's list is called: `libfoo2:amd64`.
+    /// The stem of the owner's list in `info/`: `libfoo2:amd64`.
     package var owner: String
     /// Some of the files, at most eight.
     package var paths: [String]
-    /// How many there are.
+    /// The number of all such files.
     package var count: Int
-    /// The archive's SHA-256, when a signed index has it.
+    /// The archive's SHA-256, if it is in a signed index; otherwise nil.
     package var vouchedDigest: String?
 
     package init(

@@ -1,15 +1,15 @@
-/// What a look at every installed file told.
+/// The result of checking every installed file.
 package struct InstalledFilesEvidence: Codable, Hashable, Sendable {
-    /// Packages whose files were looked at.
+    /// The number of packages whose files were checked.
     package var packages: Int
-    /// Files whose contents were compared with the package's checksums.
+    /// The number of files whose contents were compared with the package's checksums.
     package var files: Int
     package var bytes: Int64
-    /// In the order of packages and of their lists.
+    /// In the order of the packages and of their lists.
     package var damaged: [DamagedInstalledFile]
-    /// Packages without checksums: of their files only presence and form could be looked at.
+    /// Packages without checksums: only the presence and the format of their files could be checked.
     package var withoutChecksums: [PackageIdentity]
-    /// Files that could not be read, so that nothing can be said of them.
+    /// Files that could not be read, so that their state is not known.
     package var unseen: [UnseenEvidence]
 
     package init(
@@ -25,13 +25,13 @@ package struct InstalledFilesEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// An installed file that is not as its package brought it.
+/// An installed file that differs from the one its package installed.
 package struct DamagedInstalledFile: Codable, Hashable, Sendable {
     package var package: PackageIdentity
-    /// Where it is: the other name for a diverted file.
+    /// The actual path: for a diverted file, its new name.
     package var path: String
     package var problem: FileProblem
-    /// How many scripts of packages name it as their interpreter.
+    /// The number of packages' scripts that name it as their interpreter.
     package var scripts: Int
 
     package init(package: PackageIdentity, path: String, problem: FileProblem, scripts: Int = 0) {
@@ -41,12 +41,13 @@ package struct DamagedInstalledFile: Codable, Hashable, Sendable {
         self.scripts = scripts
     }
 
-    /// What was told of it came from scripts: installing its package again does not put it right.
+    /// Whether it was found only through scripts that name it as interpreter: installing its package again
+    /// does not repair it.
     package var isOnlyInterpreter: Bool {
         if case .interpreterMissing = problem { return true }
         return false
     }
 
-    /// What was told of it came from other packages too.
+    /// Whether other packages are affected too.
     package var concernsOtherPackages: Bool { scripts > 0 || isOnlyInterpreter }
 }

@@ -1,6 +1,6 @@
-/// A lock file and who holds it.
+/// A lock file and the process that holds it.
 package struct LockEvidence: Codable, Hashable, Sendable {
-    /// What a lock protects; its holder keeps certain stages from working.
+    /// What a lock protects; while it is held, certain stages of a repair are not possible.
     package enum Purpose: String, Codable, Hashable, Sendable {
         case frontend, database, lists, archives, triggers, debconf
     }
@@ -11,7 +11,7 @@ package struct LockEvidence: Codable, Hashable, Sendable {
         case held(LockHolderEvidence)
         case heldByThisRun
         case unreadable(String)
-        /// A directory, a link or a file that cannot be written, in words.
+        /// The path is a directory, a link or a file that cannot be written; the value is text for the user.
         case blocked(String)
     }
 
@@ -28,16 +28,17 @@ package struct LockEvidence: Codable, Hashable, Sendable {
 
 /// The process behind a lock.
 package struct LockHolderEvidence: Codable, Hashable, Sendable {
-    /// Nil when the kernel does not tell: another process namespace, or a lock by open file.
+    /// Nil when the kernel does not report it: the process is in another PID namespace, or has an
+    /// open-file-description lock.
     package var processID: Int32?
     package var command: String
     /// The systemd unit it runs in.
     package var unit: String?
     /// How long the process has been running, in seconds.
     package var ageSeconds: Double?
-    /// When it was started, in ticks since boot.
+    /// The start time, in clock ticks since boot.
     package var startTicks: UInt64?
-    /// A maintainer script of a dpkg that died.
+    /// Whether it is a maintainer script whose dpkg process has died.
     package var isOrphanedScript = false
 
     package init(processID: Int32?, command: String, unit: String?, ageSeconds: Double?) {

@@ -1,24 +1,24 @@
-/// What the steps of a run have shown so far: nothing of it can be read from the machine's files.
+/// Results of the steps of a run so far; none of this can be read from the machine's files.
 package struct RunEvidence: Codable, Hashable, Sendable {
-    /// The last failure of each package, by the order in which they failed.
+    /// The last failure of each package, in the order in which they failed.
     package private(set) var failures: [PackageFailure] = []
     /// The last upgrade, when it failed.
     package var failedUpgrade: FailedUpgrade?
     /// The last `apt-get update`; nil when none was run.
     package var update: UpdateResult?
-    /// Hooks that an apt command of this run failed with, each once.
+    /// Hooks that made an apt command of this run fail, each listed once.
     package private(set) var failedHooks: [AptSetting] = []
-    /// Commands of the stage `verify` that objected, in the order in which they were run.
+    /// Commands of the stage `verify` that failed, in the order in which they were run.
     package var objections: [Objection] = []
 
     package init() {}
 
-    /// A hook that failed before is not added again.
+    /// Adds hooks, except those that are already in the list.
     package mutating func add(failedHooks hooks: [AptSetting]) {
         for hook in hooks where !failedHooks.contains(hook) { failedHooks.append(hook) }
     }
 
-    /// A package's newer failure takes the place of its older one.
+    /// Adds failures; a package's older failure is replaced.
     package mutating func add(_ newer: [PackageFailure]) {
         for failure in newer {
             failures.removeAll { $0.package == failure.package }
@@ -34,13 +34,14 @@ package struct RunEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// Why dpkg gave up on a package, in its words or in those of the package's script.
+/// Why dpkg could not process a package, as printed by dpkg or by the package's script.
 package struct PackageFailure: Codable, Hashable, Sendable {
-    /// As dpkg prints it: `NAME`, or `NAME:ARCH` where that is needed.
+    /// The name as dpkg prints it: `NAME`, or `NAME:ARCH` where that is needed.
     package var package: String
     /// The script that failed, `postinst` for example; nil when no script did.
     package var script: String?
-    /// The first line of the script's output that tells of an error, else its last line; without a script dpkg's reason.
+    /// The first line of the script's output that reports an error, otherwise its last line; without a script
+    /// dpkg's reason.
     package var words: String
 
     package init(package: String, script: String?, words: String) {
@@ -49,7 +50,7 @@ package struct PackageFailure: Codable, Hashable, Sendable {
         self.words = words
     }
 
-    /// Whether it is about this package: dpkg names no architecture for its own and for `all`.
+    /// Whether it is about this package. dpkg prints no architecture for the native one and for `all`.
     package func concerns(_ identity: PackageIdentity, native: String) -> Bool {
         package == identity.description
             || (package == identity.name && ["", "all", native].contains(identity.architecture))
@@ -63,9 +64,9 @@ package struct PackageFailure: Codable, Hashable, Sendable {
 
 /// An upgrade by apt that did not end with exit status 0.
 package struct FailedUpgrade: Codable, Hashable, Sendable {
-    /// How it ended: `exit 100`.
+    /// The kind of end: `exit 100`.
     package var ending: String
-    /// The packages that dpkg gave up on in it.
+    /// The packages that dpkg could not process during the upgrade.
     package var failures: [PackageFailure]
     /// apt's own lines that begin with `E:`.
     package var errors: [String]

@@ -1,10 +1,12 @@
-/// That apt's user `_apt` is missing, with whose rights apt fetches and checks signatures.
+/// Recorded when apt's user `_apt` is missing. apt fetches files and checks signatures with the rights of
+/// this user.
 package struct SandboxUserEvidence: Codable, Hashable, Sendable {
-    /// `adduser` is there, with which the package apt makes the user.
+    /// Whether `adduser` exists, with which the package apt creates the user.
     package var hasAdduser: Bool
-    /// The number that the user had: apt's own directories still belong to it, and no other user has it.
+    /// The number that the user had: apt's own directories belong to it, and no other user has it. Nil when
+    /// it is not known.
     package var formerUserID: UInt32?
-    /// The highest number for system users that nobody has; nil when all are taken.
+    /// The highest unused number for system users; nil when all are used.
     package var freeUserID: UInt32?
     /// The number of the group `nogroup`.
     package var groupID: UInt32

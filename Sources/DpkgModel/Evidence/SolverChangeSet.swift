@@ -1,9 +1,9 @@
 /// What one apt command would change.
 package struct ChangeSet: Codable, Hashable, Sendable {
     package var changes: [PackageChange]
-    /// To be fetched, in bytes; archives in the cache are not counted.
+    /// The amount to download, in bytes; archives in the cache are not counted.
     package var downloadBytes: Int64
-    /// More or less disk used afterwards, in bytes.
+    /// The change of used disk space, in bytes; negative when space is freed.
     package var diskBytes: Int64
     package var keptBack: [KeptBackPackage]
 
@@ -55,11 +55,11 @@ package struct PackageChange: Codable, Hashable, Sendable {
     }
 }
 
-/// A package with a newer version that an upgrade leaves alone.
+/// A package with a newer version that an upgrade does not install.
 package struct KeptBackPackage: Codable, Hashable, Sendable {
     package enum Reason: Codable, Hashable, Sendable {
         case held
-        /// The percentage of machines that get it now.
+        /// The update is phased: the percentage of machines that get it now.
         case phased(Int)
         case newDependencies
         case other(String)

@@ -1,6 +1,6 @@
-/// What libapt-pkg, or apt-get's simulation, says of the machine.
+/// The answer of libapt-pkg, or of apt-get's simulation, about the machine.
 package struct SolverEvidence: Codable, Hashable, Sendable {
-    /// Who answered.
+    /// The program that gave the answer.
     package enum Source: String, Codable, Hashable, Sendable {
         case libapt
         /// `apt-get -s`.
@@ -24,19 +24,19 @@ package struct SolverEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// Why the helper gave no answer.
+/// Why the solver helper gave no answer.
 package enum SolverFailure: Codable, Hashable, Sendable {
     case notFound
-    /// After this many seconds.
+    /// The helper did not answer within this number of seconds.
     case timeout(Double)
     case signal(Int32)
     case exit(Int32, String)
     case badReply(String)
-    /// apt's own errors: it could not open its caches.
+    /// Errors of apt itself: it could not open its caches.
     case apt([String])
 }
 
-/// A package whose dependencies apt finds unmet.
+/// A package with unmet dependencies.
 package struct SolverBrokenPackage: Codable, Hashable, Sendable {
     package var name: String
     package var architecture: String
@@ -51,7 +51,7 @@ package struct SolverBrokenPackage: Codable, Hashable, Sendable {
     }
 }
 
-/// One relation that is not fulfilled.
+/// One relation that is not satisfied.
 package struct SolverUnmetRelation: Codable, Hashable, Sendable {
     /// `Depends`, `PreDepends`, `Conflicts`, `Breaks`.
     package var kind: String

@@ -1,19 +1,22 @@
 extension Evidence {
-    /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is enough free space.
+    /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is enough
+    /// free space.
     ///
-    /// A `/boot` of its own gets only kernels and what is made from them, so that their size is the measure.
+    /// A separate `/boot` gets only kernels and files made from them, so the need is computed from the sizes
+    /// of those.
     package func missingBytes(on space: SpaceEvidence) -> Int64 {
         space.isReadOnly ? 0 : max(0, neededBytes(on: space) - space.availableBytes)
     }
 
-    /// Whether a write may fail there.
+    /// Whether a write on the file system may fail for lack of space or inodes.
     package func isShort(_ space: SpaceEvidence) -> Bool {
         missingBytes(on: space) > 0 || (!space.isReadOnly && space.missingInodes > 0)
     }
 
     package func neededBytes(on space: SpaceEvidence) -> Int64 {
         guard space.path == "/boot", let files = spaceUse?.bootFiles, !files.isEmpty else {
-            // What dependencies need comes on top: apt looks at the free space for its downloads only.
+            // The space for a repair of dependencies is added, because apt checks the free space only for its
+            // downloads.
             return SpaceEvidence.neededBytes + (solver?.fixBroken.map { bytes(of: $0, on: space) } ?? 0)
         }
         let largest = files.filter { $0.isInitialFileSystem }.map(\.size).max() ?? SpaceEvidence.neededBytes
@@ -23,19 +26,20 @@ extension Evidence {
                     || record.identity.name.hasPrefix("initramfs-tools")
                     || record.identity.name.hasPrefix("dracut"))
         }
-        // What is free afterwards must do for the next time.
+        // The first summand has to stay free for later kernel updates.
         return min(largest, SpaceEvidence.neededBytes) + (isAwaited ? largest : 0)
     }
 }
 
 extension Evidence {
-    /// What a change set takes of a file system: archives where they are kept, and files where programs are.
+    /// The bytes that a change set needs on a file system: its archives where they are cached, its installed
+    /// files on `/usr`.
     package func bytes(of set: ChangeSet, on space: SpaceEvidence) -> Int64 {
         (space.paths.contains("/var/cache/apt/archives") ? max(0, set.downloadBytes) : 0)
             + (space.paths.contains("/usr") ? max(0, set.diskBytes) : 0)
     }
 
-    /// The first file system that a change set does not fit on, with what it needs there.
+    /// The first file system without enough free space for a change set, and the bytes needed there.
     package func shortage(for set: ChangeSet) -> (space: SpaceEvidence, bytes: Int64)? {
         space.lazy.map { (space: $0, bytes: self.bytes(of: set, on: $0)) }
             .first {
@@ -46,7 +50,8 @@ extension Evidence {
 }
 
 extension SizedFile {
-    /// `initrd.img-…` of initramfs-tools, `initramfs-…` of dracut: written anew for every kernel.
+    /// Whether it is an initial file system, `initrd.img-…` of initramfs-tools or `initramfs-…` of dracut, of
+    /// which every kernel gets a new one.
     package var isInitialFileSystem: Bool {
         path.hasPrefix("/boot/initrd.img-") || path.hasPrefix("/boot/initramfs-")
     }

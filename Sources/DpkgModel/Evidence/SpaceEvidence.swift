@@ -1,8 +1,8 @@
 /// A file system that a repair writes to.
 package struct SpaceEvidence: Codable, Hashable, Sendable {
-    /// The first of the paths that lie on it.
+    /// The first of `paths`.
     package var path: String
-    /// All the paths on it that matter, for example `/usr` and `/var`.
+    /// All relevant paths on it, for example `/usr` and `/var`.
     package var paths: [String]
     package var totalBytes: Int64
     package var availableBytes: Int64
@@ -10,7 +10,7 @@ package struct SpaceEvidence: Codable, Hashable, Sendable {
     package var totalInodes: Int64
     package var availableInodes: Int64
     package var isReadOnly: Bool
-    /// Where it is mounted; known only of one that is mounted read-only.
+    /// The mount point; set only when the file system is mounted read-only.
     package var mountPoint: String?
 
     package init(
@@ -26,12 +26,14 @@ package struct SpaceEvidence: Codable, Hashable, Sendable {
         self.isReadOnly = isReadOnly
     }
 
-    /// dpkg pads a journal file, writes a second status file and unpacks beside: less than this fails.
+    /// The least free space, in bytes, that dpkg needs to pad a journal file, write a second status file and
+    /// unpack files beside the old ones.
     package static let neededBytes: Int64 = 16 << 20
     package static let neededInodes: Int64 = 256
 
-    /// Inodes that have to be freed; 0 also where the file system does not count them.
+    /// Inodes that have to be freed; 0 also when the file system does not count inodes.
     package var missingInodes: Int64 { totalInodes > 0 ? max(0, Self.neededInodes - availableInodes) : 0 }
-    /// By the measure that holds everywhere; `Evidence.missingBytes` knows better about `/boot`.
+    /// Whether it is short of space by the general limit. `Evidence.missingBytes` computes a more exact limit
+    /// for `/boot`.
     package var isShort: Bool { !isReadOnly && (availableBytes < Self.neededBytes || missingInodes > 0) }
 }

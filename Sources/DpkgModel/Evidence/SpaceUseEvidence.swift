@@ -1,11 +1,13 @@
-/// What takes space on file systems that have too little of it free, and what of that may be deleted.
+/// The files that use the most space on file systems that have too little free space, and those that may be
+/// deleted.
 package struct SpaceUseEvidence: Codable, Hashable, Sendable {
-    /// systemd's journals that were closed and are only kept, `NAME@….journal`, the oldest first; the open one is
-    /// not among them. Source: systemd-journald.service(8), "FILES".
+    /// Archived journals of systemd, which are no longer written to, `NAME@….journal`, the oldest first; the
+    /// active journal is not included. Source: systemd-journald.service(8), "FILES".
     package var archivedJournals: [SizedFile] = []
-    /// Files of kernels in `/boot`, when it is a file system of its own or has too little free space.
+    /// Files of kernels in `/boot`, when it is a separate file system or has too little free space.
     package var bootFiles: [SizedFile] = []
-    /// The largest files and directories of a short file system; only a thorough look finds them.
+    /// The largest files and directories of a file system that is short of free space; only a thorough check
+    /// searches for them.
     package var consumers: [RoomConsumer] = []
 
     package init() {}
@@ -16,7 +18,7 @@ package struct SizedFile: Codable, Hashable, Sendable {
     package var path: String
     /// In bytes.
     package var size: Int64
-    /// Of the last change, in seconds since 1970.
+    /// The time of the last change of its contents, in seconds since 1970.
     package var modifiedAt: Int64
 
     package init(path: String, size: Int64, modifiedAt: Int64) {
@@ -26,14 +28,14 @@ package struct SizedFile: Codable, Hashable, Sendable {
     }
 }
 
-/// A file, or the files that stand directly in one directory.
+/// A file, or all files directly in one directory.
 package struct RoomConsumer: Codable, Hashable, Sendable {
     /// The first path of the file system, as `SpaceEvidence` names it.
     package var fileSystem: String
     package var path: String
     /// In bytes.
     package var size: Int64
-    /// 1 for a file.
+    /// The number of files; 1 for a single file.
     package var files: Int
 
     package init(fileSystem: String, path: String, size: Int64, files: Int) {

@@ -10,7 +10,7 @@ package struct StandardDevice: Codable, Hashable, Sendable {
         self.minor = minor
     }
 
-    /// Those that maintainer scripts and package tools open; all have mode 0666.
+    /// The devices that maintainer scripts and package tools open; all have mode 0666.
     package static let all = [
         StandardDevice(path: "/dev/null", major: 1, minor: 3),
         StandardDevice(path: "/dev/zero", major: 1, minor: 5),

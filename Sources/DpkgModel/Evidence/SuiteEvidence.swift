@@ -1,21 +1,21 @@
-/// One suite that a source names, and what is on the disk of it.
+/// One suite that a source names, and the files of it on the disk.
 package struct SuiteEvidence: Codable, Hashable, Sendable {
     package var uri: String
     package var suite: String
-    /// Where it is configured.
+    /// The configuration file of the source.
     package var file: String
     package var line: Int
     package var options: [String: String]
-    /// The Release file that apt accepted; nil when there is none that can be read.
+    /// The Release file that apt accepted; nil when there is none that is readable.
     package var release: ReleaseFacts?
-    /// A Release file in `lists/partial`: it was fetched, and apt did not take it.
+    /// A Release file in `lists/partial`: it was fetched, but apt did not accept it.
     package var rejected: ReleaseFacts?
-    /// Components that the source names and the Release file has not.
+    /// Components that the source names but the Release file does not have.
     package var unknownComponents: [String] = []
-    /// apt has no program to fetch such addresses with.
+    /// Whether apt lacks the program that fetches URLs of this scheme.
     package var lacksMethod = false
 
-    /// What stands before the first colon of the address.
+    /// The part of the URL before the first colon.
     package var scheme: String { String(uri.prefix { $0 != ":" }) }
 
     /// As apt names it in its messages: `http://archive.example/debian stable`.
@@ -35,19 +35,19 @@ package struct SuiteEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// What a Release file says of itself.
+/// Facts from a Release file.
 package struct ReleaseFacts: Codable, Hashable, Sendable {
     package var path: String
     /// Seconds since 1970; nil when the field is missing or unreadable.
     package var date: Double?
-    /// Seconds since 1970; nil when it never ends.
+    /// Seconds since 1970; nil when the file does not expire.
     package var validUntil: Double?
     /// `Origin`, `Label`, `Codename` and `Suite`, empty when they are missing.
     package var origin = ""
     package var label = ""
     package var codename = ""
     package var suite = ""
-    /// Fingerprints, or key numbers of 16 digits, of those who signed it.
+    /// Fingerprints, or key IDs of 16 digits, of its signers.
     package var signers: [String] = []
 
     package init(path: String, date: Double? = nil, validUntil: Double? = nil, signers: [String] = []) {
@@ -62,21 +62,22 @@ package struct ReleaseFacts: Codable, Hashable, Sendable {
 package struct KeyFileProblem: Codable, Hashable, Sendable {
     package enum Kind: String, Codable, Hashable, Sendable {
         case missing, empty
-        /// Neither an armored nor a binary OpenPGP key: HTML, garbage.
+        /// Neither an armored nor a binary OpenPGP key, but HTML or other data.
         case notAKey
-        /// Text with the ending of a binary key, or the other way round: older apt passes over it.
+        /// An armored key with the file extension of a binary key, or the other way round: older apt ignores
+        /// it.
         case armoredNamedBinary, binaryNamedArmored
-        /// The user `_apt`, who checks signatures, cannot read it.
+        /// The user `_apt`, which checks signatures, cannot read it.
         case unreadable
     }
 
     package var path: String
     package var kind: Kind
-    /// The source that names it; nil for one of the keys that are trusted for every source.
+    /// The source that names it; nil for a key that is trusted for every source.
     package var source: String?
     /// The package that owns it.
     package var owner: PackageIdentity?
-    /// Directories on the way to it, and the file itself, with modes that shut `_apt` out.
+    /// The file, and directories on its path, whose modes do not let `_apt` read it.
     package var shut: [String]
 
     package init(
@@ -90,13 +91,13 @@ package struct KeyFileProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// A file or directory of apt with an owner or mode with which apt, or its users, cannot work.
+/// A file or directory of apt whose owner or mode keeps apt, or the users of apt, from working.
 package struct AttributeProblem: Codable, Hashable, Sendable {
     package var path: String
-    /// What it has.
+    /// The present mode.
     package var mode: UInt32
     package var userID: UInt32
-    /// What it should have.
+    /// The mode it should have.
     package var wantedMode: UInt32
     package var wantedUserID: UInt32
 

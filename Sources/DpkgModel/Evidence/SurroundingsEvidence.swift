@@ -1,32 +1,32 @@
-/// What programs need around them, and find in another shape: empty on a healthy machine.
+/// Problems of files and settings that all programs need: empty on a healthy machine.
 package struct SurroundingsEvidence: Codable, Hashable, Sendable {
     /// `/tmp` and `/var/tmp`.
     package var temporaryDirectories: [PlaceProblem] = []
-    /// `/dev/null` and its like.
+    /// Device files such as `/dev/null`.
     package var devices: [PlaceProblem] = []
     /// `/etc/ld.so.preload` when it names missing files.
     package var preload: BrokenPreload?
-    /// Files and directories of dpkg's database that nobody may change: `chattr +i` or `+a`.
+    /// Files and directories of dpkg's database that cannot be changed because of `chattr +i` or `+a`.
     package var immutablePaths: [String] = []
-    /// `/usr/bin/python3` when it is not the link to the default version.
+    /// `/usr/bin/python3` when it is not a link to the default version.
     package var pythonLink: LinkProblem?
-    /// `/bin`, `/sbin` and `/lib` of a merged /usr that are no links into it any more.
+    /// `/bin`, `/sbin` and `/lib` of a system with merged /usr that are no longer links into it.
     package var lostMerges: [LostMerge] = []
-    /// Modules whose last build failed.
+    /// Kernel modules whose last build failed.
     package var failedModules: [FailedModule] = []
-    /// Variables of this program's own environment that would hurt dpkg and apt, as `NAME: why`.
+    /// Variables of this program's own environment that would disturb dpkg and apt, as `NAME: why`.
     package var variables: [String] = []
 
     package init() {}
 }
 
-/// A path that is not what it has to be.
+/// A path that is not what it must be.
 package struct PlaceProblem: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
         case missing
-        /// What stands there, in words: `a regular file`.
+        /// Something else exists at the path; the value is text for the user: `a regular file`.
         case blocked(String)
-        /// The permissions as they are.
+        /// The present permissions.
         case wrongMode(UInt32)
     }
 
@@ -39,11 +39,11 @@ package struct PlaceProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// `/etc/ld.so.preload` with names that lead nowhere.
+/// `/etc/ld.so.preload` with names of files that do not exist.
 package struct BrokenPreload: Codable, Hashable, Sendable {
     /// The files it names that do not exist.
     package var missing: [String]
-    /// The line of the first of them, from 1.
+    /// The line number of the first of them, from 1.
     package var line: Int
     /// Its contents without those names.
     package var repaired: String
@@ -55,15 +55,16 @@ package struct BrokenPreload: Codable, Hashable, Sendable {
     }
 }
 
-/// A top-level directory's link into /usr that is gone. Source: hier(7), base-files, usrmerge.
+/// A missing link from a top-level directory into /usr. Source: hier(7), base-files, usrmerge.
 package struct LostMerge: Codable, Hashable, Sendable {
-    /// `/lib`.
+    /// The path of the link: `/lib`.
     package var path: String
-    /// `usr/lib`.
+    /// The target of the link: `usr/lib`.
     package var target: String
-    /// A directory stands in its place; otherwise nothing does.
+    /// Whether the path is a directory; otherwise it does not exist.
     package var isDirectory: Bool
-    /// Files in that directory which are what their packages recorded, where those in /usr are not: `/lib/x`.
+    /// Files in that directory that match their packages' checksums, while the files of the same name in /usr
+    /// do not: `/lib/x`.
     package var better: [String]
 
     package init(path: String, target: String, isDirectory: Bool, better: [String] = []) {
@@ -74,12 +75,12 @@ package struct LostMerge: Codable, Hashable, Sendable {
     }
 }
 
-/// A symbolic link that should lead elsewhere.
+/// A symbolic link that should have another target.
 package struct LinkProblem: Codable, Hashable, Sendable {
     package var path: String
-    /// What the package made it: `python3.11`.
+    /// The target that the package gave it: `python3.11`.
     package var expectedTarget: String
-    /// What it is, in words: `it is missing`.
+    /// The present state, as text for the user: `it is missing`.
     package var condition: String
 
     package init(path: String, expectedTarget: String, condition: String) {
@@ -89,7 +90,7 @@ package struct LinkProblem: Codable, Hashable, Sendable {
     }
 }
 
-/// A kernel module of dkms whose build left its log behind.
+/// A dkms kernel module whose build failed and left a log.
 package struct FailedModule: Codable, Hashable, Sendable {
     package var name: String
     package var version: String

@@ -1,12 +1,12 @@
 /// The programs and libraries that package management itself needs, and which of them cannot work.
 package struct ToolsEvidence: Codable, Hashable, Sendable {
-    /// How many different files were opened and found whole or not.
+    /// The number of different files that were opened and examined.
     package var examined: Int
-    /// In the order in which they matter: dpkg's own programs and their libraries first.
+    /// In the order of importance: dpkg's own programs and their libraries first.
     package var damaged: [DamagedFile]
-    /// How many of them were compared with the checksums of their packages.
+    /// The number of files that were compared with their packages' checksums.
     package var hashed: Int
-    /// The programs of the table that are there and were examined, by their paths in the table.
+    /// The programs of the table that exist and were examined, by their paths in the table.
     package var programs: [String]
 
     package init(
@@ -18,23 +18,24 @@ package struct ToolsEvidence: Codable, Hashable, Sendable {
         self.programs = programs
     }
 
-    /// The paths of programs and libraries that are not there at all.
+    /// The paths of programs and libraries that do not exist.
     package var missing: [String] {
         damaged.filter { $0.problem == .missing }.map(\.path)
     }
 }
 
-/// A program, script or library that cannot be used as it is.
+/// A program, script or library that is unusable in its present state.
 package struct DamagedFile: Codable, Hashable, Sendable {
-    /// The file itself where links lead to one; the link where they lead nowhere. On a merged /usr the package's
-    /// list may know it as `/lib/x` where this says `/usr/lib/x`, and the other way round.
+    /// The path of the file itself, with symbolic links resolved; for a dangling link, the path of the link.
+    /// With merged /usr the package's list may have `/lib/x` where this is `/usr/lib/x`, and the other way
+    /// round.
     package var path: String
     package var problem: FileProblem
-    /// Programs that cannot run because of it, in the order of importance; the file itself is not among them.
+    /// Programs that cannot run because of it, in the order of importance, without the file itself.
     package var neededBy: [String]
-    /// The package whose file list names the path, as the list is called: `zlib1g:amd64`; nil when none does.
+    /// The stem of the list in `info/` that has the path: `zlib1g:amd64`; nil when no list has it.
     package var owner: String?
-    /// No package can be installed or removed before it is whole again.
+    /// Whether no package can be installed or removed until it is repaired.
     package var isBlocking: Bool
 
     package init(
@@ -49,33 +50,33 @@ package struct DamagedFile: Codable, Hashable, Sendable {
     }
 }
 
-/// What is wrong with a file that should be run or loaded.
+/// What is wrong with a file that should be executed or loaded.
 package enum FileProblem: Codable, Hashable, Sendable {
     case missing
     case empty
-    /// Neither an ELF file nor a script, or an ELF file whose headers contradict themselves.
+    /// Neither an ELF file nor a script, or an ELF file with inconsistent headers.
     case notAnELFFile
-    /// The headers announce more than there is.
+    /// The file is shorter than its headers say.
     case cut(expectedBytes: Int64, actualBytes: Int64)
-    /// Pages of NULs where there must be something: contents that never reached the disk.
+    /// Pages of NULs where there must be other data: the contents were never written to the disk.
     case holed
-    /// For another processor than the other programs.
+    /// For a different processor than the other programs.
     case wrongClassOrMachine
     /// A symbolic link to a file that does not exist; `target` is the link's text.
     case danglingLink(target: String)
     case linkLoop
     /// A program without any permission to execute.
     case notExecutable
-    /// It names a loader or script interpreter that nothing else names and that does not exist.
+    /// It names a loader or script interpreter that does not exist and that no other file names.
     case interpreterMissing(path: String)
     case unreadable(reason: String)
-    /// Its MD5 is not the one that its package recorded, and nothing else is wrong with it.
+    /// Its MD5 differs from the one that its package recorded, and no other problem was found.
     case changed(expected: String, actual: String)
-    /// A directory, a device or anything else where a file should be, in words.
+    /// A directory, a device or anything else where a file should be; the value is text for the user.
     case notAFile(String)
-    /// A symbolic link to something else than its package says.
+    /// A symbolic link with another target than in its package.
     case wrongLink(expected: String, actual: String)
-    /// Other permissions, set-id bits included, than its package says.
+    /// Permissions or set-id bits that differ from those in its package.
     case wrongMode(expected: UInt32, actual: UInt32)
     case wrongOwner(expected: String, actual: String)
 }

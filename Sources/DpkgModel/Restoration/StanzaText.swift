@@ -1,6 +1,7 @@
 /// The text of one stanza, field by field.
 package enum StanzaText {
-    /// The stanza with some fields changed. New ones follow the name of the package; it ends in a newline.
+    /// The stanza with some fields changed. New fields are inserted after `Package`; the result ends in a
+    /// newline.
     package static func edited(_ text: [UInt8], _ edits: [StanzaEdit]) -> [UInt8] {
         var lines: [ArraySlice<UInt8>] = []
         var isDropped = false
@@ -10,11 +11,11 @@ package enum StanzaText {
                 if !isDropped { lines.append(line) }
                 continue
             }
-            // Of a field that stands there twice the first one counts.
+            // Of a field that is there twice only the first is kept.
             isDropped = !names.insert(field(line)).inserted
             if !isDropped { lines.append(line) }
         }
-        // Package first: dpkg wants it so.
+        // `Package` is the first field, as dpkg requires.
         let first = lines.firstIndex { field($0) == "package" }
         var result: [UInt8] = []
         if let first {
@@ -45,34 +46,35 @@ package enum StanzaText {
     ]
 }
 
-/// Paragraphs of a status file, each with its own verdict.
+/// One paragraph of a status file with its problems.
 struct StanzaBlock {
     var offset: Int
     var length: Int
-    /// What can be read of it, also of a damaged one; nil without a legal name.
+    /// The readable fields, also those of a damaged paragraph; nil without a legal package name.
     var record: PackageRecord?
     var problems: [StanzaProblem.Kind] = []
-    /// The blank line after it is there: it was not cut.
+    /// Whether the blank line after it exists; otherwise the paragraph may have been cut.
     var isClosed: Bool
-    /// What its `Status:` says when the stanza as a whole cannot be used.
+    /// The state from its `Status:` line, when the stanza as a whole is unusable.
     var salvaged: PackageRecord?
 
-    /// `Status:` stands where dpkg writes it, right behind the name: otherwise it may be of another package.
+    /// Whether `Status:` directly follows `Package`, as dpkg writes it; otherwise the line may belong to
+    /// another package.
     var hasOwnStatus = true
 
     var isSound: Bool { record != nil && problems.isEmpty && isClosed && hasOwnStatus }
 
-    /// All that is left of the last entry of a cut file, when it can be read.
+    /// Whether it is the readable part of the last entry of a cut file.
     var isCutOff: Bool {
         !isClosed && problems.isEmpty && !(record?.identity.architecture.isEmpty ?? true)
     }
 
-    /// Every line can be read, only the fields contradict each other or are not complete.
+    /// Whether every line is readable, and only some fields are inconsistent or missing.
     var isReadable: Bool {
         record.map { !$0.identity.architecture.isEmpty } ?? false && isClosed
             && problems.allSatisfy { problem in
                 switch problem {
-                // Which package it is about must be beyond doubt.
+                // The fields that identify the package must be certain.
                 case .duplicateField("Package"), .duplicateField("Architecture"),
                     .malformedField("Package", _), .malformedField("Architecture", _):
                     false
@@ -121,7 +123,8 @@ struct StanzaBlock {
         return block
     }
 
-    /// Source: the order of `fieldinfos` in dpkg's `lib/dpkg/parse.c`.
+    /// Whether `Status:` directly follows `Package`. Source: the order of `fieldinfos` in dpkg's
+    /// `lib/dpkg/parse.c`.
     private static func hasOwnStatus(_ text: [UInt8]) -> Bool {
         var isBehindName = false
         for line in text.split(separator: 0x0A, maxSplits: 8) {
@@ -135,8 +138,8 @@ struct StanzaBlock {
         return false
     }
 
-    /// A name and a whole `Status:` line right behind it tell what was wanted, whatever became of the rest. What
-    /// follows a damaged line may be of another package.
+    /// Takes the selection and state from a name and a complete `Status:` line directly after it, even if the
+    /// rest is damaged. Lines after a damaged line may belong to another package.
     private static func salvage(_ text: [UInt8]) -> PackageRecord? {
         var kept: [UInt8] = []
         for line in text.split(separator: 0x0A) {

@@ -1,4 +1,4 @@
-/// Puts a status file together from its sources, and proves that it is what was planned.
+/// Assembles a status file from its sources, and checks that the result is as planned.
 package enum StatusAssembly {
     package struct Failure: Error, CustomStringConvertible {
         package var description: String
@@ -6,8 +6,9 @@ package enum StatusAssembly {
 
     /// The bytes of the new file.
     ///
-    /// - Parameter contents: reads a source, expanded; an archive's control file.
-    /// - Throws: when a source is not what it was, when dpkg would refuse the result, or when it lacks a package.
+    /// - Parameter contents: reads a source and decompresses it; for an archive it gives the control file.
+    /// - Throws: when a source has changed since the plan, when dpkg would refuse the result, or when a
+    ///   package is missing in it.
     package static func assemble(
         _ restoration: StatusRestoration, contents: (StanzaSource) throws -> [UInt8]
     ) throws -> [UInt8] {

@@ -1,31 +1,33 @@
-/// How a damaged status file is made again, stanza by stanza: what is taken from where, and why.
+/// How to rebuild a damaged status file, stanza by stanza: the source of each stanza, and the reason for it.
 ///
-/// It is data: the plan shows it, and a run reads the same sources again and puts them together.
+/// It is data only: the plan shows it, and a run reads the same sources again and assembles them.
 package struct StatusRestoration: Codable, Hashable, Sendable {
-    /// Stanzas from one place.
+    /// Consecutive stanzas from one source.
     package struct Part: Codable, Hashable, Sendable {
         package var source: StanzaSource
-        /// In the source, expanded when it is compressed; 0 for a whole archive or for none.
+        /// Byte offset in the source, after decompression; 0 for a whole archive or without a source.
         package var offset: Int
         package var length: Int
         package var packages: [PackageIdentity]
-        /// Fields that are given other values, and those that are taken out; empty: as it stands.
+        /// Fields to change or remove; empty when the text is used unchanged.
         package var edits: [StanzaEdit]
-        /// Why this one; nil for what is taken over as it stands from the newest place that has it.
+        /// Why this source was chosen; nil for text that is used unchanged from the newest source that has
+        /// it.
         package var reason: String?
-        /// Not certain: concluded from something else than a record of dpkg's.
+        /// Whether it is not certain, because it was concluded from something other than a record written by
+        /// dpkg.
         package var isInferred: Bool
     }
 
     package var path: String
     package var parts: [Part]
-    /// Every instance of which something is on the disk afterwards.
+    /// Every package instance that will have files on the disk according to the new status file.
     package var present: [PackageIdentity]
-    /// Packages that older copies have and that are gone, with the reason.
+    /// Packages that older copies have but that are left out, with the reason.
     package var dropped: [String]
-    /// What nothing on this machine can tell.
+    /// Facts that could not be found out from anything on this machine.
     package var unknown: [String]
-    /// Paths of lists that removed packages left.
+    /// Stems of lists in `info/` that removed packages left.
     package var leftovers: [String]
 
     package init(path: String) {
@@ -39,12 +41,12 @@ package struct StatusRestoration: Codable, Hashable, Sendable {
 
     package var count: Int { parts.reduce(0) { $0 + $1.packages.count } }
 
-    /// Whether the file would be another one.
+    /// Whether the new file differs from the present one.
     package var changesSomething: Bool {
         parts.isEmpty ? false : parts.contains { $0.source != .file(path) || $0.reason != nil }
     }
 
-    /// Every choice, one line each, for the plan.
+    /// All decisions, one line each, for the plan.
     package var choices: [String] {
         var lines: [String] = []
         for source in plainSources {
@@ -70,7 +72,7 @@ package struct StatusRestoration: Codable, Hashable, Sendable {
     }
 }
 
-/// Where the text of a stanza comes from.
+/// The source of a stanza's text.
 package enum StanzaSource: Codable, Hashable, Sendable {
     /// A status file or a copy of one.
     case file(String)
@@ -78,7 +80,7 @@ package enum StanzaSource: Codable, Hashable, Sendable {
     case index(String)
     /// The control file of a .deb.
     case archive(String)
-    /// Nothing has it: the fields that are known alone.
+    /// No source has the text: the stanza has only the known fields.
     case none
 
     package var name: String {

@@ -1,9 +1,9 @@
 extension StatusRestorer {
-    /// The decision for every package.
+    /// Decides for every package and returns the result.
     ///
     /// - Parameters:
-    ///   - payload: of the unknown stems.
-    ///   - offered: texts from indexes and archives, by the names that were wanted.
+    ///   - payload: facts about the packages of the unknown stems, by stem.
+    ///   - offered: texts from indexes and archives, by package name.
     package func restoration(
         payload: [String: InfoPayload], offered: [String: [OfferedText]]
     ) -> StatusRestoration {
@@ -27,8 +27,8 @@ extension StatusRestorer {
         return result
     }
 
-    /// Of a package that is there in two architectures, though it cannot be, those that are less likely: a flipped
-    /// bit makes another package of it.
+    /// The less likely instances of packages that are present for two architectures although they cannot be:
+    /// a flipped bit in a name or architecture makes a second package out of one.
     private func misspelled() -> Set<PackageIdentity> {
         var byName: [String: [Candidate]] = [:]
         for identity in order {
@@ -46,14 +46,15 @@ extension StatusRestorer {
         return found
     }
 
-    /// Known to the log, of this machine's architecture, from the newest file: in this order.
+    /// Ranks an instance: first by whether dpkg.log has it, then by native architecture, then by how new the
+    /// file is.
     private func likelihood(_ candidate: Candidate) -> Int {
         let identity = candidate.record.identity
         let isNative = identity.architecture == native || identity.architecture == "all"
         return (log(identity.logName) == nil ? 0 : 1000) + (isNative ? 500 : 0) - min(candidate.copy, 400)
     }
 
-    /// Neighbours in one source, taken as they stand, are one part.
+    /// Joins adjacent unchanged stanzas of one source into one part.
     private static func joined(_ parts: [StatusRestoration.Part]) -> [StatusRestoration.Part] {
         var joined: [StatusRestoration.Part] = []
         for part in parts {
@@ -88,7 +89,7 @@ extension StatusRestorer {
             return add(candidate, nil, reason, [], &result)
         }
         if let own = readable[identity], copies[own.copy].path == path {
-            // The same version elsewhere, whole, needs no correction but its state.
+            // A sound entry of the same version in a copy needs only its state corrected.
             let whole = sound[identity]?.first { $0.record.version == own.record.version }
             let truth = truth(own.record, repairing: own.block)
             return add(
@@ -111,7 +112,7 @@ extension StatusRestorer {
         add(candidate, truth, truth.reason, offered, &result)
     }
 
-    /// Only its entry says that it is there: a damaged name makes another package of one.
+    /// Whether nothing but its entry mentions the package: a damaged name makes a second package out of one.
     private func isUnheardOf(_ candidate: Candidate) -> Bool {
         let record = candidate.record
         return record.state >= .unpacked && !stems.isEmpty && stems[record.infoStem] == nil
@@ -120,7 +121,7 @@ extension StatusRestorer {
             && (sound[record.identity] ?? []).allSatisfy { $0.copy == candidate.copy }
     }
 
-    /// Why a package that only an older copy has is not on the machine any more.
+    /// Why a package that only an older copy has is no longer installed; nil when it may still be installed.
     private func isGone(_ record: PackageRecord) -> String? {
         guard salvaged[record.identity.name] == nil, !journal.contains(record.identity) else { return nil }
         let line = log(record.identity.logName)
@@ -151,7 +152,8 @@ extension StatusRestorer {
                     part.length = text.length
                     part.packages = [text.identity]
                 } else {
-                    // The text is of another version: only a new installation makes it true.
+                    // The text is of another version, so the entry becomes correct only when the package is
+                    // installed again.
                     truth.flag = offered.isEmpty ? truth.flag : .reinstallRequired
                     part.isInferred = true
                 }

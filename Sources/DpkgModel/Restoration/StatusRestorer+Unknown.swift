@@ -36,7 +36,8 @@ extension StatusRestorer {
         truth.want = onlyConfiguration ? .deinstall : salvaged[name]?.want ?? .install
         truth.state = onlyConfiguration ? .configFiles : state ?? .installed
         if truth.state == .halfInstalled { truth.flag = .reinstallRequired }
-        // Without its exact text, or the hashes of its conffiles, only a new installation makes it true.
+        // Without its exact text, or without the hashes of its conffiles, the entry becomes correct only when
+        // the package is installed again.
         if !onlyConfiguration, text != nil, exact == nil || !payload.conffiles.isEmpty {
             truth.flag = .reinstallRequired
         }
@@ -57,7 +58,8 @@ extension StatusRestorer {
         var edits = truth.edits(for: PackageRecord(identity: identity))
         edits += StanzaText.indexFields.map { StanzaEdit($0, nil) }
         if !payload.conffiles.isEmpty {
-            // dpkg's own word for a hash that it does not know: the file is never taken for unchanged.
+            // `newconffile` is dpkg's own value for an unknown hash: dpkg then never regards the file as
+            // unchanged.
             let lines = payload.conffiles.map { "\n \($0) newconffile" }.joined()
             edits.append(StanzaEdit("Conffiles", lines))
         }
@@ -86,7 +88,8 @@ extension StatusRestorer {
         return origin + text + again
     }
 
-    /// After a removal only the list and the script for the purge stay.
+    /// Whether only files are left that dpkg keeps after a removal: the list, the conffiles and the postrm
+    /// script.
     private func isRemoved(_ stem: String) -> Bool {
         (stems[stem] ?? []).isSubset(of: ["list", "postrm", "conffiles"])
     }

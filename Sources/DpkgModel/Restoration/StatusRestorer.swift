@@ -9,7 +9,7 @@ package struct StatusCopy: Sendable {
     }
 }
 
-/// The text of a package from an index or an archive.
+/// The stanza of a package from an index or an archive.
 package struct OfferedText: Sendable {
     package var identity: PackageIdentity
     package var version: PackageVersion
@@ -29,11 +29,11 @@ package struct OfferedText: Sendable {
     }
 }
 
-/// What the files of a package without a stanza tell.
+/// Facts from the files of a package that has no stanza.
 package struct InfoPayload: Sendable {
-    /// Files of the list that are on the disk outside /etc: not only configuration is left.
+    /// Whether files of the list outside /etc exist, so that more than configuration is left.
     package var hasFiles: Bool
-    /// From its changelog.
+    /// The version in its changelog.
     package var version: String?
     package var conffiles: [String]
 
@@ -44,11 +44,11 @@ package struct InfoPayload: Sendable {
     }
 }
 
-/// Decides, from everything that knows of packages, what the status file has to say: for each instance the
-/// newest sound text, corrected by what dpkg.log says happened after it.
+/// Decides, from all sources that have records of packages, what the status file has to contain: for each
+/// instance the newest sound text, corrected by what dpkg.log recorded after it.
 ///
-/// Pure: the sources are values. It is made in two halves, because only the first can tell which texts the
-/// second needs from indexes and archives.
+/// It reads no files: the sources are passed as values. It works in two steps, because only the first step
+/// determines which texts the second needs from indexes and archives.
 package struct StatusRestorer {
     struct Candidate {
         var copy: Int
@@ -60,26 +60,26 @@ package struct StatusRestorer {
     let copies: [StatusCopy]
     let journal: Set<PackageIdentity>
     let log: (String) -> LogLine?
-    /// The kinds of files in `info/` by how their names begin.
+    /// The kinds of files in `info/`, by the stem of their names.
     let stems: [String: Set<String>]
     let native: String
-    /// Their entries in the status file are damaged, though they can be read.
+    /// Packages whose entries in the status file are damaged although they are readable.
     let distrusted: Set<PackageIdentity>
     private(set) var order: [PackageIdentity] = []
     private var known: Set<PackageIdentity> = []
     private(set) var sound: [PackageIdentity: [Candidate]] = [:]
-    /// From the status file itself: whole lines, contradicting fields.
+    /// Entries of the status file itself with readable lines but inconsistent fields.
     private(set) var readable: [PackageIdentity: Candidate] = [:]
-    /// What is left of an entry at the end of a cut file, for want of anything better.
+    /// The remaining part of an entry at the end of a cut file, used when nothing better exists.
     private(set) var cutOff: [PackageIdentity: Candidate] = [:]
-    /// From damaged stanzas of the status file itself, by name.
+    /// State from damaged stanzas of the status file itself, by package name.
     private(set) var salvaged: [String: PackageRecord] = [:]
 
     /// - Parameters:
-    ///   - copies: the newest first.
-    ///   - journal: what sound journal entries speak of; dpkg merges them later.
-    ///   - distrusted: packages whose entry in the status file is not to be taken, whatever it looks like.
-    ///   - log: the last line of dpkg.log for `name:arch`.
+    ///   - copies: the status file and its copies, the newest first.
+    ///   - journal: packages with sound journal entries; dpkg merges these later.
+    ///   - distrusted: packages whose entry in the status file must not be used even if it looks sound.
+    ///   - log: returns the last line of dpkg.log for `name:arch`.
     package init(
         path: String, copies: [StatusCopy], journal: Set<PackageIdentity>, stems: [String: Set<String>],
         native: String, distrusted: Set<PackageIdentity> = [], log: @escaping (String) -> LogLine?
@@ -102,7 +102,7 @@ package struct StatusRestorer {
             if isStatus, let record = block.salvaged { salvaged[record.identity.name] = record }
             guard let record = block.record else { continue }
             if isStatus, distrusted.contains(record.identity) {
-                // What was wanted, and how far the package is, it still says.
+                // The selection and the state of a distrusted entry are still used.
                 salvaged[record.identity.name] = record
                 note(record.identity)
                 continue
@@ -125,7 +125,7 @@ package struct StatusRestorer {
         if known.insert(identity).inserted { order.append(identity) }
     }
 
-    /// How the files of packages begin that no copy and no journal entry knows.
+    /// Stems of files in `info/` whose package is in no copy and no journal entry.
     package var unknownStems: [String] {
         var known = Set(journal.flatMap { [$0.name, "\($0.name):\($0.architecture)"] })
         for identity in order {
@@ -135,7 +135,7 @@ package struct StatusRestorer {
         return stems.filter { $0.value.contains("list") && !known.contains($0.key) }.map(\.key).sorted()
     }
 
-    /// The packages whose texts must come from indexes or archives.
+    /// The names of the packages whose texts are needed from indexes or archives.
     package var wantedNames: Set<String> {
         var names = Set(unknownStems.map(Self.name))
         for identity in order {
@@ -149,7 +149,8 @@ package struct StatusRestorer {
 
     static func name(_ stem: String) -> String { String(stem.prefix { $0 != ":" }) }
 
-    /// The newest sound stanza. Of two in one file the one that the log speaks of, else the greater version.
+    /// The newest sound stanza. Of two in one file, the one that matches the log, otherwise the one with the
+    /// greater version.
     func newest(_ identity: PackageIdentity) -> Candidate? {
         guard let all = sound[identity], let first = all.first else { return nil }
         let rivals = all.filter { $0.copy == first.copy }
@@ -171,10 +172,11 @@ package struct StatusRestorer {
     }
 }
 
-/// Which of two stanzas of one instance counts.
+/// Orders two stanzas of one instance; the greater one is used.
 private struct RivalRank: Comparable {
     var isLogged: Bool
-    /// An older copy has it with the same relations and selection: it is no other package with a damaged name.
+    /// Whether an older copy has it with the same relations and selection, so that it is not another package
+    /// with a damaged name.
     var isFamiliar: Bool
     var version: PackageVersion?
     var state: PackageState
@@ -200,6 +202,6 @@ extension PackageRecord {
 }
 
 extension PackageIdentity {
-    /// dpkg.log always names the architecture, also `all`.
+    /// The name as dpkg.log writes it, always with the architecture, even for `all`.
     package var logName: String { architecture.isEmpty ? name : "\(name):\(architecture)" }
 }

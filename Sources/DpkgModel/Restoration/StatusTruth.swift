@@ -1,4 +1,4 @@
-/// What a stanza has to say of the state of its package.
+/// The state of a package as its stanza should record it.
 struct Truth {
     var want: Want
     var flag: ErrorFlag
@@ -7,7 +7,7 @@ struct Truth {
     var configVersion: String?
     var triggersPending = ""
     var triggersAwaited = ""
-    /// Fields that dpkg refuses, and that no other text can take the place of.
+    /// Fields whose values dpkg refuses and for which no other text exists.
     var refused: Set<String> = []
     var reason: String?
 
@@ -21,13 +21,13 @@ struct Truth {
         triggersAwaited = record.triggersAwaited
     }
 
-    /// Makes the combination one that dpkg accepts.
+    /// Changes the values so that dpkg accepts their combination.
     ///
     /// Source: dpkg `lib/dpkg/parse.c`, `pkg_parse_verify`.
     mutating func settle() {
         switch state {
         case .triggersPending where triggersPending.isEmpty, .triggersAwaited where triggersAwaited.isEmpty:
-            // Which triggers is not known: configuring it again runs what its script does for all.
+            // The triggers are not known: configuring the package again does the work of all its triggers.
             state = .halfConfigured
         case .installed where !triggersAwaited.isEmpty: state = .triggersAwaited
         case .installed where !triggersPending.isEmpty: state = .triggersPending
@@ -60,13 +60,13 @@ struct Truth {
         "Status", "Version", "Config-Version", "Triggers-Pending", "Triggers-Awaited",
     ]
 
-    /// Those that dpkg or apt act upon: without them the package has to be installed again.
+    /// Fields that dpkg or apt use for decisions: when one is lost, the package has to be installed again.
     private static let vitalFields: Set<String> = [
         "Depends", "Pre-Depends", "Conflicts", "Breaks", "Provides", "Replaces", "Multi-Arch", "Essential",
         "Protected", "Conffiles",
     ]
 
-    /// Leaves out what dpkg refuses.
+    /// Removes a field whose value dpkg refuses.
     mutating func refuse(_ field: String) {
         refused.insert(field)
         if Self.vitalFields.contains(field), state >= .unpacked { flag = .reinstallRequired }
@@ -74,7 +74,8 @@ struct Truth {
 }
 
 extension StatusRestorer {
-    /// The state of a package after an older copy of its stanza was written: dpkg.log is the newest word.
+    /// The present state of a package, from an older copy of its stanza, the damaged entry, and dpkg.log,
+    /// which is the newest.
     func truth(_ record: PackageRecord) -> Truth {
         var truth = Truth(record)
         if let own = salvaged[record.identity.name],
@@ -84,7 +85,7 @@ extension StatusRestorer {
                 truth.want = own.want
                 truth.reason = "the damaged entry still says '\(own.want.rawValue)'"
             }
-            // Its own state is newer than the copy; the log may be newer still.
+            // The state in the damaged entry is newer than the copy; the log may be newer still.
             if own.state != record.state, own.version == record.version || own.version == nil {
                 truth.state = own.state
                 truth.flag = own.flag
@@ -114,7 +115,7 @@ extension StatusRestorer {
             truth.version = record.version?.text ?? version
         case .notInstalled: truth.want = .purge
         case .halfInstalled:
-            // Files are half old and half new: dpkg itself marks it so while it unpacks.
+            // Old and new files are mixed: dpkg itself sets this flag while it unpacks.
             truth.flag = .reinstallRequired
             truth.version = version
         default:
@@ -134,7 +135,7 @@ extension StatusRestorer {
         let line = log(record.identity.logName)
         if let other = others.first, !block.hasOwnStatus || block.problems.contains(.duplicateField("Status"))
         {
-            // Which of the words are its own is not certain: an older copy's selection is.
+            // It is not certain which values belong to this entry, so the selection of an older copy is used.
             truth.want = other.record.want
         }
         for problem in block.problems {
@@ -161,7 +162,7 @@ extension StatusRestorer {
             case .malformedField("Triggers-Pending", _): truth.triggersPending = ""
             case .malformedField("Triggers-Awaited", _): truth.triggersAwaited = ""
             case .malformedField(let field, _):
-                // Another copy's entry of the same version takes the place of the whole.
+                // When a copy has an entry of the same version, that entry is used instead of this one.
                 if !others.contains(where: { $0.record.version == record.version }) { truth.refuse(field) }
             default: break
             }

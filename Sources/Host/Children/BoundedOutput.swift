@@ -1,4 +1,4 @@
-/// The start and the end of a stream that may be longer than one wants to keep.
+/// The start and the end of a stream that may be too long to keep as a whole.
 struct BoundedOutput {
     private let headLimit: Int
     private let tailLimit: Int
@@ -6,7 +6,8 @@ struct BoundedOutput {
     private var tail: [UInt8] = []
     private var dropped = 0
 
-    /// Keeps `limit` bytes: a quarter of them from the start.
+    /// - Parameter limit: the number of bytes to keep: a quarter of them from the start, the rest from the
+    ///   end.
     init(limit: Int) {
         headLimit = max(limit, 0) / 4
         tailLimit = max(limit, 0) - headLimit
@@ -16,11 +17,12 @@ struct BoundedOutput {
         let room = headLimit - head.count
         head += bytes.prefix(room)
         tail += bytes.dropFirst(room)
-        // Cut rarely and much, so that every byte is moved once on average.
+        // Cut only when the tail is more than twice too long, so that every byte is moved about once on
+        // average.
         if tail.count > 2 * tailLimit + 65536 { cutTail() }
     }
 
-    /// What was kept, with a line that says how much is missing where something is.
+    /// The kept bytes; where some are missing, a line between them says how many.
     mutating func bytes() -> [UInt8] {
         cutTail()
         guard dropped > 0 else { return head + tail }

@@ -1,18 +1,19 @@
 import Glibc
 
 extension ChildRun {
-    /// Ends the child when it is silent or late: SIGTERM to its session, and SIGKILL when that did not do.
+    /// Ends the child when it exceeds the idle or the total time limit: SIGTERM to its session, then SIGKILL
+    /// if it is still running.
     mutating func enforceLimits(_ now: Double) {
         guard let ending else {
-            // A child that has exited by itself is no longer idle, whatever it left running.
+            // A child that has exited is not idle, even when processes that it started are still running.
             if exitedAt == nil { beginEnding(now) }
             return
         }
         if wasKilled { return }
         let isGone = exitedAt != nil && processes.members(ofSession: processID).isEmpty
         if isGone || now >= ending.since + ChildRun.grace {
-            // The child is not reaped yet, so its number cannot belong to anybody else. Without /proc nobody is
-            // seen, and this reaches the group at least.
+            // The child is not reaped yet, so its process ID cannot have been reused. Without /proc the
+            // session's members are not known, but the signal still reaches the process group.
             send(SIGKILL)
             wasKilled = true
         }
@@ -32,12 +33,12 @@ extension ChildRun {
         send(SIGTERM)
     }
 
-    /// Signals the process group, and what has moved to a group of its own within the session.
+    /// Signals the process group, and processes of the session that are in other groups.
     private func send(_ signal: Int32) {
         let others = processes.members(ofSession: processID).filter { $0.group != processID }
         _ = kill(-processID, signal)
         for other in others { _ = kill(other.processID, signal) }
-        // A stopped process heeds SIGTERM only when it goes on.
+        // A stopped process handles SIGTERM only after SIGCONT.
         if signal == SIGTERM { _ = kill(-processID, SIGCONT) }
     }
 }

@@ -2,7 +2,7 @@ import CHost
 import Glibc
 
 extension ChildRun {
-    /// Sleeps until a pipe or the child has something to say, at most until the next limit may be reached.
+    /// Waits until a pipe or the child is ready, at most until the next limit can be reached.
     func waitForSomething(_ now: Double) {
         var waiting: [pollfd] = []
         for number in [output.number, error.number, status.number] where number >= 0 {
@@ -17,9 +17,9 @@ extension ChildRun {
         _ = poll(&waiting, nfds_t(waiting.count), Int32((waitingTime(now) * 1000).rounded(.up)))
     }
 
-    /// Seconds.
+    /// How long to wait, in seconds.
     private func waitingTime(_ now: Double) -> Double {
-        // Nothing announces its end: the kernel has no descriptor for it, or only its session is left.
+        // No descriptor reports the end: the kernel has no process descriptors, or only the session is left.
         if exitedAt == nil, exit.number < 0 { return 0.01 }
         if exitedAt != nil || ending != nil { return 0.02 }
         var time = nextTick - now
@@ -30,7 +30,7 @@ extension ChildRun {
         return min(max(time, 0), 1)
     }
 
-    /// Writes as much of the standard input as the pipe takes, and closes it behind the last byte.
+    /// Writes as much of the standard input as the pipe accepts, and closes it after the last byte.
     mutating func feed() {
         while input.number >= 0 {
             if inputOffset == command.standardInput.count {
@@ -43,12 +43,12 @@ extension ChildRun {
             }
             if written == -Int(EAGAIN) { return }
             inputOffset += max(written, 0)
-            // A child that does not want to read all of it (EPIPE) is none of our business.
+            // The child closed its input before reading all of it (EPIPE); that is not an error.
             if written < 0 { input = .none }
         }
     }
 
-    /// Reads what there is from every pipe.
+    /// Reads the available output from every pipe.
     mutating func listen(_ observe: (CommandEvent) -> Void) {
         var endsInput = mayEndInput
         let marks = command.inputEndsAfter

@@ -1,7 +1,8 @@
 import CHost
 import Glibc
 
-/// One child from its start to its end: feeds it, listens to it, ends it when it is silent or late.
+/// One child process from start to end: writes its input, reads its output, and ends it when it exceeds a
+/// limit.
 struct ChildRun: ~Copyable {
     let command: Command
     let processID: Int32
@@ -18,23 +19,23 @@ struct ChildRun: ~Copyable {
     let started: Double
     var nextTick: Double
     var exitedAt: Double?
-    /// When and why it was told to end.
+    /// When and why it was signalled to end.
     var ending: Ending?
     var wasKilled = false
 
-    /// Why a child is ended by us.
+    /// Why this program ended the child.
     struct Ending {
         let termination: Termination
         let since: Double
     }
 
-    /// How long a child has between SIGTERM and SIGKILL.
+    /// Seconds between SIGTERM and SIGKILL.
     static let grace = 5.0
-    /// How long one that does not even heed SIGKILL (it hangs in the kernel) is waited for.
+    /// Seconds to wait after SIGKILL for a child that does not end because it hangs in the kernel.
     static let patience = 10.0
-    /// How long output is waited for after the end of the child: a daemon may keep the pipe open for ever.
+    /// Seconds to wait for output after the child has exited: a daemon may keep the pipe open indefinitely.
     static let drainLimit = 1.0
-    /// Output that has not come in this time after the end of the child does not come.
+    /// Seconds without output after the child has exited, after which no more is expected.
     static let drainSilence = 0.25
 
     init(_ child: consuming SpawnedChild, _ command: Command, processes: ProcessTable) {
@@ -54,7 +55,7 @@ struct ChildRun: ~Copyable {
         nextTick = now + 1
     }
 
-    /// Runs until the child is gone, and reaps it.
+    /// Waits until the child has ended, and reaps it.
     consuming func finish(_ observe: (CommandEvent) -> Void) -> CommandResult {
         while true {
             let now = Clock.live.monotonic()
@@ -69,7 +70,7 @@ struct ChildRun: ~Copyable {
         return reap(observe)
     }
 
-    /// Whether nothing more is to be expected.
+    /// Whether no more output and no further state change is expected.
     private func isOver(_ now: Double) -> Bool {
         if let ending {
             if exitedAt != nil, wasKilled { return true }
@@ -96,7 +97,7 @@ struct ChildRun: ~Copyable {
             lines.append($0)
             observe(.status(line: $0))
         }
-        // One that SIGKILL did not end stays: waiting for it would be for ever.
+        // A child that SIGKILL did not end is not reaped, because that could wait indefinitely.
         let own = exitedAt == nil ? nil : ownTermination()
         let unknown = Termination.notStarted(code: ECHILD, reason: "cannot learn how '\(processID)' ended")
         return CommandResult(
@@ -105,7 +106,8 @@ struct ChildRun: ~Copyable {
             statusLines: lines, duration: Clock.live.monotonic() - started)
     }
 
-    /// Reaps the child. nil when somebody else did: then nobody may claim that it ended well.
+    /// Reaps the child. nil when another part of the process has already reaped it, so that its exit status
+    /// is not known.
     private func ownTermination() -> Termination? {
         var how = chost_ending()
         guard chost_reap(processID, &how) >= 0 else { return nil }

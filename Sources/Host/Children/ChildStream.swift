@@ -19,13 +19,13 @@ struct ChildStream: ~Copyable {
     /// -1 when it is closed.
     var number: Int32 { descriptor.number }
 
-    /// Nobody can write to it any more, or it never was.
+    /// Whether the pipe is closed: no process can write to it any more, or it was never opened.
     var isClosed: Bool { number < 0 }
 
-    /// Reads what is there, gives out the lines that are complete, and says whether there was anything.
+    /// Reads the available bytes, passes complete lines to `line`, and returns whether there was anything.
     mutating func drain(_ line: (String) -> Void) -> Bool {
         var gotAny = false
-        // Bounded, so that one stream that never stops does not starve the others and the limits.
+        // Bounded, so that one endless stream does not delay the other streams and the limits.
         for _ in 0..<16 where !isClosed {
             var chunk = [UInt8](repeating: 0, count: 1 << 16)
             let source = number
@@ -44,13 +44,13 @@ struct ChildStream: ~Copyable {
         return gotAny
     }
 
-    /// Gives out the line that has no end.
+    /// Passes on the last line, which has no line end.
     mutating func finish(_ line: (String) -> Void) {
         if let rest = splitter.finish() { line(rest) }
         close()
     }
 
-    /// What was kept of everything.
+    /// The kept bytes of the stream.
     mutating func bytes() -> [UInt8] { kept.bytes() }
 
     private mutating func close() {

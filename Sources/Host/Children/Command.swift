@@ -1,13 +1,14 @@
-/// A program to run, with everything it is given.
+/// A program to run, with its arguments, environment and limits.
 package struct Command: Sendable, Hashable, Codable {
-    /// The first is the absolute path of the program as seen from `root`; no PATH is searched and no shell runs.
+    /// The first is the absolute path of the program as seen from `root`; PATH is not searched and no shell
+    /// is used.
     package var arguments: [String]
-    /// The whole environment: nothing is inherited.
+    /// The complete environment: nothing is inherited.
     package var environment: [String: String]
-    /// What it reads; empty stands for /dev/null.
+    /// The bytes of its standard input; when empty, it is /dev/null.
     package var standardInput: [UInt8]
-    /// Its standard input stays open until a line of its output begins with one of these: what listens for further
-    /// orders ends its work when there can be none. Empty: it is closed behind the last byte.
+    /// Its standard input stays open until a line of its output begins with one of these texts, for programs
+    /// that end when they can receive no further requests. Empty: it is closed after the last byte.
     package var inputEndsAfter: [String] = []
     /// The directory it is confined to with chroot(2), or "/".
     package var root: String
@@ -15,13 +16,13 @@ package struct Command: Sendable, Hashable, Codable {
     package var workingDirectory: String
     /// The number of the descriptor on which it reports its status (dpkg --status-fd, APT::Status-Fd), or nil.
     package var wantsStatusDescriptor: Int32?
-    /// After so many seconds without output, status and use of the processor it is ended. nil: never.
+    /// Seconds without output, status lines and use of processor time after which it is ended. nil: no limit.
     package var idleLimit: Double?
-    /// After so many seconds it is ended. nil: never.
+    /// Seconds after which it is ended. nil: no limit.
     package var totalLimit: Double?
     /// How many bytes of each stream are kept: a quarter from the start, the rest from the end.
     package var outputLimit: Int
-    /// Standard error goes where standard output goes, in order.
+    /// Whether standard error is written to the same pipe as standard output, in order.
     package var mergesStandardError: Bool
 
     package init(

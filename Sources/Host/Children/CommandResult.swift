@@ -1,7 +1,8 @@
-/// What remains of a child.
+/// The result of running a child process.
 package struct CommandResult: Sendable, Hashable, Codable {
     package let termination: Termination
-    /// Standard output, and standard error where the command merges them; cut in the middle beyond its limit.
+    /// Standard output, and standard error where the command merges them; the middle is left out beyond the
+    /// limit.
     package let output: [UInt8]
     /// Standard error where the command does not merge it.
     package let errorOutput: [UInt8]
@@ -27,25 +28,26 @@ package struct CommandResult: Sendable, Hashable, Codable {
     package var errorText: String { String(decoding: errorOutput, as: UTF8.self) }
 }
 
-/// What a running child does.
+/// An event of a running child.
 package enum CommandEvent: Sendable, Hashable {
-    /// A line of its output or error output, without its end; of a line written over by carriage returns the last.
+    /// A line of its output or error output, without its end; of a line that carriage returns overwrite, the
+    /// last state.
     case output(line: String)
     /// A line of its status descriptor.
     case status(line: String)
-    /// About a second has passed; so many seconds have gone by since its last sign of life.
+    /// Sent about every second, with the seconds since its last activity.
     case tick(idleSeconds: Double)
 }
 
 /// Runs programs.
 package protocol CommandRunning: Sendable {
-    /// Runs a program to its end and tells `observe` what happens meanwhile. Never throws: that a program cannot be
-    /// started, fails, or has to be ended is in the result.
+    /// Runs a program to its end and reports events to `observe` meanwhile. Never throws: the result says
+    /// when a program could not be started, failed, or had to be ended.
     func run(_ command: Command, observe: (CommandEvent) -> Void) -> CommandResult
 }
 
 extension CommandRunning {
-    /// Runs a program to its end without looking at what it does meanwhile.
+    /// Runs a program to its end without observing events.
     package func run(_ command: Command) -> CommandResult {
         run(command) { _ in }
     }

@@ -1,10 +1,10 @@
-/// Cuts a stream of bytes into lines, whatever the pieces it comes in.
+/// Splits a stream of bytes into lines; the bytes may arrive in pieces of any size.
 struct LineSplitter {
-    /// A "line" longer than this is given out in parts.
+    /// A line longer than this many bytes is split.
     private static let longestLine = 1 << 16
     private var rest: [UInt8] = []
 
-    /// The lines that are complete now, without their ends.
+    /// Adds bytes and returns the lines that are now complete, without their ends.
     mutating func append(_ bytes: ArraySlice<UInt8>) -> [String] {
         var lines: [String] = []
         var start = bytes.startIndex
@@ -18,12 +18,12 @@ struct LineSplitter {
         return lines
     }
 
-    /// What came after the last line end; nil when nothing did.
+    /// The text after the last line end; nil when there is none.
     mutating func finish() -> String? {
         rest.isEmpty ? nil : takeRest()
     }
 
-    /// A progress display writes over its line with carriage returns: only the last state counts.
+    /// Progress displays overwrite their line with carriage returns: only the last state is kept.
     private mutating func takeRest() -> String {
         while rest.last == 0x0D { rest.removeLast() }
         let start = rest.lastIndex(of: 0x0D).map { $0 + 1 } ?? 0

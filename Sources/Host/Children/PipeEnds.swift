@@ -1,14 +1,14 @@
 import CHost
 import Glibc
 
-/// The ends of a pipe that are still open on our side.
+/// The ends of a pipe that are still open in this process.
 struct PipeEnds: ~Copyable {
-    /// None when it is closed, or never was.
+    /// No descriptor when it is closed, or was never opened.
     let reader: Descriptor
-    /// None when it is closed, or never was.
+    /// No descriptor when it is closed, or was never opened.
     let writer: Descriptor
 
-    /// No pipe at all.
+    /// No pipe.
     static var none: PipeEnds { PipeEnds(reader: .none, writer: .none) }
 
     /// A new pipe, both ends close-on-exec.
@@ -21,13 +21,13 @@ struct PipeEnds: ~Copyable {
         return PipeEnds(reader: Descriptor(number: numbers[0]), writer: Descriptor(number: numbers[1]))
     }
 
-    /// Closes the other end, and never blocks on this one.
+    /// Closes the writing end, and makes the reading end non-blocking.
     consuming func keepingReader() -> Descriptor {
         _ = chost_set_nonblocking(reader.number)
         return reader
     }
 
-    /// Closes the other end, and never blocks on this one.
+    /// Closes the reading end, and makes the writing end non-blocking.
     consuming func keepingWriter() -> Descriptor {
         _ = chost_set_nonblocking(writer.number)
         return writer

@@ -1,10 +1,10 @@
 import CHost
 
-/// Why a child does not run.
+/// Why a child could not be started.
 struct SpawnFailure: Error {
     /// The errno value.
     let code: Int32
-    /// What could not be done, with the file.
+    /// What failed, with the file.
     let reason: String
 
     init(code: Int32, reason: String) {

@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// A child that runs, with our ends of its pipes.
+/// A running child, with this process's ends of its pipes.
 struct SpawnedChild: ~Copyable {
     let processID: Int32
     /// None where standard input is /dev/null.
@@ -10,13 +10,14 @@ struct SpawnedChild: ~Copyable {
     /// None where standard error is merged.
     let error: Descriptor
     let status: Descriptor
-    /// Polls readable at its exit; none on old kernels.
+    /// A descriptor that polls readable when the child exits; none on old kernels.
     let exit: Descriptor
 
-    /// Starts a command; returns when its program has taken over the child.
+    /// Starts a command; returns after the exec has succeeded.
     init(_ command: Command) throws(SpawnFailure) {
         try SpawnedChild.check(command)
-        // All ends are close-on-exec, and the child closes what it was not given: no other child inherits them.
+        // All ends are close-on-exec, and the child closes all descriptors it was not given: no other child
+        // inherits them.
         let input = command.standardInput.isEmpty ? try nullDevice() : try PipeEnds.make()
         let output = try PipeEnds.make()
         let error = command.mergesStandardError ? PipeEnds.none : try PipeEnds.make()
@@ -35,7 +36,7 @@ struct SpawnedChild: ~Copyable {
         exit = Descriptor(number: max(-1, chost_process_descriptor(processID)))
     }
 
-    /// What execve(2) cannot refuse in a way that says what is wrong.
+    /// Checks the conditions for which the error of execve(2) would not say what is wrong.
     private static func check(_ command: Command) throws(SpawnFailure) {
         guard let program = command.arguments.first, program.hasPrefix("/") else {
             throw SpawnFailure(code: EINVAL, reason: "the program to run is not named by an absolute path")
@@ -73,11 +74,11 @@ struct SpawnedChild: ~Copyable {
 private func nullDevice() throws(SpawnFailure) -> PipeEnds {
     let result = repeatingInterrupted { Int(open("/dev/null", O_RDONLY | O_CLOEXEC)) }
     if result >= 0 { return PipeEnds(reader: Descriptor(number: Int32(result)), writer: .none) }
-    // No /dev in a bare chroot: a pipe whose writing end we close before anybody writes is just as empty.
+    // There may be no /dev in a minimal chroot: a pipe whose writing end is closed at once is also empty.
     return try PipeEnds.make()
 }
 
-/// Gives a NULL-terminated array of C strings to `body`.
+/// Passes a NULL-terminated array of C strings to `body`.
 private func withCStrings<Result>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
@@ -89,7 +90,7 @@ private func withCStrings<Result>(
     }
 }
 
-/// Gives two C strings to `body`.
+/// Passes two C strings to `body`.
 private func withTwoCStrings<Result>(
     _ first: String, _ second: String, _ body: (UnsafePointer<CChar>, UnsafePointer<CChar>) -> Result
 ) -> Result {

@@ -1,17 +1,17 @@
-/// How a child ended, or why it never began.
+/// How a child ended, or why it could not be started.
 package enum Termination: Sendable, Hashable, Codable, CustomStringConvertible {
-    /// It returned this status.
+    /// It exited with this status.
     case exited(Int32)
     /// This signal ended it.
     case signaled(Int32)
-    /// It never ran: the errno value, and what could not be done.
+    /// It was not started: the errno value, and what failed.
     case notStarted(code: Int32, reason: String)
-    /// It was ended by us after so many seconds of silence.
+    /// This program ended it after this many seconds without activity.
     case idle(seconds: Double)
-    /// It was ended by us because it ran longer than so many seconds.
+    /// This program ended it because it ran longer than this many seconds.
     case overdue(seconds: Double)
 
-    /// It returned 0.
+    /// Whether it exited with status 0.
     package var isSuccess: Bool { self == .exited(0) }
 
     package var description: String {
@@ -25,7 +25,7 @@ package enum Termination: Sendable, Hashable, Codable, CustomStringConvertible {
     }
 }
 
-/// Names of signals (signal(7)).
+/// Names for signal numbers (signal(7)).
 package enum SignalName {
     /// For example "signal 11 (SIGSEGV)".
     package static func text(_ number: Int32) -> String {

@@ -5,13 +5,13 @@ import Glibc
 package enum Console {
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// In columns; nil when the stream is no terminal or does not say.
+    /// The width in columns; nil when the stream is not a terminal or the width is not known.
     package static func width(of descriptor: Int32) -> Int? {
         let columns = chost_terminal_columns(descriptor)
         return columns > 0 ? Int(columns) : nil
     }
 
-    /// Writes everything; a reader that went away ends it silently.
+    /// Writes all bytes; stops without an error when the reader has closed the stream.
     package static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -26,7 +26,7 @@ package enum Console {
         }
     }
 
-    /// One line without its end; nil at the end of input. At most 4096 bytes are kept.
+    /// Reads one line and returns it without its end; nil at the end of input. At most 4096 bytes are kept.
     package static func readLine(from descriptor: Int32) -> String? {
         var bytes: [UInt8] = []
         while true {

@@ -4,7 +4,8 @@ package enum Cgroup {
     package static func unit(_ text: String) -> String? {
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-            // Version 2 has number 0 and no controllers, version 1 a hierarchy named by systemd.
+            // A line of version 2 has number 0 and no controllers; of version 1, the hierarchy named systemd
+            // is used.
             guard fields.count == 3, fields[1].isEmpty || fields[1] == "name=systemd" else { continue }
             let units = fields[2].split(separator: "/").filter {
                 $0.hasSuffix(".service") || $0.hasSuffix(".scope")

@@ -4,7 +4,7 @@ import Glibc
 package struct Clock: Sendable {
     /// Seconds since 1970.
     package var now: @Sendable () -> Double
-    /// Seconds since some moment, never going back.
+    /// Seconds since an unspecified moment; it never decreases.
     package var monotonic: @Sendable () -> Double
     package var sleep: @Sendable (_ seconds: Double) -> Void
 
@@ -23,7 +23,7 @@ package struct Clock: Sendable {
             var span = timespec()
             span.tv_sec = Int(max(0, seconds))
             span.tv_nsec = Int((seconds - Double(span.tv_sec)) * 1e9)
-            // A signal ends the sleep early: whoever waits looks again.
+            // A signal ends the sleep early; callers check the time again.
             nanosleep(&span, nil)
         })
 

@@ -4,13 +4,13 @@ package struct GroupFile: Sendable, Hashable {
     package struct Group: Sendable, Hashable {
         package let name: String
         package let groupID: UInt32
-        /// The users that are in it without having it as their own.
+        /// The users that are members without having it as their primary group.
         package let members: [String]
     }
 
     package let groups: [Group]
 
-    /// Lines of another form are left out.
+    /// Lines in any other form are skipped.
     package static func parse(_ text: String) -> GroupFile {
         let groups = text.split(separator: "\n").compactMap { line -> Group? in
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
@@ -22,7 +22,7 @@ package struct GroupFile: Sendable, Hashable {
         return GroupFile(groups: groups)
     }
 
-    /// The first group of that name counts, as for getgrnam(3).
+    /// The first group of that name, as for getgrnam(3).
     package func group(named name: String) -> Group? { groups.first { $0.name == name } }
 
     /// The name of the first group with that number.

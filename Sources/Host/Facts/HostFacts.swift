@@ -1,12 +1,12 @@
 import CHost
 import Glibc
 
-/// Which machine this is, and who looks at it.
+/// Which machine this is, and which user runs this program.
 package struct HostFacts: Hashable, Sendable {
     package var hostName: String
     /// `PRETTY_NAME` of os-release(5).
     package var prettyName: String
-    /// `uname -r`: of the running kernel, also when another root is looked at.
+    /// The output of `uname -r`: the release of the running kernel, even when another root is examined.
     package var kernelRelease: String
     package var userID: UInt32
 
@@ -36,13 +36,13 @@ package struct HostFacts: Hashable, Sendable {
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// A fixed array of C characters.
+    /// A C array of characters as text.
     private static func text<Tuple>(_ tuple: inout Tuple) -> String {
         withUnsafeBytes(of: &tuple) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 }
 
-/// os-release(5): `NAME=value`, the value perhaps in quotes.
+/// Parses os-release(5): `NAME=value`, the value optionally quoted.
 package enum OSRelease {
     package static func value(_ name: String, in text: String) -> String {
         for line in text.split(separator: "\n") where line.hasPrefix(name + "=") {
@@ -57,14 +57,14 @@ package enum OSRelease {
     }
 }
 
-/// The environment that this program was started in.
+/// The environment with which this program was started.
 package enum ProcessEnvironment {
     package static var variables: [String: String] {
-        // Only the names that this program looks at: `environ` itself is not safe to walk everywhere.
+        // Only the variables that this program uses: iterating over `environ` is not safe on every system.
         values(of: ["TERM", "NO_COLOR", "LANG", "LC_ALL"])
     }
 
-    /// Those of these variables that are set.
+    /// The values of these variables, for those that are set.
     package static func values(of names: [String]) -> [String: String] {
         var found: [String: String] = [:]
         for name in names {

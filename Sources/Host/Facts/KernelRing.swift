@@ -1,11 +1,11 @@
 import Glibc
 
-/// The kernel's own messages of the running machine.
+/// The messages of the running kernel.
 package enum KernelRing {
-    /// Every record that is still there, oldest first, as it stands in /dev/kmsg: `6,1234,123456789,-;message`.
+    /// Every record in the ring buffer, oldest first, as read from /dev/kmsg: `6,1234,123456789,-;message`.
     ///
     /// Source: linux `Documentation/ABI/testing/dev-kmsg`.
-    /// - Throws: when this user may not read it, or there is no such device.
+    /// - Throws: when this user is not permitted to read it, or when the device does not exist.
     package static func records() throws(SystemError) -> [String] {
         let path = "/dev/kmsg"
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -14,7 +14,7 @@ package enum KernelRing {
         var records: [String] = []
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 16)
         defer { buffer.deallocate() }
-        // A ring has some ten thousand records; one that grows while it is read must end too.
+        // The ring has some ten thousand records; the limit ends the loop when new records keep arriving.
         for _ in 0..<1_000_000 {
             let count = read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0, errno == EPIPE || errno == EINTR { continue }
@@ -25,7 +25,7 @@ package enum KernelRing {
         return records
     }
 
-    /// When the machine was booted, in seconds since 1970, by its clocks.
+    /// The time of boot, in seconds since 1970, computed from the machine's clocks.
     package static func bootTime(_ clock: Clock) -> Double {
         var uptime = timespec()
         clock_gettime(CLOCK_BOOTTIME, &uptime)

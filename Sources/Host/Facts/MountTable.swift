@@ -2,21 +2,21 @@
 package struct MountTable: Sendable, Hashable {
     /// One mount.
     package struct Mount: Sendable, Hashable {
-        /// A device, or any word for a file system without one.
+        /// A device, or another word for a file system without one.
         package let source: String
         /// The directory it is mounted on.
         package let target: String
-        /// The kernel's name of the file system, "ext4".
+        /// The kernel's name for the type of file system, "ext4".
         package let type: String
         package let options: [String]
 
         package var isReadOnly: Bool { options.contains("ro") }
     }
 
-    /// In the order they were made: of two on one directory the later hides the earlier.
+    /// In the order they were mounted: of two on one directory, the later hides the earlier.
     package let mounts: [Mount]
 
-    /// Lines of another form, and comments, are left out.
+    /// Lines in any other form, and comments, are skipped.
     package static func parse(_ text: String) -> MountTable {
         let mounts = text.split(separator: "\n").compactMap { line -> Mount? in
             let fields = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
@@ -28,12 +28,13 @@ package struct MountTable: Sendable, Hashable {
         return MountTable(mounts: mounts)
     }
 
-    /// The mount that holds a path without links.
+    /// The mount that contains a path. The path must have no symbolic links.
     package func mount(containing path: String) -> Mount? {
         let candidates = mounts.filter { mount in
             mount.target == "/" || path == mount.target || path.hasPrefix(mount.target + "/")
         }
-        // max(by:) gives the first of equals: here the last mount, which hides the others.
+        // max(by:) returns the first of equal elements: with the reversed list that is the last mount, which
+        // hides the others.
         return candidates.reversed().max { $0.target.utf8.count < $1.target.utf8.count }
     }
 

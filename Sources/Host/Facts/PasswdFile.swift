@@ -1,6 +1,6 @@
 /// The users of a root by its own /etc/passwd (passwd(5)).
 ///
-/// Read here because a static program has no name service, and because the names of a foreign root are its own.
+/// Read directly because a static program has no name service, and because a foreign root has its own names.
 /// dpkg resolves the owners in its statoverride file by the same names.
 package struct PasswdFile: Sendable, Hashable {
     /// One user.
@@ -13,7 +13,7 @@ package struct PasswdFile: Sendable, Hashable {
 
     package let users: [User]
 
-    /// Lines of another form, such as those of NIS ("+::::::"), are left out.
+    /// Lines in any other form, such as those of NIS ("+::::::"), are skipped.
     package static func parse(_ text: String) -> PasswdFile {
         let users = text.split(separator: "\n").compactMap { line -> User? in
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
@@ -25,7 +25,7 @@ package struct PasswdFile: Sendable, Hashable {
         return PasswdFile(users: users)
     }
 
-    /// One user of a file, the other lines left alone.
+    /// The first user of that name, without parsing the other lines.
     package static func user(named name: String, in bytes: [UInt8]) -> User? {
         let wanted = Array("\(name):".utf8)
         var from = 0
@@ -38,7 +38,7 @@ package struct PasswdFile: Sendable, Hashable {
         return nil
     }
 
-    /// The first user of that name counts, as for getpwnam(3).
+    /// The first user of that name, as for getpwnam(3).
     package func user(named name: String) -> User? { users.first { $0.name == name } }
 
     /// The name of the first user with that number.

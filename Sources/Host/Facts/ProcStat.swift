@@ -1,4 +1,4 @@
-/// The fields of /proc/PID/stat that matter here (proc_pid_stat(5)).
+/// The fields of /proc/PID/stat that are used here (proc_pid_stat(5)).
 package struct ProcStat: Sendable, Hashable {
     package let processID: Int32
     /// At most 15 bytes.
@@ -7,13 +7,14 @@ package struct ProcStat: Sendable, Hashable {
     package let parent: Int32
     package let group: Int32
     package let session: Int32
-    /// In ticks of USER_HZ, like all times here.
+    /// In clock ticks (USER_HZ), like all times here.
     package let userTicks: UInt64
     package let systemTicks: UInt64
     /// Since boot.
     package let startTicks: UInt64
 
-    /// The command is in parentheses and may itself hold parentheses and blanks. nil when it is no such line.
+    /// The command is in parentheses and may contain parentheses and blanks. nil when the line has another
+    /// format.
     package static func parse(_ text: String) -> ProcStat? {
         guard let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close,
             let process = Int32(text[..<open].filter { $0 != " " })

@@ -5,7 +5,7 @@ package struct ProcessTable: Sendable {
     private let files: RootedFiles
     private let directory: String
 
-    /// The running machine's processes: also when a foreign root is looked at, because that is where processes are.
+    /// The processes of the running machine, also when a foreign root is examined.
     package init() {
         self.init(files: .machine, directory: HostPaths.Machine.processes)
     }
@@ -21,7 +21,7 @@ package struct ProcessTable: Sendable {
         ((try? files.names(in: directory)) ?? []).compactMap { Int32($0) }.sorted()
     }
 
-    /// nil when there is no such process.
+    /// nil when the process does not exist.
     package func stat(of processID: Int32) -> ProcStat? {
         text(processID, "stat").flatMap(ProcStat.parse)
     }
@@ -36,7 +36,7 @@ package struct ProcessTable: Sendable {
         text(processID, "cgroup").flatMap(Cgroup.unit)
     }
 
-    /// Seconds since the process was started; nil when it is gone.
+    /// Seconds since the process was started; nil when it no longer exists.
     package func age(of processID: Int32) -> Double? {
         guard let uptime = try? files.text(directory + "/uptime"),
             let first = uptime.split(separator: " ").first,
@@ -45,7 +45,7 @@ package struct ProcessTable: Sendable {
         return max(0, now - Double(stat.startTicks) / Double(ProcessTable.ticksPerSecond))
     }
 
-    /// Whether it has the file open; nil when its descriptors may not be looked at.
+    /// Whether the process has the file open; nil when its descriptors cannot be read.
     package func hasOpen(_ processID: Int32, _ identity: FileIdentity) -> Bool? {
         guard let names = descriptorNames(of: processID) else { return nil }
         return names.contains { status(of: processID, descriptor: $0)?.identity == identity }
@@ -68,9 +68,10 @@ package struct ProcessTable: Sendable {
             .filter { ($0.session == session || $0.group == session) && !$0.isZombie }
     }
 
-    /// Asks a process to end and waits until it has. True when it is gone, or was gone before.
+    /// Sends SIGTERM to a process and waits until it has ended. True when it has ended, now or before.
     ///
-    /// - Parameter ticks: when it was started: another process with its number is not touched.
+    /// - Parameter ticks: its start time, in clock ticks since boot: another process with the same ID is not
+    ///   signalled.
     package func end(_ processID: Int32, startedAt ticks: UInt64, within seconds: Double) -> Bool {
         func isThere() -> Bool {
             stat(of: processID).map { $0.startTicks == ticks && !$0.isZombie } ?? false

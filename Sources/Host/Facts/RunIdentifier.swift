@@ -1,6 +1,6 @@
-/// Moments as text, in UTC, without the C library's time zones.
+/// Times as text, in UTC, without the C library's time zones.
 package enum RunIdentifier {
-    /// The identifier of a run that began then: "20261123T034102Z". Sorts by time.
+    /// The identifier of a run that began at this time: "20261123T034102Z". Identifiers sort by time.
     package static func text(_ seconds: Double) -> String {
         let moment = CivilMoment(seconds)
         return "\(pad(moment.year, 4))\(pad(moment.month))\(pad(moment.day))"
@@ -20,7 +20,7 @@ package enum RunIdentifier {
     }
 }
 
-/// A moment in the proleptic Gregorian calendar, UTC.
+/// A date and time in the proleptic Gregorian calendar, UTC.
 package struct CivilMoment: Sendable, Hashable {
     package let year: Int
     package let month: Int
@@ -29,13 +29,14 @@ package struct CivilMoment: Sendable, Hashable {
     package let minute: Int
     package let second: Int
 
-    /// - Parameter seconds: since 1970; fractions are cut off downwards, and what no calendar holds counts as 1970.
+    /// - Parameter seconds: since 1970; fractions are rounded down, and a value outside the calendar's range
+    ///   counts as 1970.
     package init(_ seconds: Double) {
         let whole = Int64(exactly: seconds.rounded(.down)) ?? 0
         let limited = abs(whole) < 1 << 40 ? Int(whole) : 0
         let ofDay = ((limited % 86_400) + 86_400) % 86_400
-        // Days counted from 0000-03-01, so that the leap day ends a year (Hinnant, "chrono-Compatible Low-Level
-        // Date Algorithms").
+        // Days are counted from 0000-03-01, so that a leap day is the last day of a year (Hinnant,
+        // "chrono-Compatible Low-Level Date Algorithms").
         let days = (limited - ofDay) / 86_400 + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097
         let dayOfEra = days - era * 146_097

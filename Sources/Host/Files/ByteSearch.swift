@@ -2,17 +2,17 @@ import CHost
 
 /// Finds short texts in large files.
 package enum ByteSearch {
-    /// Whether some bytes stand anywhere in others.
+    /// Whether the wanted bytes occur anywhere in the others.
     package static func contains(_ wanted: [UInt8], in start: UnsafeRawPointer, count: Int) -> Bool {
         chost_find(start, count, wanted, wanted.count) != nil
     }
 
-    /// The first place at or after `start`.
+    /// The first occurrence at or after `start`.
     package static func find(_ text: String, in bytes: [UInt8], from start: Int) -> Int? {
         first(Array(text.utf8), in: bytes, from: start)
     }
 
-    /// The same for bytes; nil as well when nothing is looked for.
+    /// The same for bytes; nil also when `wanted` is empty.
     package static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
         guard !wanted.isEmpty, start >= 0, start < bytes.count else { return nil }
         return bytes.withUnsafeBytes { buffer in

@@ -8,7 +8,7 @@ struct Descriptor: ~Copyable {
     /// No descriptor.
     static var none: Descriptor { Descriptor(number: -1) }
 
-    /// Gives the number away: it is the caller's to close.
+    /// Returns the number without closing it; the caller must close it.
     consuming func release() -> Int32 {
         let number = number
         discard self
@@ -16,12 +16,12 @@ struct Descriptor: ~Copyable {
     }
 
     deinit {
-        // EINTR of close(2) on Linux: the descriptor is gone all the same.
+        // When close(2) returns EINTR on Linux, the descriptor has been closed nevertheless.
         if number >= 0 { _ = close(number) }
     }
 }
 
-/// A name in an open directory: what the calls that end in "at" take.
+/// A name in an open directory: the arguments of calls such as openat(2).
 struct DirectoryMember: ~Copyable {
     let directory: Descriptor
     let name: String
@@ -30,7 +30,7 @@ struct DirectoryMember: ~Copyable {
     var parent: Int32 { directory.number }
 }
 
-/// The answer of a system call in the manner of CHost: a result, or a negated errno value.
+/// Repeats a call while it is interrupted. Returns its result, or a negated errno value as in CHost.
 func repeatingInterrupted(_ call: () -> Int) -> Int {
     while true {
         let result = call()

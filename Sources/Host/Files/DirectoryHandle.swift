@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// An open directory whose files are looked at by name, without walking the path each time.
+/// An open directory whose files are examined by name, without resolving the path each time.
 package final class DirectoryHandle: Sendable {
     private let path: String
     private let descriptor: Int32
@@ -16,12 +16,13 @@ package final class DirectoryHandle: Sendable {
 
     deinit { close(descriptor) }
 
-    /// In the order of the disk, without `.` and `..`.
+    /// All names, in the order of the directory, without `.` and `..`.
     package func names() throws(SystemError) -> DirectoryNames {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
         guard copy >= 0, let stream = fdopendir(copy) else { throw handle.error(errno, "list", path) }
         defer { closedir(stream) }
-        // The copy shares its position with the descriptor, which an earlier listing has left at the end.
+        // The duplicated descriptor shares its position with the original, which an earlier listing left at
+        // the end.
         rewinddir(stream)
         var names = DirectoryNames()
         var code: Int32 = 0
@@ -41,13 +42,13 @@ package final class DirectoryHandle: Sendable {
         }
     }
 
-    /// What lstat(2) says; nil where there is no such name.
+    /// The result of lstat(2); nil when the name does not exist.
     package func status(of name: String) -> FileStatus? {
         var status = stat()
         return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? FileStatus(status) : nil
     }
 
-    /// There is no such name; false when that cannot be said.
+    /// Whether the name does not exist; false when that cannot be determined.
     package func isMissing(_ name: String) -> Bool {
         var status = stat()
         return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
@@ -56,9 +57,10 @@ package final class DirectoryHandle: Sendable {
     /// The text of a symbolic link; nil for anything else.
     package func linkTarget(of name: String) -> String? { readLink(directory: descriptor, name: name) }
 
-    /// A whole file that has less than 4 KiB; nil for a longer one, and for what cannot be read. Three system calls.
+    /// The contents of a file of less than 4 KiB; nil for a longer file, and for one that cannot be read.
+    /// Needs three system calls.
     package func smallContents(of name: String) -> [UInt8]? {
-        // Closing a lock of our own would drop it.
+        // Opening and closing a file on which this process holds a lock would release the lock.
         if !HeldFiles.isEmpty { return nil }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 << 10) { buffer in
             let count = Int(chost_read_small(descriptor, name, buffer.baseAddress, buffer.count))
@@ -66,11 +68,11 @@ package final class DirectoryHandle: Sendable {
         }
     }
 
-    /// What a file of lines looks like; nil when it cannot be read, or is no regular file.
+    /// Whether a file consists of complete lines; nil when it cannot be read, or is not a regular file.
     package func lines(of index: Int, in names: DirectoryNames) -> LineCondition? {
         withName(index, names) { name in
             if !HeldFiles.isEmpty {
-                // Closing a lock of our own would drop it.
+                // Opening and closing a file on which this process holds a lock would release the lock.
                 var named = stat()
                 guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0,
                     !HeldFiles.contains(FileStatus(named).identity)
@@ -97,19 +99,19 @@ package final class DirectoryHandle: Sendable {
     }
 }
 
-/// Whether a file of lines is one.
+/// Whether a file consists of complete lines.
 package enum LineCondition: Hashable, Sendable {
     case sound, empty, hasNUL, unterminated, hasEmptyLine
 }
 
 extension RootedFiles {
-    /// Opens a directory of which many files will be looked at.
+    /// Opens a directory for examining many of its files.
     package func directory(_ path: String) throws(SystemError) -> DirectoryHandle {
         let opened = try handle.open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK, operation: "list")
         return try DirectoryHandle(path: path, opened: opened, handle: handle)
     }
 
-    /// Part of a regular file, shorter at its end.
+    /// Reads part of a regular file; fewer than `count` bytes only at its end.
     package func read(_ path: String, offset: Int64, count: Int) throws(SystemError) -> [UInt8] {
         let file = try openToRead(path)
         var outcome = 0

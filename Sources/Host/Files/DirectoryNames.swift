@@ -1,6 +1,7 @@
 import Glibc
 
-/// The names in a directory, in one block of memory: thousands of strings cost more than reading them.
+/// The names in a directory, in one block of memory, because allocating thousands of strings costs more than
+/// reading them.
 package struct DirectoryNames: Sendable {
     /// Every name is followed by a NUL.
     private var bytes: [UInt8] = []
@@ -15,7 +16,7 @@ package struct DirectoryNames: Sendable {
         withBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Gives a name without its NUL, which follows the last byte all the same.
+    /// Passes a name to `body` without its NUL; the NUL follows the last byte in memory.
     package func withBytes<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
         return bytes.withUnsafeBufferPointer {

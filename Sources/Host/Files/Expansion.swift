@@ -1,7 +1,7 @@
 import CArchive
 import Glibc
 
-/// Decompression without a program.
+/// Decompresses data without running a program.
 package enum Expansion {
     /// The magic numbers of gzip, xz, zstd, lz4 and bzip2.
     private static let magics: [[UInt8]] = [
@@ -26,7 +26,8 @@ package enum Expansion {
         }
     }
 
-    /// The contents of one block of lz4 without a frame, whose size is known; nil when it is damaged.
+    /// The contents of one lz4 block without a frame, whose decompressed size is known; nil when it is
+    /// damaged.
     package static func expand(lz4Block bytes: ArraySlice<UInt8>, size: Int) -> [UInt8]? {
         guard size > 0, let room = Int32(exactly: size), let length = Int32(exactly: bytes.count) else {
             return nil
@@ -60,7 +61,8 @@ package enum Expansion {
     private static func reader() -> OpaquePointer? {
         guard let archive = archive_read_new() else { return nil }
         archive_read_support_format_raw(archive)
-        // A filter that the library has not itself would start a program: none is asked for then.
+        // For a filter that libarchive does not implement itself it would run a program, so such filters are
+        // not used.
         for support in [
             archive_read_support_filter_gzip, archive_read_support_filter_xz,
             archive_read_support_filter_zstd, archive_read_support_filter_bzip2,

@@ -4,12 +4,12 @@ import CDigest
 package enum FileDigest {
     private static let pieceSize = 256 * 1024
 
-    /// SHA-256 of a regular file, as apt's indexes have it; read piece by piece.
+    /// SHA-256 of a regular file, as in apt's indexes; the file is read in pieces.
     package static func sha256(of path: String, files: RootedFiles) throws(SystemError) -> String {
         try sha256(of: try files.open(path))
     }
 
-    /// SHA-256 of a file that is open.
+    /// SHA-256 of an open file.
     package static func sha256(of file: OpenFile) throws(SystemError) -> String {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
         defer { buffer.deallocate() }
@@ -25,7 +25,7 @@ package enum FileDigest {
         return end(&state)
     }
 
-    /// SHA-256 of what is not in memory as a whole.
+    /// SHA-256 of data that arrives in pieces.
     package struct Running: ~Copyable {
         private var state = cdigest_sha256()
 
@@ -46,7 +46,7 @@ package enum FileDigest {
         return end(&state)
     }
 
-    /// SHA-256 of pieces one after the other.
+    /// SHA-256 of the concatenated pieces.
     package static func sha256Bytes(of pieces: [[UInt8]]) -> [UInt8] {
         var state = cdigest_sha256()
         cdigest_sha256_start(&state)
@@ -56,7 +56,7 @@ package enum FileDigest {
         return digest
     }
 
-    /// SHA-512 of pieces one after the other.
+    /// SHA-512 of the concatenated pieces.
     package static func sha512Bytes(of pieces: [[UInt8]]) -> [UInt8] {
         var state = cdigest_sha512()
         cdigest_sha512_start(&state)
@@ -66,7 +66,7 @@ package enum FileDigest {
         return digest
     }
 
-    /// MD5 of bytes in memory, as `md5sums` files and conffile lists have it.
+    /// MD5 of bytes in memory, as in `md5sums` files and conffile lists.
     package static func md5(of bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(CDIGEST_MD5_SIZE))
         cdigest_md5(bytes, bytes.count, &digest)

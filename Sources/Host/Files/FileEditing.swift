@@ -1,7 +1,8 @@
 /// Every change of a file that this program makes itself. Paths are absolute and resolved inside the root.
 ///
-/// A link as the last component is never followed: it is the link that is replaced, moved, copied or removed.
-/// What has returned without an error has reached the disk, but for `append` without `sync`.
+/// A symbolic link as the last component is never followed: the link itself is replaced, moved, copied or
+/// removed. When a function returns without an error, the change has reached the disk, except for `append`
+/// without `sync`.
 package protocol FileEditing: Sendable {
     /// Puts new contents in place of a file, or makes it: written beside it, synchronized, renamed over it. The
     /// owner of an existing file is kept, and its mode when `mode` is nil (a new file: 0644).
@@ -10,9 +11,9 @@ package protocol FileEditing: Sendable {
     /// Adds to the end of a file, which is made with `mode` when it is missing. `sync` waits for the disk.
     func append(_ path: String, _ contents: [UInt8], sync: Bool, mode: UInt32) throws(SystemError)
 
-    /// Makes a file that must not exist yet.
+    /// Creates a file.
     ///
-    /// - Throws: EEXIST.
+    /// - Throws: EEXIST when it already exists.
     func createExclusively(_ path: String, _ contents: [UInt8], mode: UInt32) throws(SystemError)
 
     /// Makes a directory, and its parents with mode 0755. One that exists is left as it is.
@@ -33,7 +34,7 @@ package protocol FileEditing: Sendable {
     /// - Throws: EEXIST when `to` exists.
     func copyContents(of file: OpenFile, to: String) throws(SystemError)
 
-    /// A second name for a regular file where the file system allows it, otherwise a copy.
+    /// Creates a hard link to a regular file where the file system allows it, otherwise a copy.
     ///
     /// - Throws: EEXIST when `to` exists.
     func linkOrCopy(_ from: String, to: String) throws(SystemError)
@@ -47,34 +48,35 @@ package protocol FileEditing: Sendable {
     /// Sets owner and group, of a link its own. Clears the set-id bits, so it comes before `setMode`.
     func setOwner(_ path: String, user: UInt32, group: UInt32) throws(SystemError)
 
-    /// Makes a symbolic link that must not exist yet; `target` is its literal text.
+    /// Makes a symbolic link; `target` is its literal text.
     ///
-    /// - Throws: EEXIST.
+    /// - Throws: EEXIST when the path already exists.
     func makeLink(_ path: String, target: String) throws(SystemError)
 
-    /// Puts a file there as a package would: contents, owner, mode and time of change are complete before it gets its
-    /// name, and whatever has the name is replaced at that instant.
+    /// Installs a file as a package would: contents, owner, mode and modification time are complete before
+    /// the file gets its final name, and an existing file of that name is replaced atomically.
     func place(_ path: String, _ contents: [UInt8], _ attributes: PlacedAttributes) throws(SystemError)
 
-    /// Makes a symbolic link, which replaces a file or link of that name at one instant.
+    /// Makes a symbolic link, which atomically replaces a file or link of that name.
     func placeLink(_ path: String, target: String) throws(SystemError)
 
-    /// Makes a character device that must not exist yet.
+    /// Makes a character device.
     ///
-    /// - Throws: EEXIST; EPERM where this user or this machine may not.
+    /// - Throws: EEXIST when the path already exists; EPERM where this user or this machine is not permitted
+    ///   to do it.
     func makeDevice(_ path: String, major: UInt32, minor: UInt32, mode: UInt32) throws(SystemError)
 
-    /// Takes the immutable and append-only attributes from a file or directory (chattr(1)).
+    /// Removes the immutable and append-only attributes from a file or directory (chattr(1)).
     func clearImmutable(_ path: String) throws(SystemError)
 
-    /// Mounts the file system at a mount point read-write, its other options as they are.
+    /// Remounts the file system at a mount point read-write and keeps its other options.
     func remountWritable(_ path: String) throws(SystemError)
 
     /// Waits until the contents of a file, or the names in a directory, have reached the disk.
     func synchronize(_ path: String) throws(SystemError)
 }
 
-/// What a placed file has beside its contents.
+/// The attributes of a file that `place` installs.
 package struct PlacedAttributes: Sendable, Hashable {
     /// Permissions and set-id bits.
     package var mode: UInt32

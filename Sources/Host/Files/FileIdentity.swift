@@ -1,4 +1,4 @@
-/// The one file behind any number of names: its device and inode.
+/// Identifies a file regardless of its names: its device and inode.
 package struct FileIdentity: Sendable, Hashable, Codable {
     /// `st_dev`. On btrfs and overlay it differs from the device that /proc/locks names.
     package let device: UInt64

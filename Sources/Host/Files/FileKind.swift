@@ -1,8 +1,8 @@
-/// What a name in a directory is (inode(7)).
+/// The type of a file (inode(7)).
 package enum FileKind: String, Sendable, Hashable, Codable {
     case regular, directory, symbolicLink, fifo, socket, characterDevice, blockDevice
 
-    /// A word with its article, for messages: "a directory".
+    /// The type with its article, for messages: "a directory".
     package var phrase: String {
         switch self {
         case .regular: "a regular file"

@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// What stat(2) says of a file.
+/// The result of stat(2) for a file.
 package struct FileStatus: Sendable, Hashable, Codable {
     package let kind: FileKind
     /// In bytes; of a link, the length of its target.
@@ -12,13 +12,14 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package let groupID: UInt32
     /// The time of the last change of the contents, in nanoseconds since 1970.
     package let modifiedNanoseconds: Int64
-    /// The time of the last change of anything, the name and the mode too (`st_ctim`), in nanoseconds since 1970.
+    /// The time of the last change of the inode, which includes changes of name and mode (`st_ctim`), in
+    /// nanoseconds since 1970.
     package let changedNanoseconds: Int64
     package let inode: UInt64
     package let device: UInt64
-    /// The number of names.
+    /// The number of hard links.
     package let linkCount: UInt64
-    /// Which device a device file stands for; 0 for anything else.
+    /// The device number of a device file; 0 for anything else.
     package let specialDevice: UInt64
 
     package init(
@@ -40,16 +41,17 @@ package struct FileStatus: Sendable, Hashable, Codable {
         self.changedNanoseconds = changedNanoseconds
     }
 
-    /// The file itself, whatever its names.
+    /// The file's identity, independent of its names.
     package var identity: FileIdentity { FileIdentity(device: device, inode: inode) }
     /// The time of the last change of the contents, in seconds since 1970.
     package var modifiedSeconds: Int64 {
         let (seconds, rest) = modifiedNanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         return rest < 0 ? seconds - 1 : seconds
     }
-    /// Whether the last change of the file was one of its contents. What dpkg unpacks has the time of its building,
-    /// which is older: such a file was written by something else since, or copied without its time. File systems made
-    /// from images have both times alike, in whole seconds: there nothing can be told.
+    /// Whether the last change of the inode was a change of the contents. A file that dpkg unpacked has the
+    /// modification time from its package, which is older; so such a file was later written by another
+    /// program, or copied without preserving the time. On file systems made from images both times are equal
+    /// and in whole seconds: then the result is false, because nothing can be concluded.
     package var wasWrittenInPlace: Bool {
         let isOfImage = modifiedNanoseconds == changedNanoseconds && changedNanoseconds % 1_000_000_000 == 0
         return !isOfImage && modifiedNanoseconds > changedNanoseconds - 2_000_000_000
@@ -59,9 +61,9 @@ package struct FileStatus: Sendable, Hashable, Codable {
     /// The minor number of the device that holds the file.
     package var deviceMinor: UInt32 { chost_device_minor(device) }
 
-    /// The major number of the device that a device file stands for.
+    /// The major number in a device file.
     package var specialMajor: UInt32 { chost_device_major(specialDevice) }
-    /// The minor number of the device that a device file stands for.
+    /// The minor number in a device file.
     package var specialMinor: UInt32 { chost_device_minor(specialDevice) }
 
     init(_ status: stat) {

@@ -1,19 +1,20 @@
-/// Room and nature of the file system that holds a file (statfs(2)).
+/// Free space and type of the file system that contains a file (statfs(2)).
 package struct FileSystemStatus: Sendable, Hashable, Codable {
-    /// The directory that was asked: the file itself or its nearest ancestor that exists, seen from the root.
+    /// The path whose file system was examined: the file itself or its nearest existing ancestor, as seen
+    /// from the root.
     package let path: String
     package let totalBytes: UInt64
-    /// With the room reserved for root.
+    /// Including the space reserved for root.
     package let freeBytes: UInt64
-    /// Without the room reserved for root.
+    /// Excluding the space reserved for root.
     package let availableBytes: UInt64
-    /// 0 where inodes are made as needed (btrfs).
+    /// 0 where the file system allocates inodes dynamically (btrfs).
     package let totalInodes: UInt64
     package let freeInodes: UInt64
-    /// `st_dev`: equal for two paths of one file system.
+    /// `st_dev`: equal for two paths on the same file system.
     package let device: UInt64
     package let isReadOnly: Bool
-    /// The kernel's name for its type ("ext4"), or nil for one that is not known here.
+    /// The kernel's name for its type ("ext4"), or nil for an unknown type.
     package let typeName: String?
 
     package init(
@@ -31,7 +32,8 @@ package struct FileSystemStatus: Sendable, Hashable, Codable {
         self.typeName = typeName
     }
 
-    /// Names for the numbers of `f_type` (statfs(2), linux/magic.h). The three ext file systems share one.
+    /// Names for the values of `f_type` (statfs(2), linux/magic.h). The three ext file systems have the same
+    /// value.
     static func typeName(magic: UInt64) -> String? {
         switch magic {
         case 0xEF53: "ext4"

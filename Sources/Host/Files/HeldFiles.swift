@@ -2,8 +2,9 @@ import Synchronization
 
 /// The files on which this process holds a POSIX lock.
 ///
-/// Closing *any* descriptor of such a file drops the lock (fcntl(2)), so nothing in this module opens one of them
-/// a second time, not even to read it. One list for the whole process, because the locks are the process's.
+/// Closing *any* descriptor of such a file releases the lock (fcntl(2)), so nothing in this module opens one
+/// of them a second time, not even to read it. There is one list for the whole process, because POSIX locks
+/// belong to the process.
 enum HeldFiles {
     private static let identities = Mutex<Set<FileIdentity>>([])
 

@@ -18,7 +18,8 @@ extension LiveFileEditor {
         try makeParents(of: to)
         let target = try handle.openParent(of: to, operation: "link to")
         if linkat(source.parent, source.name, target.parent, target.name, 0) != 0 {
-            // Another file system, one without hard links, too many links, or a rule against them.
+            // The link failed for another reason: a different file system, no support for hard links, too
+            // many links, or a security rule.
             guard errno != EEXIST else { throw handle.error(EEXIST, "link to", to) }
             try copy(from, to: to)
             return
@@ -26,7 +27,7 @@ extension LiveFileEditor {
         try synchronizeDirectory(of: to)
     }
 
-    /// The second half of `move` where rename(2) cannot: the old files go only after the new ones are on disk.
+    /// Used by `move` where rename(2) fails: the old files are removed only after the new ones are on disk.
     func moveByCopy(_ from: String, to: String) throws(SystemError) {
         let target = try handle.openParent(of: to, operation: "move to")
         let temporary = ".\(target.name.prefix(100)).aptmedic-\(getpid())"
@@ -35,7 +36,7 @@ extension LiveFileEditor {
         do throws(SystemError) {
             try copyAny(from, to: temporaryPath)
         } catch {
-            // The old files are still whole: what was copied so far is of no use.
+            // The old files are still complete, so the partial copy is removed.
             try? removeTree(temporaryPath)
             throw error
         }
@@ -51,7 +52,7 @@ extension LiveFileEditor {
     func removeMember(_ member: borrowing DirectoryMember, _ path: String) throws(SystemError) {
         if unlinkat(member.parent, member.name, 0) == 0 { return }
         let code = errno
-        // unlink(2) of a directory: EISDIR on Linux, EPERM elsewhere.
+        // unlink(2) of a directory fails with EISDIR on Linux, with EPERM on other systems.
         if code == EISDIR || code == EPERM, unlinkat(member.parent, member.name, AT_REMOVEDIR) == 0 { return }
         throw handle.error(code == EISDIR ? errno : code, "remove", path)
     }
@@ -103,7 +104,7 @@ extension LiveFileEditor {
         try synchronize(to)
     }
 
-    /// Extended attributes and access control lists, as far as the other file system takes them.
+    /// Copies extended attributes and access control lists, as far as the target file system supports them.
     private func copyAttributes(ofDirectory from: String, to: String) throws(SystemError) {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
         let source = try handle.open(from, flags, operation: "copy")

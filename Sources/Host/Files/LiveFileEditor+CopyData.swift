@@ -5,7 +5,8 @@ extension LiveFileEditor {
     package func setMode(_ path: String, _ mode: UInt32) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "set the mode of")
         guard let status = memberStatus(member) else { throw handle.error(errno, "set the mode of", path) }
-        // fchmodat follows links, and its flag against that is newer than the kernels this runs on.
+        // fchmodat follows symbolic links, and its flag AT_SYMLINK_NOFOLLOW is not supported by all kernels
+        // this runs on.
         guard status.kind != .symbolicLink else { throw handle.error(ELOOP, "set the mode of", path) }
         if fchmodat(member.parent, member.name, mode, 0) != 0 {
             throw handle.error(errno, "set the mode of", path)
@@ -33,7 +34,7 @@ extension LiveFileEditor {
             to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600, operation: "copy to")
         do throws(SystemError) {
             if HeldFiles.contains(status.identity) {
-                // A lock that this process holds is empty, and opening it would end with dropping it.
+                // A lock file of this process is empty, and opening and closing it would release the lock.
                 try applyOwnerAndTime(to, status)
             } else {
                 try copyContents(from, to, target, status)
@@ -73,7 +74,7 @@ extension LiveFileEditor {
         if chost_clone_data(source.number, target.number) < 0 {
             try copyData(source, from, target, to)
         }
-        // A change of the owner takes a file's capabilities away, so they come after it.
+        // Changing the owner removes a file's capabilities, so attributes are copied after it.
         try applyOwnerAndTime(to, status)
         _ = chost_copy_attributes(source.number, target.number)
     }
@@ -93,7 +94,8 @@ extension LiveFileEditor {
         }
     }
 
-    /// Without privileges the copy belongs to whoever made it: that is no reason to have no copy.
+    /// Sets owner and modification time. Without privileges the owner stays the present user; that is not an
+    /// error.
     func applyOwnerAndTime(_ path: String, _ status: FileStatus) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "set the owner of")
         let code = fchownat(member.parent, member.name, status.userID, status.groupID, AT_SYMLINK_NOFOLLOW)

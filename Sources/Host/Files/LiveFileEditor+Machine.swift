@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// Devices, attributes and mounts.
+/// Operations on devices, attributes and mounts.
 extension LiveFileEditor {
     package func makeDevice(
         _ path: String, major: UInt32, minor: UInt32, mode: UInt32
@@ -11,7 +11,7 @@ extension LiveFileEditor {
             member.parent, member.name, FileKind.characterDevice.modeBits | mode,
             chost_device_number(major, minor))
         if code < 0 { throw handle.error(-code, "make the device", path) }
-        // The umask must not have its say.
+        // The umask reduces the mode of a new file, so the mode is set again.
         if fchmodat(member.parent, member.name, mode, 0) != 0 {
             throw handle.error(errno, "set the mode of", path)
         }
@@ -32,8 +32,8 @@ extension LiveFileEditor {
 }
 
 extension RootedFiles {
-    /// Whether nobody can change a file or directory because of its attributes (`chattr +i`, `+a`); false also for
-    /// one that cannot be opened.
+    /// Whether a file or directory cannot be changed because of its attributes (`chattr +i`, `+a`); false
+    /// also for one that cannot be opened.
     package func isImmutable(_ path: String) -> Bool {
         guard let kind = try? status(path, followingLinks: false).kind,
             kind == .regular || kind == .directory,

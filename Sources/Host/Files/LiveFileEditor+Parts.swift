@@ -1,21 +1,21 @@
 import CHost
 import Glibc
 
-/// Who a file belongs to.
+/// User and group of a file.
 struct Owner {
     let user: UInt32
     let group: UInt32
 }
 
 extension LiveFileEditor {
-    /// lstat of a member; nil when it is missing.
+    /// The result of lstat for a member; nil when it is missing.
     func memberStatus(_ member: borrowing DirectoryMember) -> FileStatus? {
         var status = stat()
         guard fstatat(member.parent, member.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         return FileStatus(status)
     }
 
-    /// Opens a member for writing, unless it is a lock of this process or no regular file.
+    /// Opens a member for writing, except a lock file of this process or anything other than a regular file.
     func openMember(
         _ path: String, _ flags: Int32, mode: UInt32, operation: String
     ) throws(SystemError) -> Descriptor {
@@ -49,7 +49,7 @@ extension LiveFileEditor {
     func flush(_ file: borrowing Descriptor, _ path: String, operation: String) throws(SystemError) {
         let number = file.number
         let result = repeatingInterrupted { Int(fsync(number)) }
-        // Some file systems and file kinds have nothing to synchronize (fsync(2), EINVAL).
+        // Some file systems and types of files do not support synchronization (fsync(2), EINVAL).
         if result < 0, result != -Int(EINVAL) { throw handle.error(Int32(-result), operation, path) }
     }
 
@@ -57,13 +57,14 @@ extension LiveFileEditor {
     func synchronizeDirectory(of path: String) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "synchronize the directory of")
         let number = openat(member.parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        // A directory that may be written but not read cannot be synchronized; the change itself is done.
+        // A directory that is writable but not readable cannot be synchronized; the change itself has been
+        // made.
         if number < 0 { return }
         try flush(Descriptor(number: number), path, operation: "synchronize the directory of")
     }
 
-    /// Writes a complete temporary file beside a member and names it. The name starts with a dot: dpkg, apt and
-    /// run-parts pass over such files if the power fails before it is renamed.
+    /// Writes a complete temporary file in the same directory and returns its name. The name starts with a
+    /// dot: dpkg, apt and run-parts ignore such files if power fails before the file is renamed.
     func writeBeside(
         _ member: borrowing DirectoryMember, _ contents: [UInt8], mode: UInt32, owner: Owner?, path: String
     ) throws(SystemError) -> String {
@@ -87,7 +88,7 @@ extension LiveFileEditor {
         throw handle.error(EEXIST, "write beside", path)
     }
 
-    /// What earlier writings of the same file left, which were cut off together with their process.
+    /// Removes temporary files of earlier writes of the same file whose process was killed.
     private func removeLeftovers(of member: borrowing DirectoryMember) {
         let number = openat(member.parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { return }
@@ -120,7 +121,7 @@ extension LiveFileEditor {
     }
 }
 
-/// Writes every byte; 0 or the errno value that stopped it. Never raises SIGPIPE.
+/// Writes all bytes. Returns 0, or the errno value of the error. Never raises SIGPIPE.
 func writeWhole(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
         var rest = buffer[...]

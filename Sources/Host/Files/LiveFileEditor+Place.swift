@@ -7,7 +7,8 @@ extension LiveFileEditor {
     ) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "put in place")
         try refuseDirectory(member, path)
-        // chown(2) takes set-id bits away, so that the mode comes after it: `writeBeside` keeps that order.
+        // chown(2) clears set-id bits, so the mode must be set after it: `writeBeside` does both in this
+        // order.
         let owner = Owner(user: attributes.userID, group: attributes.groupID)
         let temporary = try writeBeside(
             member, contents, mode: attributes.mode, owner: owner, path: path)

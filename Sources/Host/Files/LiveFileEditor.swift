@@ -1,6 +1,6 @@
 import Glibc
 
-/// Changes real files below a root.
+/// Changes files below a root directory.
 package struct LiveFileEditor: FileEditing {
     let handle: RootHandle
 
@@ -9,7 +9,7 @@ package struct LiveFileEditor: FileEditing {
         handle = try RootHandle(root: root)
     }
 
-    /// Writes where `files` reads.
+    /// Writes below the root from which `files` reads.
     package init(files: RootedFiles) {
         handle = files.handle
     }
@@ -40,7 +40,7 @@ package struct LiveFileEditor: FileEditing {
         try write(contents, to: file, path: path, operation: "append to")
         guard sync else { return }
         try flush(file, path, operation: "append to")
-        // The contents of a file whose name did not reach the disk are lost with the power.
+        // After a power failure the contents of a file whose name did not reach the disk are lost.
         if isNew { try synchronizeDirectory(of: path) }
     }
 
@@ -77,7 +77,7 @@ package struct LiveFileEditor: FileEditing {
         if mkdirat(member.parent, member.name, mode) != 0 {
             throw handle.error(errno, "make the directory", path)
         }
-        // The umask must not have its say about a directory that the caller described.
+        // The umask reduces the mode of a new directory, so the mode is set again.
         if fchmodat(member.parent, member.name, mode, 0) != 0 {
             throw handle.error(errno, "set the mode of", path)
         }
@@ -103,7 +103,7 @@ package struct LiveFileEditor: FileEditing {
 
     package func synchronize(_ path: String) throws(SystemError) {
         let status = try RootedFiles(handle: handle).status(path)
-        // An empty lock has nothing to lose, and closing it would drop the lock.
+        // An empty lock file has no contents to synchronize, and closing it would release the lock.
         if HeldFiles.contains(status.identity) { return }
         let file = try handle.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, operation: "synchronize")
         try flush(file, path, operation: "synchronize")

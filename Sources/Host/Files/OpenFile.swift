@@ -1,11 +1,11 @@
 import CHost
 import Glibc
 
-/// A regular file that is open for reading, for callers that read it piece by piece. Closed with the last reference.
+/// A regular file that is open for reading in pieces. It is closed with the last reference.
 package final class OpenFile: Sendable {
     /// The path it was opened by, inside the root.
     package let path: String
-    /// Taken when it was opened.
+    /// The status at the time it was opened.
     package let status: FileStatus
     private let handle: RootHandle
     private let descriptor: Descriptor
@@ -17,10 +17,11 @@ package final class OpenFile: Sendable {
         self.descriptor = descriptor
     }
 
-    /// For a reader in C that is given the descriptor, and duplicates it. It is open as long as this object lives.
+    /// The descriptor, for C code that duplicates it. It stays open until this object is released.
     package var number: Int32 { descriptor.number }
 
-    /// Fills `buffer` from `offset` on; the number of bytes is smaller at the end of the file only.
+    /// Reads into `buffer` from `offset` on. Returns the number of bytes; it is smaller than the buffer only
+    /// at the end of the file.
     package func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
     {
         let number = descriptor.number
@@ -50,8 +51,8 @@ package final class OpenFile: Sendable {
         return bytes
     }
 
-    /// Where the first unwritten part at or after `offset` begins (SEEK_HOLE of lseek(2)); the size of the file when
-    /// there is none; nil where the file system cannot tell.
+    /// The offset of the first hole at or after `offset` (SEEK_HOLE of lseek(2)); the size of the file when
+    /// there is none; nil where the file system does not report holes.
     package func firstHole(from offset: Int64) -> Int64? {
         let found = lseek(descriptor.number, off_t(offset), Int32(CHOST_SEEK_HOLE))
         return found < 0 ? nil : Int64(found)
@@ -59,7 +60,7 @@ package final class OpenFile: Sendable {
 }
 
 extension RootedFiles {
-    /// Opens a regular file to read it piece by piece. A fifo, a device or a directory is an error.
+    /// Opens a regular file for reading in pieces. A fifo, a device or a directory is an error.
     package func open(_ path: String) throws(SystemError) -> OpenFile {
         var status = FileStatus(stat())
         let descriptor = try openToRead(path, &status)

@@ -1,19 +1,19 @@
 import Glibc
 
-/// Resolves names inside a root one component after the other: for kernels without openat2(2), and for calls
-/// that have no "resolve in root" of their own.
+/// Resolves paths inside a root one component at a time: for kernels without openat2(2), and for system calls
+/// that cannot resolve a path inside a root themselves.
 ///
-/// The answer holds as long as nobody replaces a directory by a link meanwhile; that is enough for roots that
-/// only root can write.
+/// The result is valid only if no directory is replaced by a symbolic link meanwhile; that is sufficient for
+/// roots that only root can write.
 struct PathWalk {
     /// A descriptor of the root directory.
     let root: Int32
 
-    /// As many links as the kernel follows (path_resolution(7)).
+    /// The number of symbolic links that the kernel follows (path_resolution(7)).
     private static let mostLinks = 40
 
-    /// The same file by a name without links and dots, relative to the root ("." for the root itself), or nil
-    /// with ELOOP. Components that do not exist stay as they are.
+    /// The path relative to the root without symbolic links and dots ("." for the root itself), or nil with
+    /// ELOOP. Components that do not exist are kept.
     func resolve(_ path: String, followingLast: Bool) -> String? {
         var pending = Array(components(of: path).reversed())
         var resolved: [Substring] = []
@@ -42,7 +42,7 @@ struct PathWalk {
         path.split(separator: "/", omittingEmptySubsequences: true)
     }
 
-    /// The target of a link relative to the root, nil for anything that is not a link.
+    /// The target of a symbolic link relative to the root; nil for anything else.
     private func linkTarget(_ name: String) -> String? {
         readLink(directory: root, name: name)
     }

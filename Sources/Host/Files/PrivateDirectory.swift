@@ -1,9 +1,9 @@
 import Glibc
 
-/// A directory for the time of one command, in which nobody but this user can put or change anything.
+/// A directory that exists during one command and in which no other user can create or change files.
 ///
-/// For root it lies below a directory that only root can write. For others it lies in /tmp under a name that nobody
-/// can guess; the sticky bit keeps it from being renamed (sticky bit: inode(7)).
+/// For root it is below a directory that only root can write. For others it is in /tmp and has a random name;
+/// the sticky bit prevents other users from renaming it (sticky bit: inode(7)).
 package struct PrivateDirectory: Sendable {
     /// Where root works: in memory, and where that is too small on the disk.
     private static let basesOfRoot = [HostPaths.Own.volatile, "\(HostPaths.Own.state)/temporary"]
@@ -17,15 +17,15 @@ package struct PrivateDirectory: Sendable {
     ///
     /// - Parameters:
     ///   - name: a part of its name, without a slash.
-    ///   - bytes: so much has to be free where it lies.
-    /// - Throws: when no place is safe or large enough, or when something of that name is there already.
+    ///   - bytes: the free space required on its file system.
+    /// - Throws: when no place is safe or large enough, or when the path already exists.
     package static func make(_ name: String, needing bytes: UInt64) throws(SystemError) -> PrivateDirectory {
         let isRoot = geteuid() == 0
         let bases = isRoot ? basesOfRoot : [baseOfOthers]
         return try make(isRoot ? name : "\(name)-\(randomName())", needing: bytes, below: bases)
     }
 
-    /// The same below the first of the bases that has room. A base is made when it is missing.
+    /// The same below the first base with enough free space. A missing base is created.
     package static func make(
         _ name: String, needing bytes: UInt64, below bases: [String]
     ) throws(SystemError) -> PrivateDirectory {
@@ -38,21 +38,21 @@ package struct PrivateDirectory: Sendable {
                 guard fstatvfs(directory.number, &status) == 0,
                     UInt64(status.f_bavail) * UInt64(status.f_frsize) >= bytes
                 else { throw SystemError(code: ENOSPC, operation: "work in", path: base) }
-                // Never one that is there already: somebody else may have made it.
+                // An existing directory is never used: another user may have created it.
                 if mkdirat(directory.number, name, 0o700) != 0 {
                     throw SystemError(code: errno, operation: "make the directory", path: "\(base)/\(name)")
                 }
                 return PrivateDirectory(path: "\(base)/\(name)", base: base)
             } catch {
                 refusal = error
-                // What is there is not made somewhere else instead: that it is there has a reason.
+                // When the path exists, no other base is tried: the reason for its existence is not known.
                 if error.code == EEXIST { break }
             }
         }
         throw refusal
     }
 
-    /// Removes it with all that is in it, and the base when that was made for it and nothing is left there.
+    /// Removes the directory with its contents, and the base when it is empty and was created for it.
     package func delete() {
         guard let files = try? RootedFiles(root: "/") else { return }
         Self.removeTree(path, files)
@@ -70,8 +70,8 @@ package struct PrivateDirectory: Sendable {
         _ = rmdir(path)
     }
 
-    /// Opens a base from the root downwards, through no link. Whoever owned one of the directories on the way, or could
-    /// write to it, could put another one in its place.
+    /// Opens a base from the root downwards without following symbolic links. A user who owned one of the
+    /// directories on the path, or could write to it, could replace the base.
     private static func open(base: String) throws(SystemError) -> Descriptor {
         var directory = Descriptor(number: Glibc.open("/", directoryFlags))
         let components = base.split(separator: "/").map(String.init)
@@ -81,7 +81,7 @@ package struct PrivateDirectory: Sendable {
             let isLast = index == components.count - 1
             var next = openat(directory.number, component, directoryFlags)
             if next < 0, errno == ENOENT {
-                // Somebody else may be faster: what is there then is looked at like any other.
+                // Another process may create it first; the existing directory is then checked like any other.
                 _ = mkdirat(directory.number, component, isLast ? 0o700 : 0o755)
                 next = openat(directory.number, component, directoryFlags)
             }
@@ -105,7 +105,7 @@ package struct PrivateDirectory: Sendable {
         }
         let isOwn = status.st_uid == 0 || status.st_uid == geteuid()
         let isWritable = status.st_mode & 0o022 != 0
-        // In a sticky directory others can make something new, but not touch what is there.
+        // In a sticky directory other users can create new files, but cannot rename or remove existing ones.
         let isSticky = status.st_mode & UInt32(S_ISVTX) != 0
         guard isOwn, !isWritable || isSticky else {
             throw SystemError(
@@ -113,7 +113,7 @@ package struct PrivateDirectory: Sendable {
         }
     }
 
-    /// Removes what processes left that are gone: names that end in `-` and the number of a process.
+    /// Removes directories of processes that no longer exist: names that end in `-` and a process ID.
     private static func sweep(_ base: String) {
         guard base != baseOfOthers, let files = try? RootedFiles(root: "/") else { return }
         for name in (try? files.names(in: base)) ?? [] {
@@ -124,7 +124,7 @@ package struct PrivateDirectory: Sendable {
         }
     }
 
-    /// The standard library's generator takes from getrandom(2).
+    /// The standard library's generator uses getrandom(2).
     private static func randomName() -> String {
         "\(UInt64.random(in: .min ... .max))-\(UInt64.random(in: .min ... .max))"
     }

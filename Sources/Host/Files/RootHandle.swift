@@ -1,13 +1,13 @@
 import CHost
 import Glibc
 
-/// The root directory that names are resolved in: an open descriptor, or the running machine itself.
+/// The root directory in which paths are resolved: an open descriptor, or the running machine itself.
 final class RootHandle: Sendable {
-    /// How errors name the root.
+    /// For the paths in errors.
     let paths: HostPaths
-    /// The root directory; AT_FDCWD for "/", where absolute names are just right.
+    /// The root directory; AT_FDCWD for "/", where absolute paths need no translation.
     let descriptor: Int32
-    /// Do not even try openat2(2): for tests of the fallback.
+    /// Whether openat2(2) is never called: for tests of the fallback.
     private let avoidsResolver: Bool
 
     /// The running machine.
@@ -48,7 +48,7 @@ final class RootHandle: Sendable {
 
     /// Opens the directory that holds the last component of `path`, and names that component.
     func openParent(of path: String, operation: String) throws(SystemError) -> DirectoryMember {
-        // By bytes: by characters it costs more than the system call.
+        // Searched by bytes: a search by characters costs more than the system call.
         let slash = UInt8(ascii: "/")
         var trimmed = path.utf8[...]
         while trimmed.last == slash, trimmed.count > 1 { trimmed.removeLast() }
@@ -74,7 +74,8 @@ final class RootHandle: Sendable {
         }
         if !avoidsResolver {
             let result = chost_open_in_root(descriptor, path, flags, mode)
-            // A sandbox that does not know openat2 answers EPERM; the walk tells whether it was meant.
+            // A sandbox that does not know openat2 returns EPERM; the walk shows whether access is really
+            // denied.
             if result != -ENOSYS, result != -EPERM { return Int(result) }
         }
         let follows = flags & O_NOFOLLOW == 0

@@ -9,8 +9,8 @@ extension RootedFiles {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The entries of a directory with their status, links not followed, sorted by name. One that vanishes
-    /// meanwhile is left out.
+    /// The entries of a directory with their status, symbolic links not followed, sorted by name. An entry
+    /// that is removed meanwhile is left out.
     package func entries(
         in directory: String
     ) throws(SystemError) -> [(name: String, status: FileStatus)] {
@@ -27,7 +27,7 @@ extension RootedFiles {
         in directory: String, _ body: (_ directory: Int32, _ name: UnsafePointer<CChar>) -> Void
     ) throws(SystemError) {
         let opened = try handle.open(directory, O_RDONLY | O_DIRECTORY | O_NONBLOCK, operation: "list")
-        // The stream owns and closes its descriptor, so it gets one of its own.
+        // The stream owns and closes its descriptor, so it gets a duplicate.
         let copy = fcntl(opened.number, F_DUPFD_CLOEXEC, 3)
         if copy < 0 { throw handle.error(errno, "list", directory) }
         guard let stream = fdopendir(copy) else {

@@ -1,9 +1,10 @@
 import Glibc
 
 extension RootedFiles {
-    /// The contents of a file that may be compressed: expanded where it begins as gzip, xz, zstd, lz4 or bzip2.
+    /// The contents of a file that may be compressed; decompressed when the file begins as gzip, xz, zstd,
+    /// lz4 or bzip2.
     ///
-    /// - Throws: as `read`; EBADMSG when it cannot be expanded or holds more than `limit` bytes.
+    /// - Throws: as `read`; EBADMSG when it cannot be decompressed or has more than `limit` bytes.
     package func expanded(_ path: String, limit: Int = 512 << 20) throws(SystemError) -> [UInt8] {
         let bytes = try read(path, limit: limit)
         guard Expansion.isCompressed(bytes) else { return bytes }
@@ -13,10 +14,11 @@ extension RootedFiles {
         return expanded
     }
 
-    /// Gives the contents of a file that may be compressed piece by piece, expanded, so that no more than a piece of
-    /// them is in memory.
+    /// Passes the contents of a file that may be compressed to the closure in pieces, decompressed, so that
+    /// only one piece at a time is in memory.
     ///
-    /// - Throws: as `read`; EBADMSG when it cannot be expanded. The pieces before the damage were given by then.
+    /// - Throws: as `read`; EBADMSG when it cannot be decompressed. The pieces before the damage have then
+    ///   been passed on.
     package func forEachPiece(
         of path: String, _ body: (UnsafeRawBufferPointer) -> Void
     ) throws(SystemError) {

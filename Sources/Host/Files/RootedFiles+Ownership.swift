@@ -1,8 +1,9 @@
 import Glibc
 
 extension RootedFiles {
-    /// Whether nobody but root can change a file or put another one in its place: neither it nor a directory on the way
-    /// to it belongs to somebody else, can be written by somebody else, or is a link. False when that cannot be seen.
+    /// Whether only root can change or replace a file: neither the file nor a directory on its path belongs
+    /// to another user, is writable by another user or group, or is a symbolic link. False when this cannot
+    /// be determined.
     package func isUnderRootAlone(_ path: String) -> Bool {
         var prefix = ""
         let components = path.split(separator: "/")

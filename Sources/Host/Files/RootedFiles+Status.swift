@@ -2,7 +2,7 @@ import CHost
 import Glibc
 
 extension RootedFiles {
-    /// What stat(2), or lstat(2), says.
+    /// The result of stat(2), or of lstat(2) when links are not followed.
     package func status(_ path: String, followingLinks: Bool = true) throws(SystemError) -> FileStatus {
         var result = stat()
         if paths.isRunningMachine, path.utf8.first == UInt8(ascii: "/"), !path.utf8.contains(0) {
@@ -10,14 +10,15 @@ extension RootedFiles {
             if fstatat(AT_FDCWD, path, &result, flags) != 0 { throw handle.error(errno, "examine", path) }
             return FileStatus(result)
         }
-        // An O_PATH descriptor opens nothing: no driver wakes up and no lock is dropped by its closing.
+        // An O_PATH descriptor does not open the file itself: no device driver is called, and closing it
+        // releases no lock.
         let flags = Int32(CHOST_O_PATH) | (followingLinks ? 0 : O_NOFOLLOW)
         let file = try handle.open(path, flags, operation: "examine")
         if fstat(file.number, &result) != 0 { throw handle.error(errno, "examine", path) }
         return FileStatus(result)
     }
 
-    /// Whether the name leads to something; a dangling link does not.
+    /// Whether the path exists; false for a dangling link.
     package func exists(_ path: String) -> Bool {
         (try? status(path)) != nil
     }
@@ -31,10 +32,10 @@ extension RootedFiles {
         return target
     }
 
-    /// The path of the file that a name finally leads to, without links and dots, as seen from the root. Components
-    /// that do not exist stay as they are.
+    /// The path of the file with symbolic links and dots resolved, as seen from the root. Components that do
+    /// not exist are kept.
     ///
-    /// - Throws: ELOOP.
+    /// - Throws: ELOOP when there are too many symbolic links.
     package func resolve(_ path: String) throws(SystemError) -> String {
         let root = try handle.open("/", Int32(CHOST_O_PATH) | O_DIRECTORY, operation: "resolve")
         guard let name = PathWalk(root: root.number).resolve(path, followingLast: true) else {
@@ -43,18 +44,20 @@ extension RootedFiles {
         return name == "." ? "/" : "/" + name
     }
 
-    /// What access(2) answers for the effective user; `mode` is R_OK, W_OK, X_OK or F_OK, or several of them.
+    /// The result of access(2) for the effective user; `mode` is R_OK, W_OK, X_OK or F_OK, or a combination
+    /// of them.
     package func isAccessible(_ path: String, mode: Int32) -> Bool {
         accessError(path, mode: mode) == 0
     }
 
-    /// 0, or the errno value of access(2): EROFS tells a read-only file system from a refused file.
+    /// 0, or the errno value of access(2): EROFS distinguishes a read-only file system from a file without
+    /// permission.
     package func accessError(_ path: String, mode: Int32) -> Int32 {
         if paths.isRunningMachine { return -chost_access(AT_FDCWD, path, mode) }
         do throws(SystemError) {
             let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine")
             let code = chost_access_open(file.number, mode)
-            // What an old kernel or a sandbox does not know is asked by name.
+            // When an old kernel or a sandbox does not support the call, the file is checked by its path.
             if code != -ENOSYS, code != -EPERM, code != -EINVAL { return -code }
         } catch {
             return error.code
@@ -65,7 +68,7 @@ extension RootedFiles {
         return -chost_access(handle.descriptor, name, mode)
     }
 
-    /// Room and nature of the file system that holds `path`, which must exist.
+    /// Free space and type of the file system that contains `path`, which must exist.
     package func fileSystem(at path: String) throws(SystemError) -> FileSystemStatus {
         let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine the file system of")
         var found = chost_file_system()

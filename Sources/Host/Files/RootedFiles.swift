@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// Reads files below a root; links, absolute ones too, lead to files inside the root. Never writes.
+/// Reads files below a root; symbolic links, absolute ones too, are resolved inside the root. Never writes.
 package struct RootedFiles: Sendable {
     let handle: RootHandle
 
@@ -28,7 +28,8 @@ package struct RootedFiles: Sendable {
         let file = try openToRead(path, &status)
         let expected = status.size
         if expected > limit { throw handle.error(EFBIG, "read", path) }
-        // One byte more than expected shows the end without a second buffer; /proc says 0 for everything.
+        // Reading one byte more than expected shows the end without a second buffer; for files in /proc the
+        // size is always 0.
         let bytes = try readBytes(file, path, atMost: limit + 1, firstRoom: max(Int(expected) + 1, 4096))
         if bytes.count > limit { throw handle.error(EFBIG, "read", path) }
         return bytes
@@ -54,22 +55,22 @@ package struct RootedFiles: Sendable {
         return try readBytes(file, path, atMost: count, firstRoom: count)
     }
 
-    /// Gives the whole contents to `body` without another copy.
+    /// Passes the whole contents to `body` without another copy.
     ///
-    /// They are read and not mapped: a file that is cut meanwhile must not become a SIGBUS.
+    /// The file is read and not mapped: truncating a mapped file causes a SIGBUS.
     package func withContents<Result>(
         _ path: String, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) throws -> Result {
         try read(path).withUnsafeBytes(body)
     }
 
-    /// Opens a regular file for reading, and nothing else.
+    /// Opens a regular file for reading; any other type of file is an error.
     func openToRead(_ path: String) throws(SystemError) -> Descriptor {
         var status = FileStatus(stat())
         return try openToRead(path, &status)
     }
 
-    /// - Parameter status: becomes that of the file.
+    /// - Parameter status: is set to the status of the file.
     func openToRead(_ path: String, _ status: inout FileStatus) throws(SystemError) -> Descriptor {
         if !HeldFiles.isEmpty, HeldFiles.contains(try self.status(path).identity) {
             throw handle.error(EBUSY, "read", path, detail: "it is a lock that this process holds")

@@ -1,10 +1,10 @@
 import CArchive
 import Glibc
 
-/// The regular files of a tar archive that is small enough for memory, plain or compressed.
+/// The regular files of a tar archive that fits in memory, uncompressed or compressed.
 package enum TarContents {
-    /// - Returns: in the order of the archive, names as they stand there; nil when it cannot be read to its end, or when
-    ///   its files together have more than `limit` bytes.
+    /// - Returns: the files in the order of the archive, with their names unchanged; nil when it cannot be
+    ///   read to its end, or when the files together have more than `limit` bytes.
     package static func files(of bytes: [UInt8], limit: Int) -> [(name: String, contents: [UInt8])]? {
         guard let archive = archive_read_new() else { return nil }
         defer { archive_read_free(archive) }

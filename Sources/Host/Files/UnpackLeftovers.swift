@@ -1,14 +1,14 @@
-/// Files that dpkg unpacked beside their places and never renamed: `X.dpkg-new` and `X.dpkg-tmp`.
+/// Files that dpkg unpacked under a temporary name and never renamed: `X.dpkg-new` and `X.dpkg-tmp`.
 ///
-/// After the removal of a half-installed package, or when another version was installed over it, nobody will finish
-/// them. Source: dpkg `src/main/archives.c`.
+/// After the removal of a half-installed package, or when another version was installed over it, dpkg does
+/// not process them any more. Source: dpkg `src/main/archives.c`.
 package struct UnpackLeftovers {
-    /// Where packages put files; data below /var and /srv is not walked.
+    /// Directories in which packages install files; data below /var and /srv is not searched.
     private static let directories = [
         "/etc", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/opt", "/var/lib",
     ]
 
-    /// What keeps whole systems of its own, or copies that this program made.
+    /// Directories that contain other systems, or copies that this program made.
     private static let foreign: Set<String> = [
         "/var/lib/aptmedic", "/var/lib/docker", "/var/lib/containers", "/var/lib/containerd", "/var/lib/lxc",
         "/var/lib/lxd", "/var/lib/incus", "/var/lib/machines", "/var/lib/schroot", "/var/lib/snapd",
@@ -21,16 +21,16 @@ package struct UnpackLeftovers {
         self.files = files
     }
 
-    /// All of them.
+    /// The paths of all such files.
     package func paths() -> [String] {
         var found: [String] = []
         for directory in Self.directories { walk(directory, &found) }
         return found
     }
 
-    /// Those whose final place no package lists.
-    /// - Parameter removed: how the files of the removed packages begin in `info/`; the list of a package of
-    ///   which only configuration is left does not count.
+    /// The paths of those whose final path is in no package's list.
+    /// - Parameter removed: stems of the removed packages' files in `info/`; the list of a package of which
+    ///   only configuration is left is not counted.
     package func paths(removed: Set<String>) -> [String] {
         let found = paths()
         guard !found.isEmpty else { return [] }
@@ -39,7 +39,8 @@ package struct UnpackLeftovers {
     }
 
     private func walk(_ directory: String, _ found: inout [String]) {
-        // A link to a directory is not a directory here: nothing is walked twice, nothing in a circle.
+        // A symbolic link to a directory is not followed, so nothing is visited twice and there are no
+        // cycles.
         guard (try? files.status(directory, followingLinks: false))?.kind == .directory else { return }
         for (name, status) in (try? files.entries(in: directory)) ?? [] {
             let path = "\(directory)/\(name)"
@@ -51,7 +52,7 @@ package struct UnpackLeftovers {
         }
     }
 
-    /// The place without the suffix; both suffixes have nine bytes.
+    /// The path without the suffix; both suffixes have nine bytes.
     package static func place(_ path: String) -> String { String(path.dropLast(9)) }
 
     private func listed(_ places: Set<String>, _ removed: Set<String>) -> Set<String> {
@@ -61,7 +62,7 @@ package struct UnpackLeftovers {
             let bytes = (try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 256 << 20)) ?? []
             for line in bytes.split(separator: 0x0A) {
                 let path = String(decoding: line, as: UTF8.self)
-                // On a merged /usr a list may say /bin/x for what is found as /usr/bin/x.
+                // With merged /usr a list may have /bin/x for a file that is found as /usr/bin/x.
                 for spelling in [path, "/usr" + path] where places.contains(spelling) {
                     owned.insert(spelling)
                 }

@@ -1,32 +1,33 @@
-/// The process that holds a lock, as far as it can be known.
+/// The process that holds a lock, as far as it is known.
 package struct LockHolder: Sendable, Hashable, Codable {
-    /// The call that made the lock.
+    /// The system call that took the lock.
     package enum Kind: String, Sendable, Hashable, Codable {
-        /// fcntl(2) F_SETLK: what dpkg and apt take.
+        /// fcntl(2) F_SETLK: used by dpkg and apt.
         case posix
-        /// fcntl(2) F_OFD_SETLK: excludes the former and is excluded by it.
+        /// fcntl(2) F_OFD_SETLK: conflicts with locks of the former kind.
         case openFile = "ofd"
-        /// flock(2): excludes only its own kind, so dpkg and apt do not notice it.
+        /// flock(2): conflicts only with its own kind, so dpkg and apt do not notice it.
         case flock
 
-        /// Whether dpkg and apt are kept out by it.
+        /// Whether the lock prevents dpkg and apt from working.
         package var excludesPackageManagers: Bool { self != .flock }
     }
 
-    /// nil when it is not known: a process of another PID namespace, or an open-file-description lock.
+    /// nil when it is not known: a process in another PID namespace, or an open-file-description lock.
     package let processID: Int32?
     /// The program's name, "apt-get"; empty when it is not known.
     package let command: String
     /// All arguments, with blanks between them; empty when it is not known.
     package let commandLine: String
-    /// The systemd unit it runs in, "apt-daily.service".
+    /// The systemd unit that it belongs to, "apt-daily.service".
     package let unit: String?
     /// Seconds since the process was started.
     package let ageSeconds: Double?
     package let kind: Kind
-    /// The process that started it, or that took it over when its own parent died.
+    /// The parent process, or the process that adopted it when its own parent died.
     package let parent: Int32?
-    /// When it was started, in ticks since boot: with the identifier it names one process for ever.
+    /// The start time, in clock ticks since boot: together with the process ID it identifies one process
+    /// uniquely.
     package let startTicks: UInt64?
 
     package init(
@@ -43,7 +44,8 @@ package struct LockHolder: Sendable, Hashable, Codable {
         self.kind = kind
     }
 
-    /// A maintainer script that debconf runs and whose dpkg is gone: nobody waits for it any more.
+    /// Whether it is a maintainer script run by debconf whose dpkg has ended, so that no process waits for it
+    /// any more.
     package var isOrphanedScript: Bool {
         parent == 1 && commandLine.contains("/usr/share/debconf/frontend ")
             && commandLine.contains(" \(HostPaths.Dpkg.info)/")
@@ -57,14 +59,15 @@ package struct LockHolder: Sendable, Hashable, Codable {
 }
 
 extension LockHolder {
-    /// Looks up what /proc knows of a process; an identifier of 0 or less stands for an unknown one.
+    /// Reads what /proc has about a process; an ID of 0 or less means that the process is not known.
     init(processID: Int32, kind: Kind, processes: ProcessTable) {
         guard processID > 0 else {
             self.init(processID: nil, kind: kind)
             return
         }
         let arguments = processes.arguments(of: processID)
-        // The name of the program rather than its first 15 bytes; a script's interpreter is named by neither.
+        // The program's name from its arguments is preferred to the kernel's, which is cut to 15 bytes. For a
+        // script the result is the name of the script, not of its interpreter.
         let stat = processes.stat(of: processID)
         let short = stat?.command ?? ""
         let program = arguments.first?.split(separator: "/").last.map { String($0) } ?? ""

@@ -1,7 +1,7 @@
 import CHost
 import Glibc
 
-/// Finds out who holds a lock, without taking it and without losing one of our own.
+/// Finds out which process holds a lock, without taking the lock and without releasing one of this process.
 package struct LockProbe: Sendable {
     private let files: RootedFiles
     private let registry: LockRegistry?
@@ -32,10 +32,10 @@ package struct LockProbe: Sendable {
         self.lockTable = lockTable
     }
 
-    /// Who holds the lock. Never waits.
+    /// The state of the lock. Never waits.
     ///
-    /// Without the right to open the file the answer is from /proc/locks, which shows no process of another PID
-    /// namespace.
+    /// Without permission to open the file, the state is taken from /proc/locks, which does not identify
+    /// processes of other PID namespaces.
     package func state(of path: String) -> LockFileState {
         do throws(SystemError) {
             let status = try files.status(path, followingLinks: false)
@@ -56,7 +56,7 @@ package struct LockProbe: Sendable {
         let target = try files.linkTarget(path)
         guard let status = try? files.status(path) else { return .notAFile(kind: "dangling link") }
         if status.kind == .regular {
-            // dpkg follows links: what somebody holds through one is held.
+            // dpkg follows symbolic links, so a lock on the target of a link is valid.
             switch state(of: path, status) {
             case .held(let holder): return .held(holder)
             case .heldByUs: return .heldByUs
@@ -67,7 +67,7 @@ package struct LockProbe: Sendable {
     }
 
     private func state(of path: String, _ status: FileStatus) -> LockFileState {
-        // Comes before any opening: closing the descriptor would drop our own lock.
+        // Checked before the file is opened: closing the descriptor would release this process's own lock.
         if HeldFiles.contains(status.identity) || registry?.holds(status.identity) == true {
             return .heldByUs
         }
@@ -85,8 +85,9 @@ package struct LockProbe: Sendable {
         return .notAFile(kind: "not writable")
     }
 
-    /// Root may write everything but what is immutable (EPERM, inode_permission in the kernel's fs/namei.c) or on a
-    /// read-only file system; the latter is not the file's fault. To other users "not writable" is as it should be.
+    /// Whether root cannot write the file. Root can write everything except immutable files (EPERM,
+    /// inode_permission in the kernel's fs/namei.c) and files on a read-only file system, which is not a
+    /// fault of the file. For other users it is normal that the file is not writable, so the result is false.
     private func isUnwritable(_ path: String) -> Bool {
         geteuid() == 0 && files.accessError(path, mode: W_OK) == EPERM
     }
@@ -111,7 +112,7 @@ package struct LockProbe: Sendable {
         return LockHolder(processID: holder ?? -1, kind: .openFile, processes: processes)
     }
 
-    /// What /proc/locks says, the locks that keep dpkg out first.
+    /// The state according to /proc/locks; locks that prevent dpkg from working come first.
     private func listedState(_ status: FileStatus) -> LockFileState? {
         let entries = ProcLocks.parse(lockTable() ?? "").filter { isAbout($0, status) }
         let excluding = entries.first { $0.kind.excludesPackageManagers }
@@ -121,8 +122,9 @@ package struct LockProbe: Sendable {
         return .held(LockHolder(processID: entry.processID, kind: entry.kind, processes: processes))
     }
 
-    /// On btrfs and overlay the device of /proc/locks is not that of stat(2): there a process that has the file
-    /// open, or may not be looked at, is taken at its inode.
+    /// Whether an entry is about the file. On btrfs and overlay the device in /proc/locks differs from that
+    /// of stat(2): there an equal inode is sufficient when the process has the file open or cannot be
+    /// examined.
     private func isAbout(_ entry: ProcLocks.Entry, _ status: FileStatus) -> Bool {
         guard entry.inode == status.inode else { return false }
         if entry.major == status.deviceMajor, entry.minor == status.deviceMinor { return true }

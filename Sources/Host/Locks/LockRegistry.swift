@@ -4,7 +4,7 @@ import Synchronization
 
 /// Why a lock was not taken.
 package enum LockError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Somebody else holds it.
+    /// Another process holds it.
     case held(path: String, LockHolder)
     /// The file cannot be opened or locked at all.
     case system(SystemError)
@@ -17,10 +17,10 @@ package enum LockError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// The POSIX locks of this process, with the one descriptor that each of them hangs on.
+/// The POSIX locks of this process, each with its only descriptor.
 ///
-/// Such a lock is lost when *any* descriptor of its file is closed (fcntl(2)). So every lock is taken here, and
-/// everything in this module that opens files asks first whether it is one of them.
+/// Such a lock is released when *any* descriptor of its file is closed (fcntl(2)). Therefore every lock is
+/// taken here, and all code in this module that opens files first checks whether the file is one of them.
 package final class LockRegistry: Sendable {
     private struct Held {
         let descriptor: Int32
@@ -41,13 +41,13 @@ package final class LockRegistry: Sendable {
     /// The paths of the locks that are held, sorted.
     package var paths: [String] { held.withLock { $0.keys.sorted() } }
 
-    /// Whether the file is one of the locks held here, whatever it is called.
+    /// Whether the file is one of the locks held here, regardless of its name.
     package func holds(_ identity: FileIdentity) -> Bool {
         held.withLock { $0.values.contains { $0.identity == identity } }
     }
 
-    /// Takes the lock at once or not at all; the file is made with `createMode` when it is missing. Taking a lock
-    /// that is held already changes nothing.
+    /// Takes the lock without waiting, or throws; a missing file is created with `createMode`. Taking a lock
+    /// that is already held has no effect.
     package func acquire(_ path: String, createMode: UInt32) throws(LockError) {
         if held.withLock({ $0[path] != nil }) { return }
         if let status = try? files.status(path, followingLinks: false) {
@@ -57,26 +57,26 @@ package final class LockRegistry: Sendable {
                 throw .held(path: files.paths.display(path), own)
             }
         }
-        // The holder may be gone when we ask for its name, or the file may be exchanged while we lock it.
+        // The holder may exit before it is identified, or the file may be replaced while it is being locked.
         for _ in 0..<5 {
             if try attempt(path, createMode: createMode) { return }
         }
         throw .held(path: files.paths.display(path), LockHolder(processID: nil))
     }
 
-    /// Gives the lock back.
+    /// Releases the lock.
     package func release(_ path: String) {
         guard let lock = held.withLock({ $0.removeValue(forKey: path) }) else { return }
         HeldFiles.remove(lock.identity)
         _ = close(lock.descriptor)
     }
 
-    /// Gives all locks back, the last taken by name first.
+    /// Releases all locks, in reverse order of their paths.
     package func releaseAll() {
         for path in paths.reversed() { release(path) }
     }
 
-    /// false: try again.
+    /// Returns false when the caller has to try again.
     private func openFile(
         _ path: String, _ flags: Int32, _ mode: UInt32
     ) throws(LockError) -> Descriptor {
@@ -128,7 +128,8 @@ package final class LockRegistry: Sendable {
             throw .held(path: files.paths.display(path), holder)
         }
         if code < 0 { throw .system(files.handle.error(-code, "lock", path)) }
-        // Between opening and locking somebody may have put another file in its place: that one counts.
+        // Between opening and locking the file may have been replaced: the file that has the name now must be
+        // locked.
         guard let named = try? files.status(path, followingLinks: false), named.identity == status.identity
         else {
             return false

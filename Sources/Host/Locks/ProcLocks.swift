@@ -6,14 +6,14 @@ package enum ProcLocks {
         package let isWrite: Bool
         /// -1 for an open-file-description lock, 0 for a process of another PID namespace.
         package let processID: Int32
-        /// Of the device; on btrfs and overlay not the one that stat(2) says.
+        /// Of the device; on btrfs and overlay it differs from that of stat(2).
         package let major: UInt32
         package let minor: UInt32
         package let inode: UInt64
     }
 
-    /// Reads lines such as "1: POSIX  ADVISORY  WRITE 27552 00:33:16363129 0 EOF". Those who wait ("1: -> …"), leases,
-    /// and lines of another form are left out.
+    /// Parses lines such as "1: POSIX  ADVISORY  WRITE 27552 00:33:16363129 0 EOF". Waiting processes ("1: ->
+    /// …"), leases, and lines in any other form are skipped.
     package static func parse(_ text: String) -> [Entry] {
         text.split(separator: "\n").compactMap { entry($0) }
     }

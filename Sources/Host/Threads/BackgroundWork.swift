@@ -2,16 +2,16 @@ import CHost
 import Glibc
 import Synchronization
 
-/// One piece of work on a thread of its own, for a caller that does something else in the meantime.
+/// Work on a separate thread, for a caller that does something else meanwhile.
 ///
-/// It is a plain thread: the concurrency runtime costs a static executable several milliseconds.
+/// It uses a POSIX thread: the Swift concurrency runtime adds several milliseconds to a static executable.
 package final class BackgroundWork<Value: Sendable>: Sendable {
     private let work: @Sendable () -> Value
     private let result: Box<Value>
-    /// Nil when no thread could be made, and after it was joined.
+    /// Nil when no thread could be created, and after it was joined.
     private let thread: Mutex<pthread_t?>
 
-    /// Begins the work at once. Where no thread can be made it is done when its value is asked for.
+    /// Starts the work at once. When no thread can be created, the work is done when its value is requested.
     package init(_ work: @escaping @Sendable () -> Value) {
         let result = Box<Value>()
         self.work = work
@@ -27,7 +27,7 @@ package final class BackgroundWork<Value: Sendable>: Sendable {
         if let identifier = thread.withLock({ $0 }) { pthread_detach(identifier) }
     }
 
-    /// Waits for the end of the work. May be called again.
+    /// Waits for the end of the work and returns its result. May be called repeatedly.
     package func value() -> Value {
         thread.withLock { thread in
             if let identifier = thread { pthread_join(identifier, nil) }
@@ -44,15 +44,16 @@ package final class BackgroundWork<Value: Sendable>: Sendable {
     }
 }
 
-/// A thread that nobody waits for.
+/// A detached thread.
 package enum BackgroundThread {
-    /// Nothing happens where no thread can be made: what must be done is to be waited for in another way.
+    /// Does nothing when no thread can be created: work that must be done has to be waited for in another
+    /// way.
     package static func start(_ body: @escaping @Sendable () -> Void) {
         if let identifier = Job(body).start() { pthread_detach(identifier) }
     }
 }
 
-/// What a thread is given.
+/// The closure that a thread runs.
 private final class Job: Sendable {
     private let body: @Sendable () -> Void
 
@@ -60,7 +61,7 @@ private final class Job: Sendable {
         self.body = body
     }
 
-    /// - Returns: nil when no thread can be made.
+    /// - Returns: nil when no thread can be created.
     func start() -> pthread_t? {
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(self)

@@ -1,26 +1,27 @@
 import Synchronization
 
-/// A value that is made once, by whichever thread comes first.
+/// A value that is computed once, by the first thread that needs it.
 ///
-/// Two threads that go through the same pieces of work from both ends share them evenly, however long each takes.
+/// Two threads that process a list of these from opposite ends share the work evenly, regardless of how long
+/// each piece takes.
 package final class SharedWork<Value: Sendable>: Sendable {
     private let work: @Sendable () -> Value
-    /// Locked while the value is made, so that others wait for it.
+    /// Locked while the value is computed, so that other threads wait for it.
     private let result = Mutex<Value?>(nil)
 
-    /// Nothing is done until somebody asks.
+    /// The work is done only when it is requested.
     package init(_ work: @escaping @Sendable () -> Value) {
         self.work = work
     }
 
-    /// Makes the value, unless it is there or somebody else is making it.
+    /// Computes the value, unless it exists or another thread is computing it.
     package func advance() {
         _ = result.withLockIfAvailable { value in
             if value == nil { value = work() }
         }
     }
 
-    /// Makes the value, or waits for the thread that does.
+    /// Computes the value, or waits for the thread that is computing it.
     package func value() -> Value {
         result.withLock { value in
             if let value { return value }

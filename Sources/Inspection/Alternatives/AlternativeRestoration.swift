@@ -1,8 +1,8 @@
 import DpkgModel
 import Host
 
-/// Makes a group of alternatives again: from what is readable of its file, from dpkg's daily copies, and from the
-/// maintainer scripts that register programs for it.
+/// Rebuilds a group of alternatives from the readable part of its file, from dpkg's daily copies, and from
+/// the maintainer scripts that register programs for it.
 struct AlternativeRestoration {
     private(set) var group: AlternativeGroup?
     private(set) var sources: [String] = []
@@ -11,7 +11,8 @@ struct AlternativeRestoration {
 
     init(files: RootedFiles, name: String, reading: AlternativeGroupReading?) {
         self.files = files
-        // Choices that are whole before the damage; a group without any may lack names.
+        // Only complete choices before the damage are used; a group without any choice may have incomplete
+        // names.
         if let group = reading?.group, !group.choices.isEmpty { add(group, "what can be read of it") }
         addCopy(name)
         addRegistrations(name)
@@ -22,7 +23,8 @@ struct AlternativeRestoration {
             return
         }
         let current = try? files.linkTarget("\(HostPaths.Dpkg.alternativeLinks)/\(name)")
-        // Where the file does not say whether somebody chose, another link than the best one was a choice.
+        // When the file does not have the mode, a link to anything but the best choice means that it was set
+        // manually.
         made.isAutomatic = reading?.isAutomatic ?? (current == nil || current == made.best?.path)
         group = made
     }

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Reads the alternatives: the files of the database, and the links that follow from them.
+/// Reads the alternatives: the files of the database, and the links that belong to them.
 ///
 /// Source: update-alternatives(1) "FILES".
 struct AlternativesReader {
@@ -19,8 +19,8 @@ struct AlternativesReader {
         directories = DirectoryHandles(files: files)
     }
 
-    /// - Parameter isThorough: look at the links of slaves, and for groups whose file is gone, too.
-    /// - Parameter share: of several readers that each take some of the groups.
+    /// - Parameter isThorough: also check the links of slaves, and find groups whose file is missing.
+    /// - Parameter share: the part of the groups to read, when several readers share the work.
     static func read(
         _ files: RootedFiles, isThorough: Bool, share: (number: Int, of: Int) = (0, 1)
     ) -> AlternativesEvidence {
@@ -35,7 +35,7 @@ struct AlternativesReader {
     private mutating func readGroups(_ share: (number: Int, of: Int)) {
         let names = (try? files.names(in: Self.directory)) ?? []
         for (place, name) in names.enumerated() where place % share.of == share.number {
-            // Being written, or kept by somebody.
+            // A file that is being written, or a copy.
             if name.contains(".dpkg-") { continue }
             let path = "\(Self.directory)/\(name)"
             do throws(SystemError) {
@@ -61,7 +61,7 @@ struct AlternativesReader {
         _ path: String, _ name: String, _ reading: AlternativeGroupReading?, isThere: Bool
     ) {
         let restoration = AlternativeRestoration(files: files, name: name, reading: reading)
-        // A link whose group nobody knows of is somebody's own.
+        // A link whose group is not known anywhere was created by the administrator.
         if !isThere, restoration.group == nil { return }
         evidence.damaged.append(
             DamagedAlternative(
@@ -70,7 +70,7 @@ struct AlternativesReader {
                 isThere: isThere, contents: restoration.group?.text, sources: restoration.sources))
     }
 
-    /// The links of what is in use: of a name, and of the slaves whose files are there.
+    /// Checks the links that are in use: of the master, and of the slaves whose files exist.
     private mutating func readLinks(_ group: AlternativeGroup) {
         let link = "\(Self.links)/\(group.master.name)"
         let current = try? files.linkTarget(link)
@@ -79,8 +79,8 @@ struct AlternativesReader {
             ?? bestThere(of: group)
         guard let choice else { return }
         if current != choice.path {
-            // Something that the administrator put there, and that works, stays; a program that a package has lost
-            // comes back with it.
+            // A working link that the administrator set is kept. If a package has lost the link's target, the
+            // link works again when the file is restored.
             if files.exists(link) { return }
             if let current, !FileOwner(files: files).owners(of: [current]).isEmpty { return }
             add(group, link, choice.path, current.map { "it leads to \($0), which does not exist" })
@@ -96,7 +96,8 @@ struct AlternativesReader {
         }
     }
 
-    /// The link of the name leads to one of its choices, which is there, and a link leads to it: what is cheap to see.
+    /// Whether the master's link leads to an existing choice, and another link leads to it. This check is
+    /// fast.
     private mutating func looksSound(_ group: AlternativeGroup) -> Bool {
         guard let target = directories.handle(Self.links)?.linkTarget(of: group.master.name),
             group.choices.contains(where: { $0.path == target })
@@ -110,7 +111,8 @@ struct AlternativesReader {
         return there.best
     }
 
-    /// update-alternatives replaces nothing but links there. Where there is no directory for it, nobody looks.
+    /// Reports a missing link outside of /etc/alternatives. update-alternatives replaces only links there. If
+    /// the directory for it does not exist, the link is not needed.
     private mutating func addOuter(_ group: AlternativeGroup, _ path: String, _ link: String) {
         guard (try? files.status(path, followingLinks: false)) == nil,
             files.exists(LoaderDirectories.directory(of: path))
@@ -126,7 +128,7 @@ struct AlternativesReader {
                 name: group.master.name, path: path, target: target, condition: condition ?? "it is missing"))
     }
 
-    // MARK: what is gone
+    // MARK: missing groups
 
     private mutating func findLost() {
         var known = Set(groups.flatMap { [$0.master.name] + $0.slaves.map(\.name) })
@@ -139,7 +141,7 @@ struct AlternativesReader {
 
     // MARK: packages
 
-    /// What unfinished packages want otherwise than the database has it.
+    /// Names that unfinished packages register differently from the database.
     static func conflicts(_ files: RootedFiles, _ packages: [PackageRecord]) -> [AlternativeConflict] {
         var found: [AlternativeConflict] = []
         for index in packages.indices

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Reads apt's configuration syntax as apt does, up to the first thing that apt refuses.
+/// Parses apt's configuration syntax as apt does, up to the first error at which apt stops.
 ///
 /// Source: apt.conf(5); apt `apt-pkg/contrib/configuration.cc`, `ReadConfigFile`.
 package struct AptConfigurationParser {
@@ -10,9 +10,9 @@ package struct AptConfigurationParser {
         package var reason: String
     }
 
-    /// What was set, in order.
+    /// The settings, in order.
     package private(set) var settings: [AptSetting] = []
-    /// The first thing that apt refuses; nothing behind it was read.
+    /// The first error at which apt stops; nothing after it was read.
     package private(set) var mistake: Mistake?
     private let file: String
     private var parents: [String] = []
@@ -30,7 +30,7 @@ package struct AptConfigurationParser {
         do throws(Mistake) {
             for bytes in lines {
                 line += 1
-                // The C string ends at a NUL.
+                // For apt, the text ends at the first NUL.
                 let text = bytes.prefix { $0 != 0 }
                 try take(withoutComments(text.drop(while: AptWords.isSpace)))
             }
@@ -66,7 +66,7 @@ package struct AptConfigurationParser {
         return fragment + rest
     }
 
-    /// `#clear`, `#include` and `#x-apt-configure-index` are no comments.
+    /// `#clear`, `#include` and `#x-apt-configure-index` are not comments.
     private func hashComment(in text: ArraySlice<UInt8>) -> Int? {
         var start = text.startIndex
         while let found = Self.find("#", in: text, from: start) {
@@ -179,7 +179,7 @@ package struct AptConfigurationParser {
         parent = parents.popLast() ?? ""
     }
 
-    /// A value made of quoted parts and blanks alone; nil when it is something else.
+    /// A value of quoted parts and blanks alone; nil when it has any other form.
     ///
     /// Source: apt `apt-pkg/contrib/strutl.cc`, `ParseCWord`.
     private static func value(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -3,8 +3,9 @@ package import Host
 
 /// Reads apt's sources, lists and cache without libapt.
 package enum AptReader {
-    /// - Parameter hashes: compare SHA-256 of the indexes; otherwise sizes only, which costs nothing.
-    /// - Parameter memory: keeps digests from one reading to the next.
+    /// - Parameter hashes: whether to compare SHA-256 of the indexes; otherwise only sizes, which takes
+    ///   almost no time.
+    /// - Parameter memory: keeps digests for later calls.
     package static func read(
         _ files: RootedFiles, database: DatabaseEvidence, hashes: Bool, marks: Bool,
         memory: DigestMemory = DigestMemory()
@@ -38,7 +39,7 @@ package enum AptReader {
         return (evidence, unseen)
     }
 
-    /// The enabled sources alone.
+    /// The enabled sources.
     package static func sources(_ files: RootedFiles) -> [SourceEntry] {
         var evidence = AptEvidence()
         var unseen: [UnseenEvidence] = []
@@ -46,7 +47,7 @@ package enum AptReader {
         return evidence.sources
     }
 
-    /// Indexes, keys, owners and modes.
+    /// Reads indexes, keys, owners and modes.
     private static func readLists(
         _ files: RootedFiles, _ database: DatabaseEvidence, hashes: Bool, _ memory: DigestMemory,
         _ evidence: inout AptEvidence
@@ -120,14 +121,14 @@ package enum AptReader {
             do {
                 found += try files.names(in: directory).map { "\(directory)/\($0)" }
             } catch {
-                // They belong to _apt and are closed to others.
+                // The directories belong to _apt and other users cannot read them.
                 if !error.isMissing { unseen.append(UnseenEvidence(path: directory, reason: error.reason)) }
             }
         }
         return found
     }
 
-    /// `Package`, `Architecture` and `Auto-Installed: 1` of extended_states.
+    /// Reads `Package`, `Architecture` and `Auto-Installed: 1` of extended_states.
     private static func automaticPackages(_ files: RootedFiles) -> [PackageIdentity] {
         guard let bytes = try? files.read(HostPaths.Apt.extendedStates, limit: 64 << 20) else { return [] }
         return Deb822.parse(bytes).stanzas.compactMap { stanza in

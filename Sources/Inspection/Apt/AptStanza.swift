@@ -1,8 +1,8 @@
 import DpkgModel
 
-/// A stanza as apt's own reader splits a file, with the lines it stands on.
+/// A stanza as apt's own reader splits a file, with its lines.
 ///
-/// Only a line without any character, or with carriage returns alone, ends a stanza; one of blanks continues it.
+/// A stanza ends only at a line that is empty or has only carriage returns; a line of blanks continues it.
 /// Source: apt `apt-pkg/tagfile.cc`, `pkgTagSection::Scan`, with `SUPPORT_COMMENTS`.
 struct AptStanza {
     struct Field {
@@ -14,14 +14,15 @@ struct AptStanza {
     private(set) var fields: [Field] = []
     /// Lines of fields and their continuations, in order; comments are left out.
     private(set) var lines: [NumberedLine] = []
-    /// Lines that are none of field, continuation and comment. apt takes them for the beginning of a field's name.
+    /// Lines that are neither field, continuation nor comment. apt treats them as the beginning of a field's
+    /// name.
     private(set) var strays: [NumberedLine] = []
     private(set) var hasNUL = false
 
     /// The line it begins on, from 1.
     var line: Int { lines.first?.number ?? 0 }
 
-    /// Stanzas with anything but comments in them.
+    /// Splits a file into stanzas; those that have only comments are left out.
     static func split(_ bytes: [UInt8]) -> [AptStanza] {
         var stanzas: [AptStanza] = []
         var stanza = AptStanza()
@@ -42,7 +43,7 @@ struct AptStanza {
         lines.append(numbered)
         if line.bytes.contains(0) { hasNUL = true }
         if let first = line.bytes.first, AptWords.isSpace(first) {
-            // Before the first field it means nothing.
+            // Before the first field such a line has no effect.
             guard let last = fields.indices.last else { return }
             fields[last].value += "\n" + Self.trimmed(line.bytes)
         } else if let colon = line.bytes.firstIndex(of: UInt8(ascii: ":")), colon > line.bytes.startIndex {
@@ -55,7 +56,7 @@ struct AptStanza {
         }
     }
 
-    /// The value of a field; names are case-insensitive, and the last one counts.
+    /// The value of a field; names are case-insensitive, and the last field of a name is used.
     subscript(name: String) -> String? {
         let wanted = name.lowercased()
         return fields.last { $0.name.lowercased() == wanted }?.value
@@ -65,7 +66,8 @@ struct AptStanza {
         (self[name] ?? "").split { $0 == " " || $0 == "\t" || $0 == "\n" }.map(String.init)
     }
 
-    /// What apt makes of `Enabled`: any word that is no clear no is a yes.
+    /// Whether the stanza is enabled according to apt: any value of `Enabled` that does not clearly mean no
+    /// counts as yes.
     var isEnabled: Bool {
         let value = self["Enabled"]?.lowercased() ?? ""
         return !["no", "false", "without", "off", "disable", "0"].contains(value)

@@ -10,7 +10,7 @@ struct AptWords {
 
     static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
-    /// The next word, nil at the end, or where a quote or bracket is never closed.
+    /// The next word; nil at the end, or when a quote or bracket is not closed.
     mutating func next() -> [UInt8]? {
         rest = rest.drop { $0 == 32 }
         guard let end = end(in: rest) else { return nil }
@@ -21,7 +21,7 @@ struct AptWords {
 
     mutating func nextText() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
 
-    /// Gives bytes back: the rest begins at `index` again.
+    /// Continues at the beginning of `bytes` with the next word.
     mutating func rewind(to bytes: ArraySlice<UInt8>) { rest = bytes }
 
     private func end(in bytes: ArraySlice<UInt8>) -> Int? {

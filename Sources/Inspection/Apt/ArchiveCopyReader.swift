@@ -2,7 +2,7 @@ import DebArchive
 package import DpkgModel
 package import Host
 
-/// Looks for the .debs of installed package versions: what signed indexes say of them, and files at hand.
+/// Searches for the .debs of installed package versions: in signed indexes, and among files on this machine.
 package struct ArchiveCopyReader {
     private let files: RootedFiles
     private let sources: [SourceEntry]
@@ -17,7 +17,7 @@ package struct ArchiveCopyReader {
         self.directory = directory
     }
 
-    /// One entry a package that has a version, or that only an archive completes.
+    /// One entry for each package that has a version, or that can be completed only by its archive.
     package func copies(of records: [PackageRecord]) -> [ArchiveCopyEvidence] {
         guard !records.isEmpty else { return [] }
         let offers = SignedIndexes(files: files, sources: sources).offers(
@@ -32,7 +32,7 @@ package struct ArchiveCopyReader {
                         || offer.archive.architecture == "all")
             }
             let same = own.filter { $0.version == version }
-            // Several archives may have the same version; the same hash is the same file.
+            // Several archives may have the same version; entries with the same hash are the same file.
             var vouched = same.first?.archive
             for offer in same where offer.archive.sha256 == vouched?.sha256 {
                 for address in offer.archive.addresses where vouched?.addresses.contains(address) == false {
@@ -55,7 +55,7 @@ package struct ArchiveCopyReader {
         }
     }
 
-    /// Those of the packages of which a .deb may be at hand, by the names of files alone.
+    /// The packages of which a .deb may be on this machine, judging by file names alone.
     package func withFiles(_ records: [PackageRecord]) -> [PackageRecord] {
         let names = Set(candidates().map { String($0.name.prefix { $0 != "_" }) })
         return records.filter { names.contains($0.identity.name) }
@@ -65,11 +65,11 @@ package struct ArchiveCopyReader {
         record.identity.architecture.isEmpty ? native : record.identity.architecture
     }
 
-    /// A .deb by its name and size alone.
+    /// A .deb that is known only by its name and size.
     private struct Candidate {
         let path: String
         let isOutside: Bool
-        /// It lies in the directory of `--debs`.
+        /// Whether it is in the directory of `--debs`.
         let isBrought: Bool
         let name: String
         let size: Int64
@@ -119,17 +119,17 @@ package struct ArchiveCopyReader {
                         architecture: claim.architecture, isVouched: false))
             }
         }
-        // A cached file with the right name and a wrong hash is damage: it is no copy, whatever it claims.
+        // A cached file with the right name but a wrong hash is damaged, so it is not counted as a copy.
         return trusted + (hashes.isEmpty ? others : [])
     }
 
-    /// Whether a .deb is worth opening: by its name, or because somebody has brought it along for a package that only an
-    /// archive completes.
+    /// Whether a .deb has to be opened: because of its name, or because the user provided it for a package
+    /// that only an archive can complete.
     private func mayBe(_ candidate: Candidate, _ record: PackageRecord) -> Bool {
         candidate.name.hasPrefix(record.identity.name + "_") || (candidate.isBrought && record.needsArchive)
     }
 
-    /// What a .deb says it is, when it says to be this package for its architecture and can be read.
+    /// The version and architecture in a .deb, if it is readable and for this package and its architecture.
     private func claim(_ candidate: Candidate, _ record: PackageRecord) -> (
         version: String, architecture: String
     )? {

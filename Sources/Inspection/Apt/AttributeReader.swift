@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Owners and modes with which apt, its user `_apt` or the users of the machine cannot work.
+/// Finds owners and modes that keep apt, its user `_apt` or the users of the machine from working.
 ///
 /// Source: apt `apt-pkg/acquire.cc`, `SetupAPTPartialDirectory`; `apt-pkg/acquire-item.cc`.
 enum AttributeReader {
@@ -20,7 +20,7 @@ enum AttributeReader {
         }
         for path in [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial] {
             guard let status = try? files.status(path), status.kind == .directory else { continue }
-            // While the user is missing nobody can say whose directory it is.
+            // When the user is missing, the right owner of the directory is not known.
             let user = sandboxUser ?? status.userID
             if status.mode & 0o700 != 0o700 || ![0, user].contains(status.userID) {
                 problems.append(problem(path, status, mode: 0o700, user: user))

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// The .debs in apt's cache, by their names, and whether their outline fits their size.
+/// Reads the .debs in apt's cache: their names, and whether their structure matches their size.
 enum CachedArchiveReader {
     static func read(_ files: RootedFiles) -> [CachedArchive] {
         guard let names = try? files.names(in: HostPaths.Apt.archives) else { return [] }
@@ -17,8 +17,8 @@ enum CachedArchiveReader {
         }
     }
 
-    /// The same archives, compared with what signed indexes say of their versions: the size first, then SHA-256. apt
-    /// itself takes a cached archive of the right size for a sound one.
+    /// The same archives, compared with the signed indexes: first the size, then the SHA-256. apt itself
+    /// accepts a cached archive of the right size without checking its hash.
     ///
     /// Source: apt `apt-pkg/acquire-item.cc`, `pkgAcqArchive::QueueNext`.
     static func compared(
@@ -53,7 +53,7 @@ enum CachedArchiveReader {
         return result
     }
 
-    /// Walks the ar members by their headers alone: three small reads find every cut archive.
+    /// Reads only the headers of the ar members: three small reads find every cut archive.
     ///
     /// Source: ar(5); deb(5).
     private static func damage(_ path: String, size: Int64, _ files: RootedFiles) -> String? {

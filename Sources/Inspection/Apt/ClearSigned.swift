@@ -1,14 +1,15 @@
-/// A clear-signed text such as InRelease, taken apart without gpgv: whether it is whole, who signed it, and whether
-/// the text is still the one that was signed.
+/// Parses a clear-signed text such as InRelease without gpgv: whether it is complete, who signed it, and
+/// whether the text has changed since it was signed.
 ///
-/// A signature holds the first two bytes of the digest it signs, in the clear: enough to see damage with no key at
-/// hand, not to trust anything. Source: RFC 4880 and RFC 9580, sections 5.2, 6 and 7.
+/// A signature contains the first two bytes of the digest that it signs, unencrypted: this is enough to find
+/// damage without a key, but not to verify authenticity. Source: RFC 4880 and RFC 9580, sections 5.2, 6 and
+/// 7.
 package struct ClearSigned {
     package enum Condition: Hashable, Sendable {
         case whole
         /// The beginning, the signature or the end is missing, or its checksum is wrong.
         case cut
-        /// Only when `condition(checkingText:)` looked.
+        /// Reported only by `condition(checkingText:)` with `true`.
         case altered
     }
 
@@ -22,10 +23,10 @@ package struct ClearSigned {
         self.bytes = bytes
     }
 
-    /// Whether it claims to be clear-signed at all.
+    /// Whether the text begins like a clear-signed text.
     package var isSigned: Bool { bytes.starts(with: Self.beginning) }
 
-    /// Where the armor of the signature begins, with the newline before it, and where it ends.
+    /// The range of the signature's armor, including the newline before it.
     private var armor: Range<Int>? {
         guard isSigned, let start = ReleaseFile.find(Self.signature, in: bytes, from: 0),
             let end = ReleaseFile.find(Self.ending, in: bytes, from: start)
@@ -33,7 +34,8 @@ package struct ClearSigned {
         return start..<end
     }
 
-    /// - Parameter checkingText: hash the text as well, which costs about a millisecond for 300 kB.
+    /// - Parameter checkingText: whether to hash the text as well, which takes about a millisecond for 300
+    ///   kB.
     package func condition(checkingText: Bool) -> Condition {
         guard let armor, let data = OpenPGPArmor.data(bytes[armor]) else { return .cut }
         let signatures = OpenPGPSignature.all(in: data)
@@ -43,14 +45,14 @@ package struct ClearSigned {
         return known.isEmpty || known.contains { $0.fits(text) } ? .whole : .altered
     }
 
-    /// Fingerprints or key numbers of the signers.
+    /// Fingerprints or key IDs of the signers.
     package var signers: [String] {
         guard let armor, let data = OpenPGPArmor.data(bytes[armor]) else { return [] }
         return OpenPGPSignature.all(in: data).compactMap(\.issuer)
     }
 
-    /// The text between the armor headers and the signature, as it was hashed: no blanks at the ends of lines, CR LF
-    /// between them and none at the end.
+    /// The text between the armor headers and the signature in the form that is hashed: no blanks at the ends
+    /// of lines, CR LF between lines and none at the end.
     private func signedText(before end: Int) -> [UInt8]? {
         guard let blank = ReleaseFile.find([0x0A, 0x0A], in: bytes, from: 0), blank + 2 <= end else {
             return nil
@@ -73,13 +75,13 @@ package struct ClearSigned {
 
 /// ASCII armor: base64 with a checksum of 24 bits.
 enum OpenPGPArmor {
-    /// The bytes in it; nil when it is damaged.
+    /// The decoded bytes; nil when the armor is damaged.
     static func data(_ armor: ArraySlice<UInt8>) -> [UInt8]? {
         var isBody = false
         var encoded: [UInt8] = []
         encoded.reserveCapacity(armor.count)
         var checksum: [UInt8]?
-        // The newline before it and its first line.
+        // Skips the newline before the armor and its first line.
         var rest = armor.dropFirst().drop { $0 != 0x0A }.dropFirst()
         while !rest.isEmpty {
             var line = rest.prefix { $0 != 0x0A }
@@ -119,7 +121,7 @@ enum OpenPGPArmor {
 }
 
 enum Base64 {
-    /// Nil for anything but whole groups of the standard alphabet.
+    /// Decodes base64; nil for anything but complete groups of the standard alphabet.
     static func decode(_ text: [UInt8]) -> [UInt8]? {
         guard text.count % 4 == 0 else { return nil }
         var bytes: [UInt8] = []

@@ -2,7 +2,7 @@ import DpkgModel
 import Glibc
 import Host
 
-/// Reads the configuration of apt and dpkg: what their readers refuse, and the settings that matter here.
+/// Reads the configuration of apt and dpkg: errors that make them stop, and the relevant settings.
 struct ConfigurationReader {
     private let files: RootedFiles
     private let dpkgVersion: PackageVersion?
@@ -41,8 +41,8 @@ struct ConfigurationReader {
         }
     }
 
-    /// Hooks whose program is gone, often with its package: apt fails with each. One that does not stand on lines of
-    /// its own is only told.
+    /// Reports hooks whose program is missing, often because its package was removed: apt fails at each of
+    /// them. For a hook that shares its lines with other settings no repair is proposed.
     private mutating func noteLostHooks(_ settings: [AptSetting], _ bytes: [UInt8], _ path: String) {
         for (index, setting) in settings.enumerated() {
             guard let program = setting.program, !files.isAccessible(program, mode: X_OK) else { continue }
@@ -66,13 +66,13 @@ struct ConfigurationReader {
         }
     }
 
-    /// The one line without which the rest can be read, the nearest to where apt stops first; none when there is no
-    /// such line.
+    /// The one line without which the rest is readable, as near as possible to where apt stops; empty when
+    /// there is no such line.
     private static func culprit(
         _ bytes: [UInt8], _ mistake: AptConfigurationParser.Mistake, file: String
     ) -> [NumberedLine] {
         let lines = TextLines.split(bytes)
-        // A long file is put aside as a whole: each try reads it again.
+        // A long file has to be moved away as a whole, because each attempt parses it again.
         guard lines.count <= 400, !bytes.contains(0) else { return [] }
         let order = lines.indices.sorted { abs($0 + 1 - mistake.line) < abs($1 + 1 - mistake.line) }
         for index in order.prefix(40) {
@@ -111,7 +111,7 @@ struct ConfigurationReader {
         }
     }
 
-    /// A file that is nothing but damage is put aside instead of being commented out line by line.
+    /// A file that contains only errors is moved away instead of being commented out line by line.
     private static func asWhole(_ problems: [ConfigurationProblem], lines: Int) -> [ConfigurationProblem] {
         guard problems.count > 3, problems.count == lines, var first = problems.first else { return problems }
         first.reason = "none of its \(lines) lines is an option; the first: \(first.reason)"
@@ -121,7 +121,7 @@ struct ConfigurationReader {
 
     // MARK: files
 
-    /// The names that apt reads in a directory of parts; those it passes over are noted.
+    /// The names that apt reads in a directory of configuration parts; ignored files are recorded.
     ///
     /// Source: apt `apt-pkg/contrib/fileutl.cc`, `GetListOfFilesInDir`.
     private mutating func partNames(_ directory: String, extensions: [String]) -> [String] {
@@ -150,7 +150,7 @@ struct ConfigurationReader {
         (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122) || byte == 45 || byte == 95
     }
 
-    /// Settings that decide where apt works, what it trusts and how it fetches.
+    /// Whether a setting affects where apt works, what it trusts or how it fetches.
     private static func matters(_ name: String) -> Bool {
         let lower = name.lowercased()
         return lower.hasPrefix("dir::state") || lower.hasPrefix("dir::cache") || lower.hasPrefix("dir::etc")

@@ -1,15 +1,15 @@
 package import DpkgModel
 
-/// Finds what dpkg refuses in dpkg.cfg: one option a line, without dashes.
+/// Finds errors at which dpkg stops in dpkg.cfg: one option on each line, without dashes.
 ///
-/// dpkg alone knows its options, and newer ones know more: an option that looks sound and is not in the table
-/// counts as unknown for the versions that the table was made from.
+/// Only dpkg itself knows its options, and newer versions have more: an option with a plausible name that is
+/// not in the table is reported as unknown for the versions from which the table was made.
 /// Source: dpkg(1); dpkg `lib/dpkg/options.c`, `dpkg_options_load_file`; `src/main/main.c` and `force.c`.
 package enum DpkgConfigurationParser {
     /// The newest version whose options are in the table.
     package static let newestKnown = PackageVersion("1.23.99")
 
-    /// - Parameter version: dpkg's own; nil when it is not known.
+    /// - Parameter version: the version of dpkg; nil when it is not known.
     package static func problems(
         _ bytes: [UInt8], file: String, version: PackageVersion?
     ) -> [ConfigurationProblem] {
@@ -23,7 +23,7 @@ package enum DpkgConfigurationParser {
         }
     }
 
-    /// The options that a file sets, for other readers.
+    /// The options in a file, for other readers.
     package static func settings(_ bytes: [UInt8], file: String) -> [AptSetting] {
         TextLines.split(bytes).compactMap { line in
             guard let (name, value) = split(line.bytes.prefix { $0 != 0 }), !name.isEmpty else { return nil }
@@ -31,7 +31,7 @@ package enum DpkgConfigurationParser {
         }
     }
 
-    /// `name`, `name=value`, `name value` or `name = value`; nil for blank lines and comments.
+    /// Splits `name`, `name=value`, `name value` or `name = value`; nil for blank lines and comments.
     private static func split(_ bytes: ArraySlice<UInt8>) -> (name: String, value: String?)? {
         var text = bytes
         while let last = text.last, AptWords.isSpace(last) { text.removeLast() }
@@ -89,7 +89,7 @@ package enum DpkgConfigurationParser {
         }
     }
 
-    /// Whether it could be an option of some version.
+    /// Whether it has the form of an option name, so that some version may have the option.
     private static func isWord(_ name: some StringProtocol) -> Bool {
         guard let first = name.utf8.first, first >= 97, first <= 122, name.utf8.count > 1 else {
             return false
@@ -97,7 +97,7 @@ package enum DpkgConfigurationParser {
         return name.utf8.allSatisfy { ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 }
     }
 
-    // A few names each: making a set costs more than all the looking.
+    // Arrays, because building a set of these few names takes longer than searching them.
     private static let withValue = [
         "abort-after", "admindir", "debug", "ignore-depends", "instdir", "log", "path-exclude",
         "path-include", "post-invoke", "pre-invoke", "root", "status-fd", "status-logger", "verify-format",
@@ -106,7 +106,7 @@ package enum DpkgConfigurationParser {
         "auto-deconfigure", "no-debsig", "no-pager", "pending", "recursive", "refuse-downgrade", "robot",
         "selected-only", "skip-same-version", "triggers", "no-triggers",
     ]
-    /// In a configuration file they are in the way of every action that is asked for.
+    /// Actions of dpkg: in a configuration file they conflict with the action on the command line.
     private static let actions = [
         "install", "unpack", "record-avail", "configure", "remove", "purge", "triggers-only",
         "get-selections", "set-selections", "clear-selections", "update-avail", "merge-avail",

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Compares the fetched indexes with what the sources name and the Release files promise.
+/// Compares the fetched indexes with the sources and the Release files.
 struct IndexReader {
     private let files: RootedFiles
     private let architectures: [String]
@@ -9,7 +9,7 @@ struct IndexReader {
     private let memory: DigestMemory
     private let names: [String]
     private let known: Set<String>
-    /// What a fetch left in `lists/partial`; empty when this user may not look.
+    /// The files that a fetch left in `lists/partial`; empty when this user cannot read the directory.
     private let partial: Set<String>
     private(set) var problems: [IndexProblem] = []
     private(set) var suites: [SuiteEvidence] = []
@@ -49,20 +49,21 @@ struct IndexReader {
         known = Set(names)
     }
 
-    /// Searching a text for another is dear; looking for one byte is not.
+    /// Searching for one byte first is much faster than searching for a text.
     private static func isForEachArchitecture(_ text: String) -> Bool {
         text.utf8.contains(UInt8(ascii: "$")) && text.contains("$(ARCH)")
     }
 
-    /// Schemes that were asked for: whether their programs are lacking.
+    /// For each scheme that was checked: whether its program is missing.
     private var methods: [String: Bool] = [:]
 
-    /// Up to so many bytes are hashed in a quick look as well: a tenth of a millisecond.
+    /// In bytes. Files up to this size are hashed in a quick check too, which takes a tenth of a millisecond.
     private static let cheap = 128 << 10
 
-    /// Source: apt `apt-pkg/acquire-worker.cc`: the program has the name of the scheme.
+    /// Whether apt has no program for a scheme. Source: apt `apt-pkg/acquire-worker.cc`: the program has the
+    /// name of the scheme.
     private mutating func lacksMethod(_ scheme: String) -> Bool {
-        // Those that apt itself brings count among the tools.
+        // The methods that belong to apt itself are checked together with the other programs.
         if ["http", "https", "file", "copy", "mirror", "store"].contains(scheme) || scheme.contains("/") {
             return false
         }
@@ -87,7 +88,8 @@ struct IndexReader {
             for index in wanted { readIndex(index, stem, release, source: evidence.name) }
             readOthers(stem, release, except: Set(wanted))
         } else {
-            // Nothing vouches for them now; what is no file is in the way all the same.
+            // Without a Release file the contents cannot be checked, but anything that is not a regular file
+            // is still reported.
             for name in names where name.hasPrefix(stem) { compare(name, nil) }
         }
         suites.append(evidence)
@@ -122,12 +124,13 @@ struct IndexReader {
             case .altered: add(name, .altered)
             }
         }
-        // Whose signature it was matters only when the next one is not taken.
+        // The signer is needed only when a newer Release file was not accepted.
         evidence.release = release.facts(path: path, readsSigners: evidence.rejected != nil)
         return release
     }
 
-    /// Nil, and a problem when it is no file.
+    /// The contents of a file in the lists directory; nil when it is missing, and a problem when it is not a
+    /// regular file.
     private mutating func contents(_ name: String) -> [UInt8]? {
         let path = "\(HostPaths.Apt.lists)/\(name)"
         if let bytes = try? files.read(path, limit: 64 << 20) { return bytes }
@@ -135,7 +138,7 @@ struct IndexReader {
         return nil
     }
 
-    /// What was fetched and refused: by its signature or its dates.
+    /// The Release file that was fetched but that apt refused because of its signature or dates.
     private func rejected(_ stem: String) -> ReleaseFacts? {
         guard let name = ["\(stem)InRelease", "\(stem)Release"].first(where: partial.contains) else {
             return nil
@@ -150,7 +153,7 @@ struct IndexReader {
     ) -> [String] {
         guard !suite.hasSuffix("/"), let value = release.field("Components") else { return [] }
         let words = value.split(separator: " ")
-        // Some archives write `updates/main` where sources say `main`.
+        // The Release files of some archives have `updates/main` where sources have `main`.
         return source.components.filter { component in
             !words.contains { $0 == component || $0.hasSuffix("/\(component)") }
                 && release.entry(of: "\(component)/binary-\(architectures.first ?? "all")/Packages") == nil
@@ -187,7 +190,7 @@ struct IndexReader {
         }
     }
 
-    /// Translations, Contents, Sources and what else of the suite is on the disk.
+    /// Checks Translations, Contents, Sources and other files of the suite that are on the disk.
     private mutating func readOthers(_ stem: String, _ release: ReleaseFile, except wanted: Set<String>) {
         for name in names where name.hasPrefix(stem) {
             let rest = name.dropFirst(stem.count)
@@ -207,7 +210,8 @@ struct IndexReader {
         ".zst": [0x28, 0xB5, 0x2F, 0xFD], ".bz2": [0x42, 0x5A, 0x68],
     ]
 
-    /// Kept compressed (Acquire::GzipIndexes): the sizes are those of apt's own compression.
+    /// Checks an index that apt keeps compressed (Acquire::GzipIndexes): the Release file has no size for
+    /// apt's own compression.
     private mutating func readCompressed(_ name: String, _ suffix: String) {
         guard let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 6) else { return }
         if start.isEmpty {
@@ -238,7 +242,8 @@ struct IndexReader {
         }
     }
 
-    /// A field's name and a colon, as every stanza begins. Contents and other lists have other beginnings.
+    /// Whether the file begins with a field's name and a colon, like every stanza. Contents and other lists
+    /// begin differently.
     private func beginsLikeAnIndex(_ name: String) -> Bool {
         guard name.hasSuffix("_Packages") || name.hasSuffix("_Sources") || name.contains("_Translation-"),
             let start = try? files.readStart("\(HostPaths.Apt.lists)/\(name)", count: 64)

@@ -1,15 +1,17 @@
 import DpkgModel
 import Host
 
-/// Looks at the key files that sources need: whether they are there, are keys, and can be read by `_apt`.
+/// Checks the key files that sources need: whether they exist, are keys, and are readable for `_apt`.
 struct KeyFileReader {
     private let files: RootedFiles
-    /// apt 2.9 and newer tells armored from binary keys by their contents.
+    /// Whether apt decides by the file name whether a key is armored; apt 2.9 and newer decide by the
+    /// contents.
     private let goesByName: Bool
     private let sandboxUser: UInt32?
     private(set) var problems: [KeyFileProblem] = []
     private var looked: Set<String> = []
-    /// Directories that `_apt` cannot pass, on the way to a directory; most keys lie in the same one.
+    /// Directories on the path to a directory that `_apt` cannot enter; cached because most keys are in the
+    /// same one.
     private var shutOnTheWay: [String: [String]] = [:]
 
     static func read(
@@ -51,7 +53,7 @@ struct KeyFileReader {
         do throws(SystemError) {
             status = if let file { file.status } else { try files.status(path) }
         } catch {
-            // A directory that this user may not enter is no proof of anything.
+            // Without permission to enter the directory it is not known whether the file is missing.
             if error.isMissing || (try? files.status(path, followingLinks: false)) != nil { add(.missing) }
             return
         }
@@ -61,18 +63,18 @@ struct KeyFileReader {
         if !shut.isEmpty { return add(.unreadable, shut: shut) }
         guard let start = try? file?.bytes(at: 0, count: 2048), !start.isEmpty else { return }
         let isArmored = ByteSearch.first(Array("-----BEGIN PGP PUBLIC KEY BLOCK-----".utf8), in: start) != nil
-        // A public key or a key box of gpg.
+        // A public key, or a keybox of gpg.
         let isBinary =
             [0x98, 0x99, 0x9A, 0xC6].contains(start[0]) || start.dropFirst(8).starts(with: "KBXf".utf8)
         if !isArmored, !isBinary { return add(.notAKey) }
-        // Files for one source may have any other ending.
+        // A key file that a source names may have any other extension.
         if goesByName || source == nil {
             if isArmored, path.hasSuffix(".gpg") { return add(.armoredNamedBinary) }
             if !isArmored, path.hasSuffix(".asc") { return add(.binaryNamedArmored) }
         }
     }
 
-    /// The file, and directories on its way, that `_apt` cannot pass.
+    /// The file, and directories on its path, that `_apt` cannot read or enter.
     private mutating func shutOut(_ path: String, _ status: FileStatus) -> [String] {
         let user = sandboxUser ?? UInt32.max
         let isShut = status.mode & 0o004 == 0 && !(status.userID == user && status.mode & 0o400 != 0)
@@ -98,7 +100,7 @@ struct KeyFileReader {
         return shut
     }
 
-    /// Who owns what is damaged: dpkg's lists are read only then.
+    /// Adds the owners of damaged files: dpkg's lists are read only when there are any.
     private func withOwners() -> [KeyFileProblem] {
         guard problems.contains(where: { $0.path.hasPrefix("/usr/") || $0.path.hasPrefix("/etc/") }) else {
             return problems

@@ -1,4 +1,4 @@
-/// How apt names what it fetched: the address without its scheme, slashes as underscores.
+/// The names that apt gives to fetched files: the URL without its scheme, with underscores for slashes.
 ///
 /// Source: apt `apt-pkg/contrib/strutl.cc`, `URItoFileName`.
 package enum ListFileName {
@@ -28,7 +28,7 @@ package enum ListFileName {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The other way round for the part behind a suite's address: `main_binary-amd64_Packages` is
+    /// The reverse conversion for the part after a suite's URL: `main_binary-amd64_Packages` becomes
     /// `main/binary-amd64/Packages`.
     static func path(of name: Substring) -> String {
         var bytes: [UInt8] = []
@@ -48,11 +48,11 @@ package enum ListFileName {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The address of a suite's directory, with a slash at its end.
+    /// The URL of a suite's directory, with a slash at its end.
     package static func suiteAddress(_ uri: String, suite: String) -> String {
         let base = uri.hasSuffix("/") ? uri : uri + "/"
         guard suite.hasSuffix("/") else { return base + "dists/" + suite + "/" }
-        // `./` is the directory itself, also without the dot.
+        // `./` is the directory itself, also in the form without the dot.
         return suite == "./" || suite == "/" ? base + (suite == "./" ? "./" : "") : base + suite
     }
 
@@ -65,7 +65,7 @@ package enum ListFileName {
 }
 
 extension Substring {
-    /// The first place of a short text.
+    /// The first occurrence of a short text.
     fileprivate func range(of text: String) -> Range<Index>? {
         var start = startIndex
         while start < endIndex {

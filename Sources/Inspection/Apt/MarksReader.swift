@@ -1,11 +1,11 @@
 import DpkgModel
 import Host
 
-/// Looks whether apt can read its marks, and what could be rebuilt of them.
+/// Checks whether apt can read its marks, and what can be recovered.
 ///
 /// Source: apt `apt-pkg/depcache.cc`, `readStateFile`; `apt.systemd.daily` keeps copies in /var/backups.
 enum MarksReader {
-    /// - Parameter present: the names of packages that are on the machine: others need no mark.
+    /// - Parameter present: the names of packages that are present on the machine: others need no mark.
     static func damage(_ files: RootedFiles, present: () -> Set<String>) -> DamagedMarks? {
         let path = HostPaths.Apt.extendedStates
         guard let status = try? files.status(path, followingLinks: false) else { return nil }
@@ -33,7 +33,8 @@ enum MarksReader {
             reason, stray?.number ?? bad.line, stanzas.filter(isSound), files, present(), isFile: true)
     }
 
-    /// Every line of a sound file begins with one of apt's three fields: the usual case costs one pass.
+    /// Whether every line begins with one of apt's three fields, as in a sound file. This needs only one
+    /// pass.
     private static func looksSound(_ bytes: [UInt8]) -> Bool {
         let fields = ["Package: ", "Architecture: ", "Auto-Installed: "].map { Array($0.utf8) }
         var start = 0
@@ -48,7 +49,7 @@ enum MarksReader {
         return true
     }
 
-    /// Nothing but apt's own fields, each once, on a line of its own.
+    /// Whether the stanza has only apt's own fields, each once.
     private static func isPlain(_ stanza: AptStanza) -> Bool {
         let names = stanza.fields.map(\.name)
         return names.count == stanza.lines.count && Set(names).count == names.count
@@ -72,7 +73,8 @@ enum MarksReader {
             text += "\n"
             return true
         }
-        // Of two with one name, the one that damage did not lengthen is the truth.
+        // Of two stanzas for one package, the one without additional lines is used, because damage may have
+        // added them.
         let readable = (sound.filter(isPlain) + sound.filter { !isPlain($0) }).count(where: add)
         var fromBackup = 0
         if let backup = try? files.read(HostPaths.Apt.extendedStatesBackup, limit: 64 << 20) {

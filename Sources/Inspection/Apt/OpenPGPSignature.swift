@@ -1,6 +1,6 @@
 import Host
 
-/// A signature packet of version 4, as far as it shows who signed and what the digest begins with.
+/// A signature packet of version 4: who signed, and the first bytes of the digest.
 ///
 /// Source: RFC 4880 and RFC 9580, sections 4.2 and 5.2.3.
 struct OpenPGPSignature {
@@ -8,7 +8,7 @@ struct OpenPGPSignature {
     private let body: [UInt8]
     private let hashedLength: Int
 
-    /// The signature packets in a row of packets; damage ends the row.
+    /// The signature packets in a sequence of packets, up to the first damaged one.
     static func all(in bytes: [UInt8]) -> [OpenPGPSignature] {
         var signatures: [OpenPGPSignature] = []
         var rest = bytes[...]
@@ -31,10 +31,10 @@ struct OpenPGPSignature {
         guard 6 + hashedLength + 4 <= body.count else { return nil }
     }
 
-    /// Whether its digest can be compared: version 4, over a text, with a digest known here.
+    /// Whether its digest can be compared: version 4, over a text, with a supported digest algorithm.
     var isKnown: Bool { body[0] == 4 && body[1] == 1 && (body[3] == 8 || body[3] == 10) }
 
-    /// Whether the digest of the text begins as the signature says.
+    /// Whether the digest of the text begins with the bytes in the signature.
     func fits(_ text: [UInt8]) -> Bool {
         let covered = 6 + hashedLength
         let count = UInt32(covered)
@@ -48,7 +48,7 @@ struct OpenPGPSignature {
         return digest[0] == body[place] && digest[1] == body[place + 1]
     }
 
-    /// Behind the subpackets that are not hashed.
+    /// The index after the unhashed subpackets.
     private var digestPlace: Int? {
         let start = 6 + hashedLength
         guard start + 2 <= body.count else { return nil }
@@ -56,7 +56,7 @@ struct OpenPGPSignature {
         return place + 2 <= body.count ? place : nil
     }
 
-    /// The fingerprint in subpacket 33, or the key number in subpacket 16.
+    /// The fingerprint in subpacket 33, or the key ID in subpacket 16.
     var issuer: String? {
         guard body[0] == 4 else { return nil }
         var keyNumber: String?
@@ -88,7 +88,7 @@ struct OpenPGPSignature {
         return keyNumber
     }
 
-    /// The first packet: its tag, its body, and what follows.
+    /// The first packet: its tag, its body, and the rest of the bytes.
     private static func packet(
         _ bytes: ArraySlice<UInt8>
     ) -> (tag: UInt8, body: ArraySlice<UInt8>, next: ArraySlice<UInt8>)? {

@@ -1,18 +1,19 @@
 import DpkgModel
 import Host
 
-/// The files of a directory of parts that apt reads, and those that it passes over because of their names.
+/// The files in a directory of configuration parts that apt reads, and those that it ignores because of their
+/// names.
 ///
 /// Source: apt `apt-pkg/contrib/fileutl.cc`, `GetListOfFilesInDir`; apt.conf(5), `Dir::Ignore-Files-Silently`.
 struct PartNames {
-    /// Whole paths, in the order in which apt reads them.
+    /// Absolute paths, in the order in which apt reads them.
     private(set) var read: [String] = []
-    /// Whole paths that somebody may have meant to be read.
+    /// Absolute paths of ignored files that may have been meant to be read.
     private(set) var ignored: [String] = []
-    /// Why the directory could not be looked at.
+    /// Why the directory could not be read.
     private(set) var unseen: String?
 
-    /// - Parameter extensions: without dots; an empty one allows names without any.
+    /// - Parameter extensions: without dots; an empty one allows names without any extension.
     static func read(_ files: RootedFiles, _ directory: String, extensions: [String]) -> PartNames {
         var parts = PartNames()
         do throws(SystemError) {
@@ -42,7 +43,7 @@ struct PartNames {
             || byte == UInt8(ascii: ":")
     }
 
-    /// Backups of editors, dpkg and ourselves.
+    /// Whether it is a backup file of an editor, of dpkg or of this program.
     private static func isMeantToBeIgnored(_ name: String) -> Bool {
         let endings = ["~", ".disabled", ".bak", ".orig", ".save", ".distUpgrade", ".swp"]
         return endings.contains { name.hasSuffix($0) } || name.contains(".dpkg-") || name.contains(".ucf-")

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Finds what apt refuses in its preferences.
+/// Finds errors in apt's preferences at which apt stops.
 ///
 /// Source: apt_preferences(5); apt `apt-pkg/policy.cc`, `ReadPinFile`.
 package enum PreferencesParser {
@@ -60,14 +60,14 @@ package enum PreferencesParser {
         return nil
     }
 
-    /// As strtol(3) reads it: what stands behind the digits does not count. Nil without digits.
+    /// Parses a number like strtol(3): characters after the digits are ignored. Nil without digits.
     private static func leadingInteger(_ text: String) -> Int? {
         var digits = text[...]
         let isNegative = digits.first == "-"
         if isNegative || digits.first == "+" { digits = digits.dropFirst() }
         let number = digits.prefix { $0.isASCII && $0.isNumber }
         guard !number.isEmpty else { return nil }
-        // More digits than fit are outside of every range.
+        // A number with too many digits is outside of every valid range.
         let value = Int(number) ?? .max
         return isNegative ? -value : value
     }

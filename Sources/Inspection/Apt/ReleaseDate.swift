@@ -6,7 +6,7 @@ package enum ReleaseDate {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 
-    /// Seconds since 1970; nil for everything that is no such date.
+    /// Seconds since 1970; nil for a text in any other form.
     package static func seconds(_ text: some StringProtocol) -> Double? {
         var words = String(text).split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
         if let first = words.first, Int(first) == nil { words.removeFirst() }
@@ -22,7 +22,7 @@ package enum ReleaseDate {
         return Double(days * 86_400 + ofDay)
     }
 
-    /// Days counted from March, so that the leap day ends a year.
+    /// Days are counted from March, so that a leap day is the last day of a year.
     private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Finds what a Release file says, without parsing all of it.
+/// Reads facts from a Release file without parsing all of it.
 ///
 /// Source: the Debian repository format, "Release files".
 package struct ReleaseFile: Sendable {
@@ -19,7 +19,7 @@ package struct ReleaseFile: Sendable {
     private let bytes: [UInt8]
     private let start: Int
 
-    /// Nil when the bytes are not a Release file: NULs, HTML, garbage.
+    /// Nil when the bytes are not a Release file, but NULs, HTML or other data.
     package init?(_ bytes: [UInt8]) {
         let head = bytes.prefix(4096)
         guard !head.contains(0), let first = head.first, first != UInt8(ascii: "<"),
@@ -30,7 +30,7 @@ package struct ReleaseFile: Sendable {
         start = Self.find("\nSHA256:", in: bytes) ?? bytes.count
     }
 
-    /// The size and hash of one file, named as the Release file names it.
+    /// The size and hash of one file, by its name in the Release file.
     package func entry(of name: String) -> Entry? {
         guard let place = Self.find(Array(" \(name)\n".utf8), in: bytes, from: start) else { return nil }
         var lineStart = place
@@ -42,7 +42,7 @@ package struct ReleaseFile: Sendable {
         return Entry(sha256: String(decoding: words[0], as: UTF8.self), size: size)
     }
 
-    /// The value of a field that stands before the lists of files.
+    /// The value of a field before the lists of files.
     package func field(_ name: String) -> String? {
         let end = min(start, 16384, bytes.count)
         let wanted = Array("\n\(name):".utf8)
@@ -61,7 +61,7 @@ package struct ReleaseFile: Sendable {
         return String(decoding: value, as: UTF8.self)
     }
 
-    /// - Parameter readsSigners: take the signature apart as well.
+    /// - Parameter readsSigners: whether to parse the signature as well.
     func facts(path: String, readsSigners: Bool) -> ReleaseFacts {
         var facts = ReleaseFacts(path: path)
         facts.date = field("Date").flatMap(ReleaseDate.seconds)

@@ -2,9 +2,10 @@ import DpkgModel
 import Glibc
 import Host
 
-/// Looks for apt's user.
+/// Checks whether apt's user exists.
 ///
-/// Source: apt `apt-pkg/contrib/fileutl.cc`, `DropPrivileges`; its `debian/apt.postinst`, which makes the user.
+/// Source: apt `apt-pkg/contrib/fileutl.cc`, `DropPrivileges`; its `debian/apt.postinst`, which creates the
+/// user.
 enum SandboxUserReader: EvidenceReader {
     private static let name = "_apt"
     private static let adduser = "/usr/sbin/adduser"
@@ -30,12 +31,13 @@ enum SandboxUserReader: EvidenceReader {
             groupID: groups?.group(named: "nogroup")?.groupID ?? 65534)
     }
 
-    /// apt is told to keep root's rights (`APT::Sandbox::User`).
+    /// Whether apt is configured to keep root's rights (`APT::Sandbox::User`).
     private static func isOff(_ settings: [AptSetting]) -> Bool {
         settings.contains { $0.name.lowercased() == "apt::sandbox::user" && $0.value != name }
     }
 
-    /// Where users come from elsewhere as well, `/etc/passwd` alone does not say that one is missing.
+    /// Whether users come only from `/etc/passwd`; otherwise the file alone does not show that a user is
+    /// missing.
     private static func namesComeFromFiles(_ files: RootedFiles) -> Bool {
         guard let text = try? files.text(HostPaths.Machine.nameServices, limit: 1 << 20) else { return true }
         let line = text.split(separator: "\n").first {
@@ -46,7 +48,7 @@ enum SandboxUserReader: EvidenceReader {
         return services.allSatisfy { known.contains($0) || $0.hasPrefix("[") || $0.hasSuffix("]") }
     }
 
-    /// Nil when the file cannot be read, or holds no user at all: then more is lost than one line.
+    /// Nil when the file cannot be read, or lacks even root: then more than one user is lost.
     private static func users(_ files: RootedFiles) -> PasswdFile? {
         guard let text = try? files.text(HostPaths.Machine.passwd, limit: 64 << 20) else { return nil }
         let users = PasswdFile.parse(text)

@@ -1,11 +1,11 @@
 import DpkgModel
 import Host
 
-/// What the indexes that a signed Release file vouches for say of single packages: the chain from InRelease to the
-/// index to the .deb, by SHA-256, without libapt.
+/// Reads entries of single packages from indexes that are listed in a signed Release file. The chain from
+/// InRelease to the index to the .deb is checked by SHA-256, without libapt.
 ///
-/// The signature itself is not checked here: apt checked it before it put the file into its lists directory, which
-/// belongs to root. A Release file without a signature beside it vouches for nothing.
+/// The signature itself is not checked here: apt checked it before it put the file into its lists directory,
+/// which belongs to root. A Release file without a signature beside it is not used.
 struct SignedIndexes {
     /// One version of a package in an index.
     struct Offer {
@@ -22,7 +22,7 @@ struct SignedIndexes {
         self.sources = sources
     }
 
-    /// Every offer of these packages for the architectures.
+    /// All entries for these packages and architectures.
     func offers(of packages: Set<String>, architectures: Set<String>) -> [Offer] {
         let names = (try? files.names(in: HostPaths.Apt.lists)) ?? []
         var offers: [Offer] = []
@@ -36,7 +36,7 @@ struct SignedIndexes {
         return offers
     }
 
-    /// The signed part of a Release file, and how the names of its indexes begin.
+    /// The signed part of a Release file, and the prefix of the names of its indexes.
     private func signedRelease(_ name: String, _ names: [String]) -> (ReleaseFile, String)? {
         let isInline = name.hasSuffix("InRelease")
         let stem = String(name.dropLast(isInline ? 9 : 7))
@@ -49,7 +49,7 @@ struct SignedIndexes {
         return (release, stem)
     }
 
-    /// What stands between the header and the signature of a cleartext-signed file (RFC 9580, 7).
+    /// The part between the header and the signature of a cleartext-signed file (RFC 9580, 7).
     static func signedPart(_ bytes: [UInt8]) -> [UInt8]? {
         let header = Array("-----BEGIN PGP SIGNED MESSAGE-----\n".utf8)
         guard bytes.starts(with: header), let start = ByteSearch.find("\n\n", in: bytes, from: 0),
@@ -58,13 +58,13 @@ struct SignedIndexes {
         return Array(bytes[(start + 1)...end])
     }
 
-    /// Without the ending that apt gives to an index that it keeps compressed (`Acquire::GzipIndexes`).
+    /// The name without the extension of an index that apt keeps compressed (`Acquire::GzipIndexes`).
     private static func plainName(_ name: String) -> String {
         let ending = [".lz4", ".xz", ".gz", ".zst", ".bz2"].first(where: name.hasSuffix)
         return String(name.dropLast(ending?.count ?? 0))
     }
 
-    /// The name of an index within its suite: `main/binary-amd64/Packages`.
+    /// The path of an index within its suite: `main/binary-amd64/Packages`.
     private static func member(_ name: String, _ stem: String) -> String {
         String(name.dropFirst(stem.count).map { $0 == "_" ? "/" : $0 })
     }
@@ -100,7 +100,7 @@ struct SignedIndexes {
         }
     }
 
-    /// Where sources say that the archive is, for those whose suite this index is of.
+    /// The URLs of the archive, from the sources of the suite that the index belongs to.
     private func addresses(_ stem: String, _ file: String) -> [String] {
         guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else { return [] }
         var found: [String] = []

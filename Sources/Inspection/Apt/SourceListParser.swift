@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Parses one-line sources, `deb [options] uri suite component…`, and refuses what apt refuses.
+/// Parses one-line sources, `deb [options] uri suite component…`, and reports the errors at which apt stops.
 ///
 /// Source: sources.list(5), "THE DEB AND DEB-SRC TYPES: ONE-LINE-STYLE FORMAT"; apt `apt-pkg/sourcelist.cc`.
 package enum SourceListParser {
@@ -29,7 +29,7 @@ package enum SourceListParser {
         return (entries, problems)
     }
 
-    /// A `#` within brackets begins no comment.
+    /// A `#` within brackets does not begin a comment.
     private static func withoutComment(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var depth = 0
         var end = line.endIndex
@@ -82,7 +82,7 @@ package enum SourceListParser {
             suites: [suite], components: components, options: options)
     }
 
-    /// `[ name=value … ]`; the closing bracket may follow the last value at once.
+    /// Parses `[ name=value … ]`; the closing bracket may directly follow the last value.
     private static func options(_ words: inout AptWords) throws(MalformedSource) -> [String: String] {
         guard words.rest.first == UInt8(ascii: "[") else { return [:] }
         var options: [String: String] = [:]
@@ -121,7 +121,8 @@ struct MalformedSource: Error {
 }
 
 extension SourceProblem {
-    /// A file of which nothing can be read is not commented out line by line.
+    /// A file in which no entry is readable is moved away as a whole instead of being commented out line by
+    /// line.
     static func wholeFile(_ problems: [SourceProblem], entries: Int, file: String) -> SourceProblem? {
         guard entries == 0, problems.count > 3, let first = problems.first else { return nil }
         return SourceProblem(

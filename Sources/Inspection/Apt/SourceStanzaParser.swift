@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Parses `.sources` files, and refuses what apt refuses.
+/// Parses `.sources` files, and reports the errors at which apt stops.
 ///
 /// Source: sources.list(5), "DEB822-STYLE FORMAT"; apt `apt-pkg/sourcelist.cc`, `ParseFileDeb822`, `ParseStanza`.
 package enum SourceStanzaParser {
@@ -44,7 +44,7 @@ package enum SourceStanzaParser {
             lines: stanza.lines)
     }
 
-    /// Fields, and the names that the one-line format has for them.
+    /// Fields, and their names in the one-line format.
     private static let optionNames = [
         ("Architectures", "arch"), ("Architectures-Add", "arch+"), ("Architectures-Remove", "arch-"),
         ("Languages", "lang"), ("Targets", "target"), ("Trusted", "trusted"), ("Signed-By", "signed-by"),
@@ -53,7 +53,7 @@ package enum SourceStanzaParser {
         ("Date-Max-Future", "date-max-future"), ("Snapshot", "snapshot"),
     ]
 
-    /// Types are looked at even in a stanza that is not enabled.
+    /// Types are checked even in a stanza that is not enabled.
     private static func mistake(_ stanza: AptStanza) -> String? {
         if stanza.hasNUL { return "it contains NUL bytes" }
         guard stanza["Types"] != nil else { return "the field 'Types' is missing" }

@@ -1,16 +1,16 @@
 import DpkgModel
 import Host
 
-/// Finds the stanzas of some packages in an index that comes piece by piece: no more than a piece and a stanza of it
-/// is in memory.
+/// Finds the stanzas of some packages in an index that is read in pieces: only one piece and one stanza are
+/// in memory.
 struct StanzaSearch {
-    /// No stanza is longer: what is, is no index.
+    /// The maximum length of a stanza in bytes; data with a longer one is not an index.
     private static let longest = 16 << 20
 
     private let wanted: Set<String>
     private var rest: [UInt8] = []
     private var found: [Deb822Stanza] = []
-    /// Bytes so far.
+    /// The number of bytes read so far.
     private(set) var size: Int64 = 0
 
     init(_ packages: Set<String>) {
@@ -29,7 +29,7 @@ struct StanzaSearch {
         rest.removeFirst(start)
     }
 
-    /// Everything that was found, the last stanza too, which needs no blank line behind it.
+    /// All stanzas that were found, including the last one, which needs no blank line after it.
     mutating func end() -> [Deb822Stanza] {
         look(0..<rest.count)
         return found
@@ -37,11 +37,11 @@ struct StanzaSearch {
 
     private mutating func look(_ place: Range<Int>) {
         guard let name = name(place), wanted.contains(name) else { return }
-        // A line of blanks ends a stanza too: there may be another behind it.
+        // A line of blanks ends a stanza too, so another stanza may follow.
         found += Deb822.parse(Array(rest[place])).stanzas.filter { wanted.contains($0["Package"] ?? "") }
     }
 
-    /// The value of `Package`, which need not be the first field.
+    /// The value of `Package`, which may be in any position.
     private func name(_ place: Range<Int>) -> String? {
         let field = Array("Package: ".utf8)
         var start = place.lowerBound

@@ -2,7 +2,7 @@ import DpkgModel
 
 /// The lines of a file, numbered, as editors and apt count them.
 enum TextLines {
-    /// Without line ends; the empty rest behind a final newline is no line.
+    /// Splits a file into lines without line ends; there is no line after a final newline.
     static func split(_ bytes: [UInt8]) -> [(number: Int, bytes: ArraySlice<UInt8>)] {
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }

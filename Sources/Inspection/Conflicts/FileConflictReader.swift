@@ -2,16 +2,17 @@ import DebArchive
 package import DpkgModel
 package import Host
 
-/// Compares the archives in apt's cache that a repair would unpack with the lists of what is installed.
+/// Compares the archives in apt's cache that a repair would unpack with the file lists of installed packages.
 ///
-/// Before a download there is nothing to compare; after a refusal by dpkg the archive is in the cache. Source: dpkg
-/// `src/main/archives.c`, which allows directories, diversions, and what the new package replaces.
+/// Before a download there is nothing to compare; after dpkg has refused an archive, it is in the cache.
+/// Source: dpkg `src/main/archives.c`, which allows directories, diversions, and files that the new package
+/// replaces.
 package enum FileConflictReader {
-    /// What is unpacked to completion is not worth more: the answer must come soon.
+    /// The largest total size of the archives to read, in bytes, which limits the time this takes.
     private static let largestSum: Int64 = 256 << 20
     private static let shown = 8
 
-    /// - Parameter evidence: with the solver's answer.
+    /// - Parameter evidence: must have the solver's answer.
     package static func read(_ files: RootedFiles, _ evidence: Evidence) -> [FileConflictEvidence] {
         let archives = wanted(evidence)
         guard !archives.isEmpty, archives.reduce(0, { $0 + $1.size }) <= largestSum else { return [] }
@@ -30,7 +31,7 @@ package enum FileConflictReader {
         return found
     }
 
-    /// What apt would install to complete a dependency, and what was unpacked in part.
+    /// The archives that apt would install to repair dependencies, and those of partly unpacked packages.
     private static func wanted(_ evidence: Evidence) -> [CachedArchive] {
         let changes = evidence.solver?.fixBroken?.changes ?? []
         let names = Set(changes.map { "\($0.name) \($0.newVersion ?? "")" })
@@ -70,7 +71,7 @@ package enum FileConflictReader {
         }
     }
 
-    /// The names that are renamed: the first of every three lines. Source: dpkg `lib/dpkg/db-fsys-divert.c`.
+    /// The diverted paths: the first of every three lines. Source: dpkg `lib/dpkg/db-fsys-divert.c`.
     private static func diversions(_ files: RootedFiles) -> Set<String> {
         let lines = ((try? files.text(HostPaths.Dpkg.diversions, limit: 16 << 20)) ?? "").split(
             separator: "\n", omittingEmptySubsequences: false)

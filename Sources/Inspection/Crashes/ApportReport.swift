@@ -2,13 +2,13 @@ package import DpkgModel
 
 /// Reads a report of apport, `/var/crash/*.crash`.
 ///
-/// Source: apport's `problem_report.py` and `doc/data-format.tex`: `Key: value`, continued by a blank, binary values
-/// as base64, which are passed over.
+/// Source: apport's `problem_report.py` and `doc/data-format.tex`: `Key: value`; continuation lines begin
+/// with a blank; binary values are in base64 and are skipped.
 package enum ApportReport {
-    /// Values longer than this are of no use here.
+    /// In bytes; the rest of a longer value is ignored.
     private static let longestValue = 64 << 10
 
-    /// - Returns: nil when it is none, or of a kind that is no crash.
+    /// - Returns: nil when it is not a report, or a report about something other than a crash.
     package static func parse(_ bytes: [UInt8], file: String) -> CrashReport? {
         let fields = fields(bytes)
         guard let type = fields["ProblemType"] else { return nil }
@@ -36,7 +36,7 @@ package enum ApportReport {
         return report
     }
 
-    /// When apport wrote it: `Date: Sun Nov 22 23:41:07 2026`, local time.
+    /// The time at which apport wrote it, from `Date: Sun Nov 22 23:41:07 2026`, local time.
     package static func time(_ bytes: [UInt8], _ clock: LogClock) -> Double? {
         guard let date = fields(bytes)["Date"] else { return nil }
         return LogPrefix("[\(date)] x", clock).time
@@ -55,7 +55,7 @@ package enum ApportReport {
             key = nil
             guard let colon = line.firstIndex(of: 58), colon > line.startIndex else { continue }
             let value = line[(colon + 1)...].drop { $0 == 32 }
-            // What follows is compressed: a core, a screen shot.
+            // Compressed data follows: a core file or a screenshot.
             if value.elementsEqual(Array("base64".utf8)) { continue }
             let name = String(printable: line[..<colon].prefix(100))
             if fields[name] == nil {
@@ -71,7 +71,7 @@ package enum ApportReport {
             .flatMap { Int32($0.dropFirst(4).filter(\.isNumber)) }
     }
 
-    /// `Segfault happened at: 0x7f… <strlen+42>: …` names no object; the lines of a retraced stack do.
+    /// `Segfault happened at: 0x7f… <strlen+42>: …` names no object; the lines of a retraced stack name one.
     private static func object(_ analysis: String) -> String? {
         analysis.split(whereSeparator: { " \n()".contains($0) }).first {
             $0.hasPrefix("/") && $0.firstRange(of: ".so") != nil

@@ -1,9 +1,9 @@
 package import DpkgModel
 
-/// Core dumps: what their names and their notes tell.
+/// Reads core dumps: their file names and their notes.
 package enum CoreFile {
-    /// A file of systemd-coredump: `core.NAME.UID.BOOT.PID.TIME`, perhaps compressed. TIME is in microseconds; a NAME
-    /// may have dots.
+    /// Parses the name of a file of systemd-coredump: `core.NAME.UID.BOOT.PID.TIME`, which may be compressed.
+    /// TIME is in microseconds; NAME may contain dots.
     ///
     /// Source: systemd `src/coredump/coredump-submit.c`.
     package static func parse(name: String, directory: String) -> CrashReport? {
@@ -24,7 +24,7 @@ package enum CoreFile {
         return report
     }
 
-    /// `\x2e` stands for a byte that a file name cannot have.
+    /// `\x2e` stands for a byte that cannot be in this part of the file name.
     private static func unescaped(_ name: String) -> [UInt8] {
         var bytes: [UInt8] = []
         var rest = Array(name.utf8)[...]
@@ -41,7 +41,7 @@ package enum CoreFile {
         return bytes
     }
 
-    /// A plain core file of a 64-bit little-endian machine: its notes, which stand in its first pages.
+    /// Parses a plain core file of a 64-bit little-endian machine: its notes, which are in its first pages.
     ///
     /// Source: elf(5), linux `fs/binfmt_elf.c` and `include/linux/elfcore.h`.
     /// - Parameter start: the first bytes of the file, a megabyte at most.
@@ -66,21 +66,21 @@ package enum CoreFile {
         return report.program.isEmpty ? nil : report
     }
 
-    /// The addresses that say in which mapping it happened.
+    /// The addresses from which the mapping in which the crash happened can be found.
     private struct Places {
         /// `e_machine`.
         let machine: UInt16
-        /// Of the thread that died, which comes first.
+        /// The instruction pointer of the thread that crashed, which comes first.
         var instruction: UInt64?
         var fault: UInt64?
 
-        /// A bus error is about what was to be read, everything else about the code.
+        /// For a bus error the address that was accessed, otherwise the address of the code.
         func wanted(_ kind: CrashReport.Kind) -> [UInt64] {
             let isBusError = kind == .signal(7)
             return [isBusError ? fault : instruction, isBusError ? instruction : nil].compactMap(\.self)
         }
 
-        /// Where NT_PRSTATUS holds the instruction pointer: the registers begin at 112.
+        /// The offset of the instruction pointer in NT_PRSTATUS: the registers begin at 112.
         var register: Int? {
             switch machine {
             case 62: 112 + 16 * 8
@@ -93,7 +93,7 @@ package enum CoreFile {
     private static func readNotes(
         _ core: Bytes, _ start: Int, _ length: Int, _ report: inout CrashReport, _ places: inout Places
     ) {
-        // Numbers of a hostile file: nothing is added to one that lies behind the end.
+        // The numbers may be malicious, so nothing is added to an offset that is past the end.
         guard start >= 0, length >= 0, start < core.count else { return }
         var place = start
         let end = min(core.count, start > core.count - min(length, core.count) ? core.count : start + length)
@@ -121,8 +121,8 @@ package enum CoreFile {
         }
     }
 
-    /// NT_FILE: count, page size, three words a mapping (start, end, offset in pages), then the names. The first is the
-    /// program's.
+    /// Reads NT_FILE: count, page size, three words for each mapping (start, end, offset in pages), then the
+    /// names. The first mapping is the program's.
     private static func readMappings(
         _ core: Bytes, _ start: Int, _ end: Int, _ places: Places, _ report: inout CrashReport
     ) {
@@ -159,7 +159,7 @@ package enum CoreFile {
     }
 }
 
-/// Little-endian numbers of a file's beginning; nil behind its end.
+/// Little-endian numbers at the beginning of a file; nil past its end.
 struct Bytes {
     private let bytes: [UInt8]
 
@@ -179,13 +179,13 @@ struct Bytes {
         return bytes[start..<(start + count)]
     }
 
-    /// Up to the first NUL.
+    /// The text up to the first NUL.
     func text(_ place: Int, limit: Int) -> String {
         guard place >= 0, place < bytes.count else { return "" }
         return String(printable: bytes[place..<min(bytes.count, place + limit)].prefix { $0 != 0 })
     }
 
-    /// How many bytes stand before the next NUL; nil when none comes.
+    /// The number of bytes before the next NUL; nil when there is none.
     func length(_ place: Int, limit: Int) -> Int? {
         guard place >= 0, place < bytes.count else { return nil }
         return bytes[place..<min(bytes.count, place + limit)].firstIndex(of: 0).map { $0 - place }

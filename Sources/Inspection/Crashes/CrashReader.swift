@@ -1,17 +1,17 @@
 package import DpkgModel
 package import Host
 
-/// Collects what a machine tells of programs that died.
+/// Collects reports of crashed programs on a machine.
 package struct CrashReader {
-    /// How far to look.
+    /// How far to search.
     package enum Reach: Hashable, Sendable {
-        /// The end of the kernel's log and the names of fresh crash files: what a check can afford.
+        /// The end of the kernel's log and the names of recent crash files: fast enough for `check`.
         case recent
-        /// Every log there is.
+        /// All logs.
         case everything
     }
 
-    /// Older crashes say nothing of the packages of now: 7 days, in seconds.
+    /// Older crashes are not related to the present state of the packages. 7 days, in seconds.
     package static let recentSpan: Double = 7 * 86400
     private static let tail = 64 << 10
     private static let largestLog = 128 << 20
@@ -47,7 +47,7 @@ package struct CrashReader {
         self.clock = clock
     }
 
-    // MARK: what a check reads
+    // MARK: recent crashes, for a check
 
     private mutating func readRecent() {
         let path = "/var/log/kern.log"
@@ -94,7 +94,7 @@ package struct CrashReader {
         readMemoryErrors()
     }
 
-    /// kern.log, syslog, messages and dmesg with their older versions.
+    /// Whether it is kern.log, syslog, messages or dmesg, or a rotated version of one.
     private static func isKernelLog(_ name: String) -> Bool {
         ["kern.log", "syslog", "messages", "dmesg"].contains { name == $0 || name.hasPrefix($0 + ".") }
     }
@@ -123,7 +123,7 @@ package struct CrashReader {
     private mutating func readLog(_ path: String) {
         do throws(SystemError) {
             guard try files.status(path).kind == .regular else { return }
-            // Opened once for the reason, should it be refused.
+            // Opened once separately to get the reason if reading is not permitted.
             _ = try files.readStart(path, count: 1)
         } catch {
             return note(error, path)
@@ -162,7 +162,7 @@ package struct CrashReader {
             guard !recentOnly || isRecent(status) else { continue }
             let path = "\(directory)/\(name)"
             do throws(SystemError) {
-                // The short values stand before the core.
+                // The short values come before the core.
                 let bytes = try files.readStart(path, count: 256 << 10)
                 guard var report = ApportReport.parse(bytes, file: path) else { continue }
                 report.time = ApportReport.time(bytes, clock) ?? Double(status.modifiedSeconds)
@@ -187,7 +187,7 @@ package struct CrashReader {
         }
     }
 
-    /// Source: linux `Documentation/admin-guide/RAS/main.rst`.
+    /// Reads the counts of memory errors. Source: linux `Documentation/admin-guide/RAS/main.rst`.
     private mutating func readMemoryErrors() {
         let directory = "/sys/devices/system/edac/mc"
         for controller in names(directory) where controller.hasPrefix("mc") {
@@ -235,7 +235,7 @@ package struct CrashReader {
     }
 }
 
-/// The same death, told by several sources.
+/// Merges reports of the same crash from several sources.
 package enum CrashMerge {
     package static func merged(_ reports: [CrashReport]) -> [CrashReport] {
         var kept: [CrashReport] = []
@@ -256,14 +256,15 @@ package enum CrashMerge {
         return kept.sorted { ($0.time ?? 0) < ($1.time ?? 0) }
     }
 
-    /// Process numbers come again after a while.
+    /// Whether two reports are about the same crash. The time is compared too, because process IDs are
+    /// reused.
     private static func isSame(_ one: CrashReport, _ other: CrashReport) -> Bool {
         guard (one.kind == .outOfMemory) == (other.kind == .outOfMemory) else { return false }
         guard let first = one.time, let second = other.time else { return true }
         return abs(first - second) < 120
     }
 
-    /// The kernel knows the object, others the executable's path.
+    /// Combines two reports: the kernel reports the object, other sources the executable's path.
     private static func union(_ one: CrashReport, _ other: CrashReport) -> CrashReport {
         var both = one
         if both.object == nil {

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Finds the programs and libraries of crashes in dpkg's lists, and looks at each of them.
+/// Finds the programs and libraries of crashes in dpkg's lists, and examines each of them.
 struct CrashedFileReader {
     private let files: RootedFiles
 
@@ -9,7 +9,7 @@ struct CrashedFileReader {
         self.files = files
     }
 
-    /// A program that is known by the beginning of its name can be many: more than so many are not looked at.
+    /// A cut name may match many programs; at most this many are examined for each name.
     private static let mostCandidates = 8
 
     func files(of reports: [CrashReport], _ database: DatabaseEvidence) -> [CrashedFile] {
@@ -62,7 +62,8 @@ struct CrashedFileReader {
         return wanted
     }
 
-    /// Of a bare name, files that can run or be loaded; not its documentation or its completion.
+    /// For a name without a directory, the files that can be run or loaded, not documentation or shell
+    /// completions.
     private func bestCandidates(_ found: [CrashedFile]) -> [CrashedFile] {
         var kept: [CrashedFile] = []
         for (name, group) in Dictionary(grouping: found, by: \.name).sorted(by: { $0.key < $1.key }) {
@@ -110,6 +111,6 @@ struct CrashedFileReader {
 }
 
 extension String {
-    /// The first place of a text in this one.
+    /// The first occurrence of a text in this one.
     func firstPlace(of text: String) -> String.Index? { self[...].firstRange(of: text)?.lowerBound }
 }

@@ -1,13 +1,13 @@
 import DpkgModel
 
-/// Lines of the kernel about memory and disks.
+/// Parses kernel messages about memory and disks.
 ///
 /// Source: linux `arch/x86/kernel/cpu/mce`, `drivers/edac/edac_mc.c`, `block/blk-core.c`, `fs/ext4/super.c`,
 /// `fs/xfs/xfs_error.c`, `fs/btrfs/messages.c`.
 enum HardwareMessage {
     static func incident(_ text: Substring, file: String, line: Int?) -> HardwareIncident? {
         guard let (kind, device) = classify(text) else { return nil }
-        // An empty drive, a stick that was pulled out or an image is no failing disk.
+        // An empty drive, a removed USB stick or a disk image is not a failing disk.
         if kind == .disk, let device, removable.contains(where: { device.hasPrefix($0) }) { return nil }
         return HardwareIncident(
             kind: kind, device: device.map { String(printable: $0.utf8.prefix(40)) },
@@ -18,7 +18,7 @@ enum HardwareMessage {
 
     private static func classify(_ text: Substring) -> (HardwareIncident.Kind, Substring?)? {
         if text.hasPrefix("EDAC ") {
-            // `EDAC MC0: 1 CE …`, `EDAC MC0: 2 UE …`; others only tell that a driver was loaded.
+            // `EDAC MC0: 1 CE …`, `EDAC MC0: 2 UE …`; other lines only report that a driver was loaded.
             let words = text.split(separator: " ", maxSplits: 5)
             guard words.count > 3, Int(words[2]) != nil, words[3] == "CE" || words[3] == "UE" else {
                 return nil

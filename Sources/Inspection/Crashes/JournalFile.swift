@@ -1,27 +1,29 @@
 import DpkgModel
 import Host
 
-/// Reads the crashes of a systemd journal file, without systemd. Values that cannot be expanded are counted.
+/// Reads the crashes in a systemd journal file, without systemd. Values that cannot be decompressed are
+/// counted.
 ///
 /// Source: systemd `docs/JOURNAL_FILE_FORMAT.md`.
 package struct JournalFile {
     package private(set) var findings = LogFindings()
-    /// Values that could not be looked at: damaged, or longer than any message.
+    /// The number of values that could not be read: damaged, or longer than any message.
     package private(set) var unreadableValues = 0
 
     private let content: Bytes
     private let path: String
     private let isCompact: Bool
 
-    /// `MESSAGE_ID` of systemd-coredump, as it stands in a file.
+    /// The `MESSAGE_ID` of systemd-coredump, as stored in a journal file.
     private static let coredump = Array("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1".utf8)
     private static let message = Array("MESSAGE=".utf8)
     private static let longestValue = 1 << 20
-    /// How much may still be expanded: a damaged or hostile file must end.
+    /// The number of bytes that may still be decompressed: it limits the time for a damaged or malicious
+    /// file.
     private var remaining = 512 << 20
     private static let mostObjects = 4 << 20
 
-    /// - Returns: nil when it is no journal file.
+    /// - Returns: nil when it is not a journal file.
     package init?(_ bytes: [UInt8], path: String) {
         guard bytes.starts(with: Array("LPKSHHRH".utf8)) else { return nil }
         content = Bytes(bytes)
@@ -32,7 +34,7 @@ package struct JournalFile {
         read(from: Int(clamping: start))
     }
 
-    /// Every object in its order: kind, flags, size; the next one begins at a multiple of 8.
+    /// Reads all objects in order: kind, flags, size; the next one begins at a multiple of 8.
     private mutating func read(from start: Int) {
         var place = start
         for _ in 0..<Self.mostObjects {
@@ -63,9 +65,9 @@ package struct JournalFile {
         }
     }
 
-    /// What a data object holds, expanded; nil when that is impossible.
+    /// The contents of a data object, decompressed; nil when it is damaged.
     ///
-    /// XZ and ZSTD are whole streams; LZ4 is one block behind its size in eight bytes.
+    /// XZ and ZSTD data are complete streams; LZ4 data is one block after its size in eight bytes.
     private mutating func payload(_ place: Int, _ flags: UInt8, _ size: Int) -> ArraySlice<UInt8>? {
         guard let bytes = content.slice(place + dataHeader, size - dataHeader) else { return nil }
         guard flags & 7 != 0 else { return bytes }
@@ -92,7 +94,7 @@ package struct JournalFile {
         }
     }
 
-    /// The entries that have a value: the first one, then those of a chain of arrays.
+    /// The entries that have a value: the first one, then those in a linked list of arrays.
     private func entries(of data: Int) -> [Int] {
         var found: [Int] = []
         if let first = content.word(data + 40), first > 0 { found.append(Int(clamping: first)) }

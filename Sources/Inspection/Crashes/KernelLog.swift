@@ -2,7 +2,7 @@ package import DpkgModel
 import Glibc
 import Host
 
-/// What was found in one log.
+/// The findings in one log.
 package struct LogFindings: Hashable, Sendable {
     package var reports: [CrashReport] = []
     package var incidents: [HardwareIncident] = []
@@ -21,9 +21,10 @@ package struct LogFindings: Hashable, Sendable {
     }
 }
 
-/// Reads logs in which lines of the kernel stand: kern.log, syslog, dmesg. Most lines are passed over as bytes.
+/// Reads logs that contain kernel messages: kern.log, syslog, dmesg. Most lines are skipped without decoding
+/// them.
 package enum KernelLog {
-    /// One of these is in every line that says something; the fewer, the faster.
+    /// Every relevant line contains one of these texts; a short list makes the search fast.
     private static let marks = [
         "segfault at", "trap", "general protection", "unhandled ", "fatal signal", "illed process",
         "oom-kill:",
@@ -31,11 +32,11 @@ package enum KernelLog {
         "BTRFS ",
         "XFS (", "Machine check",
     ].map { Array($0.utf8) }
-    /// More than any real line.
+    /// In bytes; longer than any real line.
     private static let longestLine = 2048
     private static let mostReports = 10_000
 
-    /// - Parameter firstLine: the number of the first line, nil when the bytes begin somewhere in a file.
+    /// - Parameter firstLine: the number of the first line; nil when the bytes begin in the middle of a file.
     package static func parse(
         _ bytes: [UInt8], file: String, firstLine: Int? = 1, clock: LogClock
     ) -> LogFindings {
@@ -64,7 +65,7 @@ package enum KernelLog {
         return findings
     }
 
-    /// Whether a message can be one of those that are looked for.
+    /// Whether a message may be relevant.
     static func isWorthALook(_ start: UnsafeRawPointer, _ count: Int) -> Bool {
         marks.contains { ByteSearch.contains($0, in: start, count: count) }
     }

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// What one line of the kernel says, without its prefix.
+/// The meaning of one kernel message, without its prefix.
 ///
 /// Source: linux `arch/x86/mm/fault.c` show_signal_msg, `arch/x86/kernel/traps.c`, `arch/arm64/kernel/traps.c`,
 /// `kernel/signal.c`, `mm/oom_kill.c`, `mm/memory.c` print_vma_addr; older forms as old kernels print them.
@@ -130,7 +130,7 @@ package enum KernelMessage: Hashable, Sendable {
         return place.report(.outOfMemory, (name[..<end], id))
     }
 
-    /// `show_signal_msg: 25 callbacks suppressed`
+    /// Parses `show_signal_msg: 25 callbacks suppressed`.
     private static func suppressed(_ text: Substring) -> Int? {
         guard text.hasSuffix(" callbacks suppressed") else { return nil }
         let words = text.split(separator: " ")
@@ -139,8 +139,8 @@ package enum KernelMessage: Hashable, Sendable {
 
     // MARK: parts
 
-    /// A name and a number from `NAME[PID]` at the end of `text`, which may go on with `: ` or a blank; the name
-    /// may have brackets and blanks itself.
+    /// Parses a name and a number from `NAME[PID]` at the end of `text`, which may continue with `: ` or a
+    /// blank; the name itself may contain brackets and blanks.
     private static func process(_ text: Substring) -> (name: Substring, id: Int32)? {
         guard let close = text.lastIndex(of: "]"), let open = text[..<close].lastIndex(of: "["),
             let id = Int32(text[text.index(after: open)..<close]), open > text.startIndex
@@ -180,10 +180,10 @@ package enum KernelMessage: Hashable, Sendable {
 }
 
 extension Substring {
-    /// The first place of a text.
+    /// The first occurrence of a text.
     func firstRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: false) }
 
-    /// The last place of a text.
+    /// The last occurrence of a text.
     func lastRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: true) }
 
     private func range(of text: String, fromEnd: Bool) -> Range<Substring.Index>? {

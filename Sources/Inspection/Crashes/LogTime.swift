@@ -1,13 +1,13 @@
 import DpkgModel
 import Glibc
 
-/// What is needed to turn the times of logs into seconds since 1970.
+/// The values needed to convert the times in logs to seconds since 1970.
 package struct LogClock: Hashable, Sendable {
-    /// Seconds since 1970; logs of the classic syslog have no year.
+    /// The present time, in seconds since 1970; classic syslog times have no year.
     package var now: Double
     /// Local time minus UTC, in seconds: syslog writes local times.
     package var offset: Double
-    /// When the machine was booted, in seconds since 1970; nil when it is not known, or for another root.
+    /// The time of boot, in seconds since 1970; nil when it is not known, or for another root.
     package var bootTime: Double?
 
     package init(now: Double, offset: Double, bootTime: Double?) {
@@ -17,7 +17,7 @@ package struct LogClock: Hashable, Sendable {
     }
 }
 
-/// The prefix of a line: its time, and where its message begins.
+/// The prefix of a line: its time, and the start of its message.
 ///
 /// Source: RFC 3164, RFC 3339, rsyslog's file formats; `dmesg` and `dmesg -T`; linux `Documentation/ABI/testing/dev-kmsg`.
 struct LogPrefix {
@@ -42,7 +42,7 @@ struct LogPrefix {
             return
         }
         message = message[message.index(after: close)...].drop { $0 == " " }
-        // `[T1234]` or `[   C0]`: the printing task or processor, CONFIG_PRINTK_CALLER.
+        // `[T1234]` or `[   C0]`: the task or processor that printed the message, CONFIG_PRINTK_CALLER.
         if message.first == "[", let end = message.firstIndex(of: "]"),
             message[..<end].dropFirst().drop(while: { $0 == " " }).dropFirst().allSatisfy(\.isNumber),
             ["T", "C"].contains(message[..<end].dropFirst().first { $0 != " " })
@@ -51,7 +51,7 @@ struct LogPrefix {
         }
     }
 
-    /// `123.456789`
+    /// Parses `123.456789`.
     private static func decimal(_ text: Substring) -> Double? {
         guard text.contains("."), text.utf8.allSatisfy({ $0 == 46 || ($0 >= 48 && $0 <= 57) }) else {
             return nil
@@ -59,7 +59,7 @@ struct LogPrefix {
         return Double(text)
     }
 
-    /// `2026-11-22T23:41:07.123456+01:00 `
+    /// Parses `2026-11-22T23:41:07.123456+01:00 `.
     private static func iso(_ line: Substring) -> (Double, Substring)? {
         let bytes = Array(line.utf8.prefix(40))
         guard bytes.count > 19, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84, bytes[13] == 58,
@@ -85,7 +85,7 @@ struct LogPrefix {
         return (seconds - Double(offset), rest)
     }
 
-    /// `Nov 22 23:41:07 `, of the last twelve months.
+    /// Parses `Nov 22 23:41:07 `; the time is within the last twelve months.
     private static func classic(_ line: Substring, _ clock: LogClock) -> (Double, Substring)? {
         let bytes = Array(line.utf8.prefix(16))
         guard bytes.count == 16, bytes[3] == 32, bytes[6] == 32, bytes[9] == 58, bytes[12] == 58,
@@ -105,7 +105,7 @@ struct LogPrefix {
         return nil
     }
 
-    /// `Sun Nov 22 23:41:07 2026`, as `dmesg -T` prints.
+    /// Parses `Sun Nov 22 23:41:07 2026`, the format of `dmesg -T`.
     private static func ctime(_ stamp: Substring, _ clock: LogClock) -> Double? {
         let words = stamp.split(separator: " ")
         guard words.count == 5, let month = CivilTime.month(Array(words[1].utf8)[...]),
@@ -128,7 +128,7 @@ struct LogPrefix {
 
 /// Dates of the Gregorian calendar, in UTC.
 package enum CivilTime {
-    /// Seconds since 1970; nil for what is no date or time.
+    /// Seconds since 1970; nil when it is not a valid date or time.
     package static func seconds(
         _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0, _ second: Int = 0
     ) -> Double? {

@@ -3,14 +3,14 @@ import Host
 
 /// The names of users and groups below a root.
 enum AccountNames {
-    /// The names of passwd(5) and group(5), and whether nsswitch.conf(5) sends dpkg elsewhere as well.
+    /// The names in passwd(5) and group(5), and whether nsswitch.conf(5) has dpkg use other services as well.
     static func read(_ files: RootedFiles) -> StatoverrideFile.Accounts {
         StatoverrideFile.Accounts(
             users: names(files, HostPaths.Machine.passwd), groups: names(files, HostPaths.Machine.group),
             hasOtherServices: hasOtherServices(files))
     }
 
-    /// Nil for a file that is not there or has not even root: then nobody can be called unknown.
+    /// Nil for a file that is missing or lacks even root: then no account can be reported as unknown.
     private static func names(_ files: RootedFiles, _ path: String) -> Set<String>? {
         guard let bytes = try? files.read(path, limit: 16 << 20) else { return nil }
         let names = Set(
@@ -20,7 +20,7 @@ enum AccountNames {
         return names.contains("root") ? names : nil
     }
 
-    /// Services that know no account beyond the files of the machine.
+    /// Services that have no accounts other than those in the machine's files.
     private static let own: Set<String> = ["files", "compat", "db", "systemd", "mymachines", "altfiles"]
 
     private static func hasOtherServices(_ files: RootedFiles) -> Bool {

@@ -9,7 +9,7 @@ struct DatabaseCopies {
 
     init(files: RootedFiles) { self.files = files }
 
-    /// The paths of all copies of a file, the newest first by their numbers.
+    /// The paths of all copies of a file, sorted by their numbers, the newest first.
     func paths(of name: String) -> [String] {
         let prefix = "dpkg.\(name)."
         let names = (try? files.names(in: HostPaths.Dpkg.backups)) ?? []

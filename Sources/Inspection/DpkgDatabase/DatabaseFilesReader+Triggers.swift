@@ -2,7 +2,7 @@ import DpkgModel
 import Host
 
 extension DatabaseFilesReader {
-    /// - Parameter isThorough: compare with what the packages themselves say also where nothing looks wrong.
+    /// - Parameter isThorough: compare with the packages' own files even when no problem was found.
     mutating func readTriggers(isThorough: Bool) {
         readDeferred()
         let explicit = readExplicitInterests()
@@ -11,12 +11,12 @@ extension DatabaseFilesReader {
         switch file(path) {
         case .bytes(let bytes): survey = TriggerFiles.surveyFileInterests(bytes, path: path)
         case .missing: break
-        // What cannot be read is not missing: nothing is known of its lines.
+        // The file exists but could not be read, so nothing is known about its lines.
         case .other: return
         }
         contents.problems += survey.problems
         let hasDamage = !survey.problems.isEmpty || explicit.values.contains { !$0.problems.isEmpty }
-        // On most machines nothing is wrong, and that is seen without a look into every package.
+        // On most machines nothing is wrong, and then the packages' own files need not be read.
         guard isThorough || survey.entries.isEmpty || hasDamage else { return }
         let wanted = interests()
         note(survey, wanted.paths)
@@ -29,7 +29,7 @@ extension DatabaseFilesReader {
         }
     }
 
-    /// The survey of a file that is not there; nil for one that is, and that could not be read.
+    /// An empty survey for a file that does not exist; nil for one that exists but could not be read.
     private func unlessThere(_ path: String) -> LineSurvey? {
         (try? files.status(path, followingLinks: false)) == nil ? LineSurvey(path: path) : nil
     }
@@ -42,7 +42,7 @@ extension DatabaseFilesReader {
             entry.lines.first.flatMap { LineText.exact($0.prefix { $0 != 32 }) }
         }
         guard survey.problems.contains(where: \.losesContent) else { return }
-        // A trigger may be run once too often, but not once too rarely.
+        // Running a trigger once too often is harmless; not running it is not.
         let wanted = interests()
         let paths = wanted.paths.map { String($0.prefix { $0 != " " }) }
         let lost = Set(wanted.explicit.map(\.trigger) + paths).subtracting(contents.deferred).sorted()
@@ -54,7 +54,7 @@ extension DatabaseFilesReader {
                 source: "all packages' triggers: which were activated is not known"))
     }
 
-    /// The files named after triggers, by their paths: those that could be read.
+    /// The readable files that are named after triggers, by their paths.
     private mutating func readExplicitInterests() -> [String: LineSurvey] {
         let names = (try? files.names(in: HostPaths.Dpkg.triggers)) ?? []
         var surveys: [String: LineSurvey] = [:]
@@ -65,7 +65,7 @@ extension DatabaseFilesReader {
                 let survey = TriggerFiles.surveyExplicitInterests(bytes, path: path)
                 contents.problems += survey.problems
                 surveys[path] = survey
-            // Something that is no file stands there: what belongs into it is lost.
+            // Something that is not a regular file is there instead: the contents are lost.
             case .missing: surveys[path] = LineSurvey(path: path)
             case .other: break
             }
@@ -75,7 +75,8 @@ extension DatabaseFilesReader {
 
     private static let own: Set<String> = ["File", "Unincorp", "Lock"]
 
-    /// Notes which of the wanted lines a file lacks. Its sound lines stay: only a file without any is missing.
+    /// Records which of the wanted lines a file lacks. A file that has sound lines is reported as incomplete,
+    /// otherwise as missing.
     private mutating func note(_ survey: LineSurvey, _ wanted: [String]) {
         let present = Set(survey.entries.flatMap(\.lines))
         let lost = Set(wanted).filter { !present.contains(Array($0.utf8)) }.sorted()
@@ -101,7 +102,8 @@ extension DatabaseFilesReader {
 
     // MARK: arch, available, info/format
 
-    /// Every architecture of installed packages must be named, or dpkg and apt call them unknown.
+    /// Reports architectures of installed packages that the file does not list; dpkg and apt report those as
+    /// unknown.
     mutating func readArchitectures() {
         let path = HostPaths.Dpkg.arch
         var named: Set<String> = [database.nativeArchitecture, "all", ""]
@@ -128,7 +130,7 @@ extension DatabaseFilesReader {
         }
     }
 
-    /// Empty on most machines, but read by `dpkg --set-selections` all the same.
+    /// The file is empty on most machines, but `dpkg --set-selections` reads it.
     mutating func readAvailable() {
         let path = HostPaths.Dpkg.available
         guard let status = try? files.status(path), status.kind == .regular, status.size == 0 else {
@@ -147,7 +149,8 @@ extension DatabaseFilesReader {
         }
     }
 
-    /// What is offered has no state, and says which archives it is in.
+    /// Whether the problem matters in `available`, whose entries have no state but have the fields of an
+    /// index.
     private static func concernsAvailable(_ kind: StanzaProblem.Kind) -> Bool {
         switch kind {
         case .missingStatus, .missingVersion, .missingArchitecture, .duplicatePackage,
@@ -157,7 +160,7 @@ extension DatabaseFilesReader {
         }
     }
 
-    /// The number 1, whatever follows; without the file dpkg looks for lists by names that are not used any more.
+    /// The file must begin with the number 1; without the file dpkg looks for lists by obsolete names.
     mutating func readFormat() {
         let path = HostPaths.Dpkg.format
         switch file(path, limit: 1 << 20) {
@@ -168,7 +171,7 @@ extension DatabaseFilesReader {
                 add(.content(String(printable: bytes.filter { $0 != 0x0A }.prefix(40))), path)
             }
         case .missing:
-            // Where the whole directory is gone, nothing in it shows which names dpkg used.
+            // If the whole directory is missing, nothing in it shows which names dpkg used.
             let isNeeded =
                 info.hasQualifiedNames
                 || database.packages.contains { $0.state.isPresent && $0.multiArch == "same" }

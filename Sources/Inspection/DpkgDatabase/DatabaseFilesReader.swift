@@ -1,8 +1,8 @@
 import DpkgModel
 import Host
 
-/// diversions, statoverride, triggers, arch, available and info/format: what makes dpkg stop when it opens
-/// them, and what copies know of lines that were lost.
+/// Reads diversions, statoverride, triggers, arch, available and info/format: errors at which dpkg stops when
+/// it opens them, and lost lines that copies still have.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-divert.c`, `db-fsys-override.c`, `trigdeferred.c`, `triglib.c`, `arch.c`,
 /// `db-ctrl-format.c`.
@@ -11,7 +11,7 @@ struct DatabaseFilesReader {
         var problems: [DatabaseFileProblem] = []
         var lost: [LostLines] = []
         var unseen: [UnseenEvidence] = []
-        /// Triggers that were activated, or may have been, and that no package was told of.
+        /// Triggers that were activated, or may have been, but that were not yet added to a package's entry.
         var deferred: [String] = []
     }
 
@@ -33,11 +33,11 @@ struct DatabaseFilesReader {
         return reader.contents
     }
 
-    /// What a name leads to.
+    /// The result of reading a file.
     enum Found {
         case bytes([UInt8])
         case missing
-        /// Reported already, or not to be seen.
+        /// The problem was already reported, or this user cannot read the file.
         case other
     }
 
@@ -51,7 +51,7 @@ struct DatabaseFilesReader {
                 contents.unseen.append(UnseenEvidence(path: path, reason: error.reason))
                 return .other
             }
-            // A link that leads nowhere, a directory, a device: dpkg cannot read it either.
+            // A dangling link, a directory or a device: dpkg cannot read it either.
             add(.notRegular(status.kind.phrase), path)
             return .missing
         }
@@ -70,7 +70,7 @@ struct DatabaseFilesReader {
     }
 
     private mutating func readOverrides() {
-        // Most machines have none: the accounts are read when they are needed.
+        // On most machines the file is empty: the accounts are read only when they are needed.
         let path = HostPaths.Dpkg.statoverride
         if let status = try? files.status(path), status.kind == .regular, status.size == 0 { return }
         let accounts = AccountNames.read(files)
@@ -79,9 +79,10 @@ struct DatabaseFilesReader {
         }
     }
 
-    /// A file of which /var/backups may have a copy; where lines were lost, the newest sound copy is asked.
-    /// - Parameter paths: so many lines of an entry may be in no other one. What the damage made of an entry stands in
-    ///   the way of that entry itself.
+    /// Reads a file of which /var/backups may have a copy; when lines were lost, the newest sound copy is
+    /// used.
+    /// - Parameter paths: the number of lines of an entry that no other entry may have. A damaged entry that
+    ///   has such a line in common with a recovered one is reported as a duplicate.
     private mutating func readCopied(
         _ path: String, _ name: String, paths: Int, _ survey: ([UInt8], String) -> LineSurvey
     ) {
@@ -102,7 +103,7 @@ struct DatabaseFilesReader {
             let lines = own.lines(lackingFrom: kept)
             guard !lines.isEmpty else { return }
             contents.problems += own.clashes(with: kept, inFirst: paths)
-            // dpkg keeps these files empty rather than away: one that is away was lost.
+            // dpkg keeps these files even when they are empty, so a missing file was lost.
             if !contents.problems.contains(where: { $0.path == path }) { add(.missing, path) }
             contents.lost.append(LostLines(path: path, lines: lines, source: copy))
             return

@@ -1,7 +1,7 @@
 package import DpkgModel
 package import Host
 
-/// Reads dpkg's administrative directory. It takes no lock, writes nothing, and judges nothing.
+/// Reads dpkg's administrative directory. It takes no lock, writes nothing, and draws no conclusions.
 ///
 /// Source: dpkg `lib/dpkg/dbmodify.c` for the journal, dpkg(1) "FILES" for the rest.
 package struct DpkgDatabaseReader {
@@ -10,13 +10,13 @@ package struct DpkgDatabaseReader {
     private(set) var evidence = DatabaseEvidence()
     private(set) var unseen: [UnseenEvidence] = []
 
-    /// - Parameter scan: of `info/`; others may be at work on it.
+    /// - Parameter scan: the scan of `info/`; other threads may be working on it.
     init(files: RootedFiles, scan: InfoScan) {
         self.files = files
         self.scan = scan
     }
 
-    /// - Parameter isThorough: as deep as a plan looks.
+    /// - Parameter isThorough: read everything that a plan needs.
     package static func read(
         _ files: RootedFiles, isThorough: Bool = false
     ) -> (DatabaseEvidence, [UnseenEvidence]) {
@@ -26,13 +26,13 @@ package struct DpkgDatabaseReader {
         return (reader.evidence, reader.unseen)
     }
 
-    /// The packages, as the status file and the journal have them, and the architectures.
+    /// Reads the packages from the status file and the journal, and the architectures.
     mutating func readPackages() {
         evidence.directory = HostPaths.Dpkg.adminDirectory
         evidence.isPresent = files.exists(HostPaths.Dpkg.adminDirectory)
         guard evidence.isPresent else { return }
         readStatus()
-        // A directory made for a package manager that was never used here is no database either.
+        // A directory that was only created for a package manager that is not used here is not a database.
         if evidence.status.condition == .missing, !files.exists(HostPaths.Dpkg.info),
             !files.exists(HostPaths.Dpkg.statusOld)
         {
@@ -43,10 +43,10 @@ package struct DpkgDatabaseReader {
         readArchitectures()
     }
 
-    /// Everything else, seen with the packages. Nothing where there is no database.
+    /// Reads everything else. Does nothing without a database.
     ///
-    /// - Parameter isThorough: look into scripts and checksums too, and when the status file has lost something, find
-    ///   out how to make it again.
+    /// - Parameter isThorough: also read scripts and checksums, and when the status file has lost something,
+    ///   find out how to rebuild it.
     mutating func readOtherFiles(isThorough: Bool) {
         guard evidence.isPresent else { return }
         let info = InfoDirectoryReader.read(scan.contents(), packages: evidence.packages)
@@ -92,7 +92,7 @@ package struct DpkgDatabaseReader {
         }
     }
 
-    /// Something that the status file said, or should say, cannot be read in it any more.
+    /// Whether something is lost in the status file: content that it had, or should have, is not readable.
     private var hasLost: Bool {
         switch evidence.status.condition {
         case .missing, .empty, .notRegular: return true
@@ -132,8 +132,8 @@ package struct DpkgDatabaseReader {
         }
     }
 
-    /// dpkg ends every entry with a blank line: a file that ends behind another line was cut there, even when
-    /// what is left of its last entry can be read.
+    /// dpkg ends every entry with a blank line: a file whose last line is not blank was cut, even when the
+    /// remaining part of its last entry is readable.
     private mutating func noteCut(_ end: [UInt8], _ last: PackageRecord?) {
         guard end.last == 0x0A, end.count == 2, end[0] != 0x0A, let last else { return }
         evidence.problems.append(
@@ -170,11 +170,12 @@ package struct DpkgDatabaseReader {
         }
     }
 
-    /// Two stanzas of one instance, or two instances that cannot be installed together: dpkg stops at the latter.
+    /// Checks for two stanzas of one instance, and for two instances that cannot be installed together: dpkg
+    /// stops at the latter.
     ///
     /// Source: dpkg `lib/dpkg/parse.c`, `parse_find_set_slot`.
     private mutating func finishPackages() {
-        // dpkg writes them in the order of their names: then neighbours tell all.
+        // dpkg writes stanzas sorted by name, so comparing neighbours is sufficient.
         let places = Array(evidence.packages.indices)
         let isSorted = places.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
         let order = isSorted ? places : places.sorted { precedes($0, $1) }
@@ -186,7 +187,7 @@ package struct DpkgDatabaseReader {
         }
     }
 
-    /// Orders by name, then by place in the file.
+    /// Sorts by name, then by position in the file.
     private func precedes(_ left: Int, _ right: Int) -> Bool {
         let names = (evidence.packages[left].identity.name, evidence.packages[right].identity.name)
         return names.0 == names.1 ? left < right : names.0 < names.1
@@ -216,7 +217,8 @@ package struct DpkgDatabaseReader {
             named = LineSurvey.lines(of: bytes).filter { PackageName.isArchitecture($0) }
                 .map { String(decoding: $0, as: UTF8.self) }
         }
-        // dpkg itself is always native; the arch file names the native one first, when it exists.
+        // dpkg itself always has the native architecture; the arch file, when it exists, lists the native one
+        // first.
         let own = evidence.packages.first { $0.identity.name == "dpkg" && $0.isPresent }
         evidence.nativeArchitecture =
             own?.identity.architecture ?? named.first ?? mostFrequentArchitecture() ?? "amd64"
@@ -248,7 +250,7 @@ package struct DpkgDatabaseReader {
             guard let logged = contents.last(evidence.packages[place].identity.loggedName) else { continue }
             let record = evidence.packages[place]
             if record.isUnfinished { evidence.lastLogLines[record.identity.description] = logged }
-            // An unreadable journal entry may hold the newer state, and a readable one was merged.
+            // An unreadable journal entry may have the newer state; a readable one has been merged already.
             guard record.isPresent, let state = PackageState(rawValue: logged.state),
                 state != record.state, state.isInterruption, record.state == .installed
             else { continue }
@@ -260,7 +262,7 @@ package struct DpkgDatabaseReader {
 }
 
 extension PackageState {
-    /// A state that dpkg passes through and does not rest in.
+    /// Whether it is a state that dpkg sets only temporarily while it works.
     fileprivate var isInterruption: Bool {
         self == .halfInstalled || self == .unpacked || self == .halfConfigured
     }

@@ -2,7 +2,7 @@ package import DpkgModel
 import Glibc
 package import Host
 
-/// The last state that dpkg.log has of each package. Lines become values only when they are asked for.
+/// The last state of each package in dpkg.log. Lines are parsed only when they are requested.
 package struct LogContents: Sendable {
     private struct Place {
         var start: Int
@@ -14,13 +14,13 @@ package struct LogContents: Sendable {
     private let isWhole: Bool
     private var places: [String: Place] = [:]
 
-    /// It tells nothing of any package.
+    /// Whether it has no line about any package.
     package var isEmpty: Bool { places.isEmpty }
 
     /// Parses the end of a log.
     ///
     /// Source: dpkg `lib/dpkg/log.c`; `YYYY-MM-DD HH:MM:SS status STATE NAME:ARCH VERSION`.
-    /// - Parameter isWhole: the bytes begin with the first line, so that lines can be numbered.
+    /// - Parameter isWhole: whether the bytes begin with the first line, so that lines can be numbered.
     package init(_ bytes: [UInt8], isWhole: Bool) {
         self.bytes = bytes
         self.isWhole = isWhole
@@ -40,7 +40,7 @@ package struct LogContents: Sendable {
         }
     }
 
-    /// 19 bytes of time, a blank, `status `, the state, a blank, the name.
+    /// Parses 19 bytes of time, a blank, `status `, the state, a blank, and the name.
     private static func name(_ text: UnsafeRawBufferPointer) -> String? {
         guard text.count > 27, let base = text.baseAddress, memcmp(base + 20, "status ", 7) == 0,
             let blank = memchr(base + 27, 32, text.count - 27)
@@ -52,7 +52,7 @@ package struct LogContents: Sendable {
         return String(decoding: UnsafeRawBufferPointer(rebasing: text[start..<end]), as: UTF8.self)
     }
 
-    /// - Parameter name: `NAME:ARCH`, as dpkg writes it, also for `all`.
+    /// - Parameter name: `NAME:ARCH` as dpkg writes it, even for `all`.
     package func last(_ name: String) -> LogLine? {
         guard let place = places[name] else { return nil }
         let words = bytes[place.start..<place.end].split(separator: 32).map { String(printable: $0) }
@@ -65,7 +65,7 @@ package struct LogContents: Sendable {
 
 /// Reads the end of dpkg.log.
 package enum DpkgLog {
-    /// Enough for a few hundred packages; older lines concern work long finished.
+    /// In bytes. Enough for a few hundred packages; older lines are about completed work.
     private static let window = 64 << 10
 
     package static func read(_ files: RootedFiles) throws(SystemError) -> LogContents {
@@ -73,7 +73,7 @@ package enum DpkgLog {
         return LogContents(bytes, isWhole: bytes.count < window)
     }
 
-    /// The whole log with its rotated parts, the oldest first: for a database that has to be made again.
+    /// The whole log with its rotated parts, the oldest first: for rebuilding the database.
     package static func readAll(_ files: RootedFiles) -> LogContents {
         let names = (try? files.names(in: HostPaths.Machine.logs)) ?? []
         let parts = names.compactMap { name -> (Int, String)? in
@@ -92,6 +92,6 @@ package enum DpkgLog {
 }
 
 extension PackageIdentity {
-    /// dpkg.log always names the architecture, also `all`.
+    /// The name as dpkg.log writes it, always with the architecture, even for `all`.
     var loggedName: String { architecture.isEmpty ? name : "\(name):\(architecture)" }
 }

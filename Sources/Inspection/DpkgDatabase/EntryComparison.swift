@@ -1,17 +1,17 @@
 import DpkgModel
 import Host
 
-/// Compares what entries of the status file say of their packages with copies of the file. A flipped bit in a relation
-/// is as good a relation, and for one that nothing can meet a package would be removed.
+/// Compares entries of the status file with copies of the file. A flipped bit in a relation can result in
+/// another valid relation, and because of one that cannot be satisfied apt would remove the package.
 ///
-/// An entry is written when its package is unpacked, and so is the file list: a copy that is younger than the list
-/// must have the same relations for the same version.
+/// An entry is written when its package is unpacked, and so is the file list. Therefore a copy that is
+/// younger than the list must have the same relations for the same version.
 struct EntryComparison {
     let files: RootedFiles
 
-    /// The first copies tell; older ones add nothing.
+    /// The number of copies to compare; older ones give no further information.
     private static let copyCount = 3
-    /// More than so many entries were not damaged but written otherwise: by another dpkg, or by hand.
+    /// If more entries than this differ, the cause is not damage but another dpkg version or manual editing.
     private static let largestCount = 8
 
     func doubts(_ packages: [PackageRecord]) -> [EntryDoubt] {
@@ -49,7 +49,8 @@ struct EntryComparison {
         return copy.modifiedNanoseconds > list.modifiedNanoseconds
     }
 
-    /// What only an installation changes, and what the copy has in its place.
+    /// The name and value in the copy of a field that changes only when the package is installed, if it
+    /// differs.
     private static func differingField(
         _ record: PackageRecord, _ copy: PackageRecord
     ) -> (name: String, value: String)? {

@@ -1,13 +1,14 @@
 import DpkgModel
 import Host
 
-/// The contents of maintainer scripts and checksums: read for a plan, and of unfinished packages always.
+/// Reads the contents of maintainer scripts and checksums: for a plan those of all packages, otherwise of
+/// unfinished ones.
 struct InfoContentsReader {
     private static let scripts = ["preinst", "postinst", "prerm", "postrm", "config"]
 
     private let files: RootedFiles
     private var problems: [InfoFileProblem] = []
-    /// Interpreters that were looked for: whether they are there.
+    /// For each interpreter that was looked up: whether it exists.
     private var interpreters: [String: Bool] = [:]
     private var lacking: [(problem: InfoFileProblem, interpreter: String)] = []
 
@@ -15,7 +16,7 @@ struct InfoContentsReader {
         self.files = files
     }
 
-    /// - Parameter isThorough: look at every package, and at the checksums.
+    /// - Parameter isThorough: read every package, and also the checksums.
     static func read(_ files: RootedFiles, _ packages: [PackageRecord], isThorough: Bool) -> [InfoFileProblem]
     {
         var reader = InfoContentsReader(files)
@@ -34,7 +35,7 @@ struct InfoContentsReader {
     // MARK: scripts
 
     private mutating func lookAtScript(_ path: String, _ package: PackageIdentity) {
-        // A script without a byte is told by the look at the names.
+        // An empty script has already been reported by the scan of the names.
         guard let bytes = try? files.read(path, limit: 16 << 20), !bytes.isEmpty,
             !bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46])
         else { return }
@@ -57,8 +58,8 @@ struct InfoContentsReader {
         return found
     }
 
-    /// An interpreter that an installed package has is that package's damage; one that nobody has is a damaged name,
-    /// or wants a package.
+    /// A missing interpreter that belongs to an installed package is damage of that package. If it belongs to
+    /// none, the name in the script is damaged or a package is missing.
     private mutating func judgeInterpreters() {
         guard !lacking.isEmpty else { return }
         let owners = FileOwner(files: files).owners(of: Array(Set(lacking.map(\.interpreter))))
@@ -69,7 +70,7 @@ struct InfoContentsReader {
 
     private mutating func lookAtChecksums(_ stem: String, _ record: PackageRecord) {
         let path = "\(stem).md5sums"
-        // That they are missing is told by the look at the names.
+        // Missing checksums have already been reported by the scan of the names.
         guard let bytes = try? files.read(path, limit: 256 << 20) else { return }
         if bytes.isEmpty {
             if hasFiles(stem, record) { add(path, record, .checksumsEmpty) }
@@ -82,7 +83,8 @@ struct InfoContentsReader {
         problems.append(InfoFileProblem(package: record.identity, path: path, kind: kind))
     }
 
-    /// Lines of 32 hexadecimal digits, two blanks and a name. `dpkg --verify` stops at one that does not end.
+    /// Whether every line has 32 hexadecimal digits, two blanks and a name. `dpkg --verify` stops at a line
+    /// without an end.
     ///
     /// Source: dpkg `lib/dpkg/db-fsys-digest.c`, `parse_filehash_buffer`.
     static func areChecksums(_ bytes: [UInt8]) -> Bool {
@@ -90,7 +92,7 @@ struct InfoContentsReader {
             var start = 0
             while start < bytes.count {
                 guard let end = bytes[start...].firstIndex(of: 0x0A) else { return false }
-                // md5sum(1) marks a name with escapes so.
+                // md5sum(1) begins a line with a backslash when the name contains escapes.
                 if bytes[start] == 0x5C { start += 1 }
                 guard end - start > 34, bytes[start + 32] == 0x20, bytes[start + 33] == 0x20,
                     bytes[start..<(start + 32)].allSatisfy({ byte in
@@ -104,7 +106,8 @@ struct InfoContentsReader {
         }
     }
 
-    /// The package has a regular file that is no configuration file: checksums would name it.
+    /// Whether the package has a regular file that is not a configuration file, so that it must have
+    /// checksums.
     private func hasFiles(_ stem: String, _ record: PackageRecord) -> Bool {
         guard let list = try? files.read("\(stem).list", limit: 256 << 20) else { return false }
         let configuration = Set(record.conffiles)

@@ -1,19 +1,20 @@
 import DpkgModel
 import Host
 
-/// Copies of `info/` beside it: advice that goes round says to move the directory away and to make an empty one.
+/// Finds copies of `info/` beside it: common advice on the web is to move the directory away and to create an
+/// empty one.
 ///
-/// A file of a copy is used when the package's own one is missing and files of the package on the disk are those of
-/// the copy's checksums: so it is known to be of the version that is installed.
+/// A file of a copy is used when the package's own one is missing and files of the package on the disk match
+/// the checksums in the copy: this shows that the copy belongs to the installed version.
 struct InfoCopyReader {
     private let files: RootedFiles
     private let names: Set<String>
 
-    /// Directories of dpkg's own.
+    /// Directories that belong to dpkg itself.
     private static let own: Set<String> = [
         "info", "alternatives", "parts", "triggers", "updates", "tmp.ci", "methods",
     ]
-    /// So many files of a package are hashed, the changelog's among them.
+    /// The number of files to hash for each package, including the changelog.
     private static let sampleSize = 4
     private static let largestSample: Int64 = 1 << 20
 
@@ -23,7 +24,7 @@ struct InfoCopyReader {
         self.names = Set(names.indices.map { names[$0] })
     }
 
-    /// For packages whose list is missing, the files that the newest fitting copy has and `info/` has not.
+    /// The files that `info/` lacks and the newest matching copy has, for packages whose list is missing.
     func read(_ packages: [PackageRecord]) -> [InfoCopy] {
         var wanted = packages
         var copies: [InfoCopy] = []
@@ -52,7 +53,7 @@ struct InfoCopyReader {
         return copies
     }
 
-    /// Directories with lists, the last changed one first.
+    /// Directories that contain lists, the most recently changed one first.
     private func directories() -> [String] {
         let admin = HostPaths.Dpkg.adminDirectory
         let entries = (try? files.entries(in: admin)) ?? []
@@ -72,11 +73,11 @@ struct InfoCopyReader {
         else { return false }
         let entries = checksums.split(separator: 0x0A).compactMap { line -> (digest: String, path: String)? in
             guard line.count > 34, let name = LineText.exact(line.dropFirst(34)) else { return nil }
-            // Configuration may have been edited.
+            // Configuration files may have been edited.
             guard !name.hasPrefix("etc/"), !record.conffiles.contains("/" + name) else { return nil }
             return (String(decoding: line.prefix(32), as: UTF8.self), "/" + name)
         }
-        // What tells versions apart best stands first.
+        // Changelogs come first, because they differ between versions.
         let sorted = entries.filter { $0.path.contains("/changelog") } + entries
         var matching = 0
         for entry in sorted {

@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// What stands in `info/`: lists and scripts, looked at cheaply, one directory handle for all.
+/// Checks the files in `info/`: only cheap checks of lists and scripts, with one directory handle.
 struct InfoDirectoryReader {
     struct Contents {
         var problems: [InfoFileProblem] = []
@@ -11,20 +11,20 @@ struct InfoDirectoryReader {
         var unseen: [UnseenEvidence] = []
         /// All names in `info/`.
         var names = DirectoryNames()
-        /// How the files of packages with a `triggers` file begin.
+        /// Stems of the packages that have a `triggers` file.
         var triggerStems: [String] = []
-        /// Some files are named `NAME:ARCH.KIND`.
+        /// Whether some files are named `NAME:ARCH.KIND`.
         var hasQualifiedNames = false
     }
 
-    /// What a scan of the directory means for the packages of the database.
+    /// Relates the scan of the directory to the packages of the database.
     static func read(_ scan: InfoScan.Contents, packages: [PackageRecord]) -> Contents {
         var contents = Contents()
         contents.unseen = scan.unseen
         guard scan.unseen.isEmpty else { return contents }
         contents.names = scan.names
         contents.triggerStems = scan.triggers
-        // Places, not records: copying a record counts a dozen references.
+        // Stores indexes instead of records: copying a record increments a dozen reference counts.
         var owners: [String: Int] = [:]
         owners.reserveCapacity(packages.count)
         for index in packages.indices { owners[stem(packages, index)] = index }
@@ -32,7 +32,7 @@ struct InfoDirectoryReader {
         for stem in scan.lists {
             if let index = owners[stem] {
                 isListed[index] = true
-                // After a removal the list of conffiles stays: state config-files.
+                // In the state config-files the list of conffiles remains after a removal.
                 if packages[index].state.isPresent || packages[index].state == .configFiles { continue }
             }
             contents.forgotten.append(stem)
@@ -59,12 +59,13 @@ struct InfoDirectoryReader {
         }
         contents.hasQualifiedNames = scan.lists.contains { $0.utf8.contains(UInt8(ascii: ":")) }
         for index in packages.indices where packages[index].state >= .unpacked && !isListed[index] {
-            // Two entries of one package: its list is there.
+            // Of two entries for one package, only the one that owns the list is checked.
             let stem = stem(packages, index)
             guard owners[stem] == index else { continue }
             contents.problems.append(problem(packages[index], "\(stem).list", .listMissing))
         }
-        // dpkg makes them itself for archives that have none (`src/main/unpack.c`), so that every package has some.
+        // dpkg generates checksums for archives that lack them (`src/main/unpack.c`), so every package has
+        // some.
         if scan.checksums < scan.lists.count {
             var names: Set<String> = []
             for place in 0..<scan.names.count where scan.names[place].hasSuffix(".md5sums") {
@@ -79,7 +80,7 @@ struct InfoDirectoryReader {
         return contents
     }
 
-    /// How the files of a package begin.
+    /// The stem of the names of a package's files.
     private static func stem(_ packages: [PackageRecord], _ index: Int) -> String {
         packages[index].multiArch == "same"
             ? "\(packages[index].identity.name):\(packages[index].identity.architecture)"
@@ -95,7 +96,7 @@ struct InfoDirectoryReader {
     private static func kind(_ condition: LineCondition, _ state: PackageState) -> InfoFileProblem.Kind? {
         switch condition {
         case .sound: nil
-        // A half-installed package has not got its list yet.
+        // A half-installed package does not have its list yet.
         case .empty: state >= .unpacked ? .listEmpty : nil
         case .hasNUL: .listHasNUL
         case .unterminated: .listUnterminated

@@ -1,50 +1,50 @@
 import DpkgModel
 import Host
 
-/// What stands in `info/`, looked at without knowing any package: lists and scripts, one directory handle for all.
+/// Scans `info/` without knowing any package: lists and scripts, with one directory handle.
 ///
-/// It takes no value of the database, so that it can be made beside the reading of `status`, and in pieces, so that
-/// two threads can share it.
+/// It does not need the package database, so that it can run while `status` is being read, and it works in
+/// pieces that two threads can share.
 final class InfoScan: Sendable {
-    /// What one piece, or all of them, told.
+    /// The results of one piece, or of all of them.
     struct Contents: Sendable {
-        /// How the files of packages that have such a file begin: `zlib1g:amd64`.
+        /// Stems of the packages that have a list: `zlib1g:amd64`.
         fileprivate(set) var lists: [String] = []
         fileprivate(set) var triggers: [String] = []
         fileprivate(set) var removalScripts: [String] = []
-        /// How many packages have checksums.
+        /// The number of packages that have checksums.
         fileprivate(set) var checksums = 0
-        /// Lists that are not as dpkg needs them.
+        /// Lists that are not as dpkg needs them to be.
         fileprivate(set) var damagedLists: [(stem: String, condition: LineCondition)] = []
-        /// Scripts without a byte: the beginning, and the whole name.
+        /// Empty scripts: the stem, and the whole name.
         fileprivate(set) var emptyScripts: [(stem: String, name: String)] = []
         fileprivate(set) var unseen: [UnseenEvidence] = []
         /// All names.
         fileprivate(set) var names = DirectoryNames()
-        /// What is still to be looked at.
+        /// The pieces that have not been done yet.
         fileprivate var pieces: [SharedWork<Contents>] = []
     }
 
-    /// Names a piece: what takes less time than to fall asleep and be woken, since a thread may have to wait for the
-    /// other's last one.
+    /// The number of names in a piece. A piece should take less time than it takes a thread to sleep and wake
+    /// up, because a thread may have to wait for the last piece of the other.
     private static let pieceSize = 32
 
     private let listing: SharedWork<Contents>
 
-    /// Nothing is read until somebody asks.
+    /// Nothing is read before the first request.
     init(_ files: RootedFiles) {
         listing = SharedWork { Self.list(files) }
     }
 
-    /// Reads the names, which everything else waits for.
+    /// Reads the names, which all other work needs.
     func begin() { listing.advance() }
 
-    /// Does what nobody else is doing, from the beginning.
+    /// Does the pieces that no other thread has started, from the beginning.
     func advance() {
         for piece in listing.value().pieces { piece.advance() }
     }
 
-    /// Does what nobody else is doing, from the end, and waits for the rest.
+    /// Does the pieces that no other thread has started, from the end, and waits for the rest.
     func contents() -> Contents {
         var contents = listing.value()
         for piece in contents.pieces.reversed() { piece.advance() }
@@ -93,7 +93,7 @@ final class InfoScan: Sendable {
         return contents
     }
 
-    /// What a file is by its ending.
+    /// The kind of a file, from its extension.
     private enum Kind {
         case list, triggers, script, removalScript, checksums, other
 
@@ -103,13 +103,14 @@ final class InfoScan: Sendable {
             ("md5sums", .checksums),
         ]
 
-        /// The kind, and what stands before the last dot; empty for other files.
+        /// The kind, and the part before the last dot; the part is empty for other files.
         static func split(_ name: UnsafeBufferPointer<UInt8>) -> (Kind, String) {
             guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return (.other, "") }
             let ending = UnsafeBufferPointer(rebasing: name[(dot + 1)...])
             for (text, kind) in endings where text.utf8CodeUnitCount == ending.count {
                 guard text.withUTF8Buffer({ $0.elementsEqual(ending) }) else { continue }
-                // Whose they are is asked only when some are missing.
+                // The stems of checksum files are not stored, because they are needed only when some are
+                // missing.
                 return (kind, kind == .checksums ? "" : String(decoding: name[..<dot], as: UTF8.self))
             }
             return (.other, "")

@@ -1,15 +1,16 @@
 import DpkgModel
 import Host
 
-/// Reads dpkg's journal, `updates/`: changes of single packages that the status file does not have yet.
+/// Reads dpkg's journal, `updates/`: changes of single packages that are not yet in the status file.
 ///
 /// Source: dpkg `lib/dpkg/dbmodify.c`.
 struct JournalReader {
     let files: RootedFiles
 
-    /// - Returns: the entries, and the packages of those that can be read, in the order in which dpkg would merge them.
+    /// - Returns: the entries, and the packages of the readable ones, in the order in which dpkg would merge
+    ///   them.
     func read() throws(SystemError) -> (entries: [JournalEntry], updates: [PackageRecord]) {
-        // dpkg and apt look at names of digits only; everything else there is scratch.
+        // dpkg and apt use only names that consist of digits; all other files there are temporary.
         let names = try files.names(in: HostPaths.Dpkg.updates).filter {
             !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
         }
@@ -17,7 +18,7 @@ struct JournalReader {
         return (all.map(\.0), all.flatMap(\.1))
     }
 
-    /// Without its journal's directory dpkg stops, even when it only reads.
+    /// Without the journal's directory dpkg stops, even when it only reads.
     func directoryProblem() -> [DatabaseFileProblem] {
         let path = HostPaths.Dpkg.updates
         do throws(SystemError) {
@@ -30,7 +31,8 @@ struct JournalReader {
         }
     }
 
-    /// dpkg names its entries with four digits, stops at other lengths, and reads files only.
+    /// Why a name is not a valid entry. dpkg names entries with four digits, stops at other lengths, and
+    /// reads only regular files.
     ///
     /// Source: dpkg `lib/dpkg/dbmodify.c`, `cleanupdates`.
     private func foreignness(of name: String) -> String? {

@@ -2,13 +2,13 @@ import DpkgModel
 import Glibc
 import Host
 
-/// The texts of packages in apt's indexes and cached archives.
+/// Reads the stanzas of packages from apt's indexes and cached archives.
 struct OfferedTextReader {
     private let files: RootedFiles
 
     init(files: RootedFiles) { self.files = files }
 
-    /// By name. Archives on this machine come first: they are what was installed.
+    /// The texts by package name. Archives on this machine come first, because they were installed.
     func texts(of wanted: Set<String>) -> [String: [OfferedText]] {
         guard !wanted.isEmpty else { return [:] }
         var found: [String: [OfferedText]] = [:]
@@ -50,7 +50,7 @@ struct OfferedTextReader {
         return found
     }
 
-    /// Behind the last line before a blank one.
+    /// The index after the last line before a blank one.
     private static func end(of buffer: UnsafeRawBufferPointer, from start: Int) -> Int {
         guard let base = buffer.baseAddress else { return start }
         var place = start

@@ -2,8 +2,8 @@ import DpkgModel
 import Glibc
 import Host
 
-/// Collects everything that knows of packages when the status file has lost some, and lets `StatusRestorer`
-/// decide. Nothing of it is read on a sound machine.
+/// Collects all sources of package facts when the status file has lost entries, and lets `StatusRestorer`
+/// decide. None of this is read on a sound machine.
 struct StatusRestorationReader {
     private let files: RootedFiles
     private let database: DatabaseEvidence
@@ -35,15 +35,15 @@ struct StatusRestorationReader {
         return restorer.restoration(payload: payload, offered: offered)
     }
 
-    /// The status file as far as it can be read, then the one before it and the daily copies by their age: a copy
-    /// keeps the time of what it was copied from.
+    /// The readable part of the status file, then `status-old` and the daily copies sorted by age: a copy
+    /// keeps the modification time of the original.
     private func copies() -> [StatusCopy] {
         let others = [HostPaths.Dpkg.statusOld] + DatabaseCopies(files: files).paths(of: "status")
         let dated = others.compactMap { path -> (path: String, changed: Int64)? in
             guard let status = try? files.status(path), status.kind == .regular else { return nil }
             return (path, Int64(status.modifiedNanoseconds))
         }
-        // A stable sort: of two of one age the first in the list counts.
+        // A stable sort: of two copies of the same age the first in the list is preferred.
         let sorted = dated.enumerated().sorted { left, right in
             (right.element.changed, left.offset) < (left.element.changed, right.offset)
         }
@@ -61,7 +61,8 @@ struct StatusRestorationReader {
             })
     }
 
-    /// Without a stanza of dpkg: the arch file, else the architecture that qualified names have.
+    /// The native architecture when dpkg's own stanza is lost: from the arch file, otherwise from qualified
+    /// file names.
     private func native(_ stems: [String: Set<String>]) -> String {
         if let bytes = try? files.read(HostPaths.Dpkg.arch, limit: 1 << 20),
             let first = LineSurvey.lines(of: bytes).first(where: { PackageName.isArchitecture($0) })
@@ -92,14 +93,15 @@ struct StatusRestorationReader {
             let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(stem).conffiles", limit: 1 << 20)
         {
             conffiles = LineSurvey.lines(of: bytes).compactMap { line in
-                // `remove-on-upgrade /path` names a file that is not there any more.
+                // `remove-on-upgrade /path` names a file that no longer exists.
                 line.first == UInt8(ascii: "/") ? LineText.exact(line) : nil
             }
         }
         return InfoPayload(hasFiles: hasFiles, version: changelogVersion(name), conffiles: conffiles)
     }
 
-    /// The first line of a changelog is `name (version) suite; urgency=…`. That of a binary rebuild comes first.
+    /// The version in the first line of a changelog, `name (version) suite; urgency=…`. The changelog of a
+    /// binary rebuild is preferred.
     private func changelogVersion(_ name: String) -> String? {
         let directory = "/usr/share/doc/\(name)"
         for file in [

@@ -1,11 +1,11 @@
-/// A file's bytes for a parser that reads only the pieces it needs.
+/// A file's bytes, for a parser that reads only the parts it needs.
 package protocol ByteSource {
     var size: Int64 { get }
 
-    /// Up to `count` bytes from `offset` on; fewer only where the file ends.
+    /// Up to `count` bytes from `offset` on; fewer only at the end of the file.
     func bytes(at offset: Int64, count: Int) throws(ElfProblem) -> [UInt8]
 
-    /// Whether a part of the range was never written. False where nobody can tell.
+    /// Whether a part of the range was never written (a hole). False where this is not known.
     func hasHole(in range: Range<Int64>) -> Bool
 }
 

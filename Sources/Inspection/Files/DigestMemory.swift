@@ -1,7 +1,7 @@
 import Host
 import Synchronization
 
-/// Remembers the digests of files that have not changed since: a run reads the machine after every step.
+/// Caches the digests of unchanged files, because a run reads the machine again after every step.
 package final class DigestMemory: Sendable {
     private struct Entry {
         var identity: FileIdentity
@@ -15,7 +15,7 @@ package final class DigestMemory: Sendable {
 
     package init() {}
 
-    /// SHA-256 in lower-case hexadecimal; read again when size, time of change or inode differ.
+    /// SHA-256 in lower-case hexadecimal; computed again when size, modification time or inode differ.
     func sha256(
         of path: String, status: FileStatus, files: RootedFiles
     ) throws(SystemError) -> String {

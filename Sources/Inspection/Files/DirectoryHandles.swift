@@ -1,6 +1,6 @@
 import Host
 
-/// Looks at names one after the other, with one directory handle for all of a directory.
+/// Examines files one after the other, with one directory handle for all files of a directory.
 struct DirectoryHandles {
     private let files: RootedFiles
     private var directories: [(path: String, handle: DirectoryHandle?)] = []
@@ -9,13 +9,13 @@ struct DirectoryHandles {
         self.files = files
     }
 
-    /// What lstat(2) says; nil where there is no such name.
+    /// The result of lstat(2); nil when the name does not exist.
     mutating func status(_ path: String) -> FileStatus? {
         guard let (directory, name) = Self.split(path) else { return nil }
         return handle(directory)?.status(of: name)
     }
 
-    /// There is certainly no such name.
+    /// Whether it is certain that the name does not exist.
     mutating func isAbsent(_ path: String) -> Bool {
         guard let (directory, name) = Self.split(path) else { return false }
         return handle(directory)?.isMissing(name) ?? false

@@ -1,4 +1,4 @@
-/// Does the file have what its headers announce? Cheap proofs against a cut file and against lost pages.
+/// Checks whether a file is as long as its headers say: fast checks that find cut files and lost pages.
 enum ElfBounds {
     /// Compares segments, section table and sections with the size of the file.
     static func check(
@@ -14,8 +14,8 @@ enum ElfBounds {
         guard expected <= source.size else { throw .cut(expectedBytes: expected) }
     }
 
-    /// The end of the last section that takes room in the file. The table stands at the end of the file as a rule,
-    /// so that zeros in it mean that the last page was lost.
+    /// The end of the last section that occupies bytes in the file. The table is usually at the end of the
+    /// file, so a table of zeros means that the last page was lost.
     private static func sectionsEnd(
         _ table: ElfExtent, _ header: ElfHeader, in source: some ByteSource
     ) throws(ElfProblem) -> Int64 {
@@ -29,7 +29,7 @@ enum ElfBounds {
                 let offset = fields.number(at: base + (is64 ? 24 : 16), size: is64 ? 8 : 4),
                 let size = fields.number(at: base + (is64 ? 32 : 20), size: is64 ? 8 : 4)
             else { break }
-            // SHT_NULL and SHT_NOBITS take no room.
+            // SHT_NULL and SHT_NOBITS occupy no bytes.
             if kind == 0 || kind == 8 { continue }
             guard let extent = ElfExtent(offset: offset, size: size) else {
                 throw .malformed("a section lies beyond every file")
@@ -39,7 +39,8 @@ enum ElfBounds {
         return end
     }
 
-    /// Looks at places that hold machine code and therefore are never all zero, and for holes in the code.
+    /// Checks that places with machine code, which are never all zero, are not zero, and that the code has no
+    /// holes.
     static func checkSamples(
         _ header: ElfHeader, _ segments: [ElfSegment], in source: some ByteSource
     ) throws(ElfProblem) {
@@ -49,7 +50,7 @@ enum ElfBounds {
             if let entry = segment.fileOffset(of: header.entry), entry + 16 <= segment.extent.end {
                 samples.append(entry)
             }
-            // A segment that begins the file holds the header, which has been read.
+            // A segment at the beginning of the file contains the header, which has already been read.
             for offset in samples where offset != 0 {
                 let count = Int(min(64, segment.extent.end - offset))
                 if ElfFields(bytes: try source.bytes(at: offset, count: count)).isAllZero { throw .holed }

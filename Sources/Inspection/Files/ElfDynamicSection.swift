@@ -1,4 +1,4 @@
-/// The dynamic section: what the loader is told. Texts are offsets into the string table here.
+/// The dynamic section, which the loader reads. Texts are offsets into the string table here.
 struct ElfDynamicSection {
     private(set) var needed: [UInt64] = []
     private(set) var name: UInt64?
@@ -8,7 +8,7 @@ struct ElfDynamicSection {
     private(set) var stringsSize: UInt64?
 
     init(_ extent: ElfExtent, is64: Bool, in source: some ByteSource) throws(ElfProblem) {
-        // Some tens of entries are usual; a megabyte is none of the loader's business.
+        // Some tens of entries are usual; a section of more than a megabyte is not valid.
         guard extent.size <= 1 << 20 else { throw .malformed("its dynamic section is too large") }
         let fields = ElfFields(bytes: try source.bytes(at: extent.offset, count: Int(extent.size)))
         if fields.isAllZero { throw .holed }
@@ -32,7 +32,7 @@ struct ElfDynamicSection {
     }
 }
 
-/// The piece of the dynamic string table that holds the wanted texts.
+/// The part of the dynamic string table that contains the needed texts.
 struct ElfStrings {
     private let fields: ElfFields
     private let first: UInt64
@@ -48,7 +48,7 @@ struct ElfStrings {
         else { throw .malformed("its names are not in its string table") }
         guard extent.end <= source.size else { throw .cut(expectedBytes: extent.end) }
         self.first = first
-        // The linker puts these names side by side; a name is at most 4096 bytes long.
+        // The linker places these names next to each other; a name has at most 4096 bytes.
         let end = min(size, last + 4096)
         guard end - first <= 16 << 20 else { throw .malformed("its string table is too large") }
         fields = ElfFields(bytes: try source.bytes(at: table + Int64(first), count: Int(end - first)))

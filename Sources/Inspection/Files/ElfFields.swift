@@ -1,4 +1,4 @@
-/// Little-endian numbers at offsets that a hostile file chose: outside there is nothing.
+/// Reads little-endian numbers at offsets that may be malicious: an offset outside of the bytes gives nil.
 struct ElfFields {
     let bytes: [UInt8]
 
@@ -14,7 +14,7 @@ struct ElfFields {
         }
     }
 
-    /// A field whose place and width differ between the two classes.
+    /// A field whose offset and size differ between the 32-bit and the 64-bit format.
     func number(is64: Bool, _ place32: (offset: Int, size: Int), _ place64: (offset: Int, size: Int))
         -> UInt64?
     {
@@ -22,7 +22,7 @@ struct ElfFields {
         return number(at: place.offset, size: place.size)
     }
 
-    /// The text from `offset` to the next NUL; nil when none comes.
+    /// The text from `offset` to the next NUL; nil when there is none.
     func text(at offset: Int) -> String? {
         guard offset >= 0, offset < bytes.count, let end = bytes[offset...].firstIndex(of: 0) else {
             return nil
@@ -33,12 +33,12 @@ struct ElfFields {
     var isAllZero: Bool { bytes.allSatisfy { $0 == 0 } }
 }
 
-/// A place in a file, both ends checked to be representable.
+/// A range of a file whose start and end are checked for overflow.
 struct ElfExtent: Hashable {
     let offset: Int64
     let size: Int64
 
-    /// Nil when the sum of both is beyond every file.
+    /// Nil when the sum of both overflows.
     init?(offset: UInt64, size: UInt64) {
         guard let offset = Int64(exactly: offset), let size = Int64(exactly: size),
             !offset.addingReportingOverflow(size).overflow

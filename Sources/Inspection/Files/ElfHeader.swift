@@ -1,4 +1,4 @@
-/// The file header (Ehdr) and where it says the two tables are.
+/// The file header (Ehdr) and the positions of its two tables.
 struct ElfHeader {
     let target: ElfImage.Target
     let entry: UInt64
@@ -14,7 +14,7 @@ struct ElfHeader {
     init(_ start: ElfFields) throws(ElfProblem) {
         let bytes = start.bytes
         guard bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) else {
-            // A first page of zeros is a file whose contents never reached the disk.
+            // If the first page is all zeros, the contents were never written to the disk.
             throw start.isAllZero ? .holed : .notELF
         }
         guard bytes.count >= 52, bytes[4] == 1 || bytes[4] == 2, bytes[5] == 1 || bytes[5] == 2, bytes[6] == 1
@@ -40,7 +40,8 @@ struct ElfHeader {
             sectionTable = nil
             return
         }
-        // The kernel takes no more than 64 KiB of segment headers, and nothing but programs and shared objects.
+        // The kernel accepts at most 64 KiB of segment headers. Only programs and shared objects are valid
+        // here.
         guard kind == 2 || kind == 3, segmentSize == (is64 ? 56 : 32), segmentCount > 0, segmentCount <= 1170,
             let segments = ElfExtent(offset: segmentOffset, size: segmentCount * segmentSize)
         else { throw .malformed("no usable segment headers") }
@@ -55,7 +56,7 @@ struct ElfHeader {
         sectionTable = sections
     }
 
-    /// The segments, read from the first page when they are there.
+    /// The segments, taken from the first page when they are in it.
     func segments(_ start: ElfFields, in source: some ByteSource) throws(ElfProblem) -> [ElfSegment] {
         guard segmentTable.end <= source.size else { throw .cut(expectedBytes: segmentTable.end) }
         var table = start
@@ -73,7 +74,7 @@ struct ElfHeader {
 }
 
 extension ElfExtent {
-    /// Nothing, at the beginning.
+    /// An empty range at the beginning.
     static let none = ElfExtent(offset: 0)
 
     private init(offset: Int64) {

@@ -1,9 +1,9 @@
-/// What the loader would read of a program or library, and the proof that the file is whole as far as its headers
-/// tell. Source: elf(5), the gABI.
+/// The parts of a program or library that the loader reads, and checks against its headers that the file is
+/// complete. Source: elf(5), the gABI.
 ///
-/// Only headers, the dynamic section and samples are read. Every number in the file may be hostile.
+/// Only headers, the dynamic section and samples are read. Every number in the file may be malicious.
 package struct ElfImage: Hashable, Sendable {
-    /// Which loader and processor it is for. Two files can only work together when theirs are equal.
+    /// The word size, byte order and processor. Two files can work together only when theirs are equal.
     package struct Target: Hashable, Sendable {
         package let is64Bit: Bool
         package let isLittleEndian: Bool
@@ -17,7 +17,7 @@ package struct ElfImage: Hashable, Sendable {
     /// Names of the libraries it needs (DT_NEEDED), in order.
     package private(set) var needed: [String] = []
     package private(set) var sharedObjectName: String?
-    /// DT_RUNPATH and DT_RPATH as they are, with colons and $ORIGIN.
+    /// DT_RUNPATH and DT_RPATH unchanged, with colons and $ORIGIN.
     package private(set) var runPath: String?
     package private(set) var rPath: String?
 
@@ -27,7 +27,7 @@ package struct ElfImage: Hashable, Sendable {
         guard !start.bytes.isEmpty else { throw .notELF }
         let header = try ElfHeader(start)
         target = header.target
-        // Big-endian machines are recognized and not looked into.
+        // Files for big-endian machines are recognized but not examined.
         guard target.isLittleEndian else { return }
         let segments = try header.segments(start, in: source)
         try ElfBounds.check(header, segments, in: source)
@@ -64,7 +64,7 @@ package struct ElfImage: Hashable, Sendable {
         let strings = try ElfStrings(dynamic, segments, covering: wanted, in: source)
         for offset in dynamic.needed {
             let name = try strings.text(at: offset)
-            // A library without a name: the page with the names was lost.
+            // A library with an empty name: the page with the names was lost.
             if name.isEmpty { throw .holed }
             needed.append(name)
         }

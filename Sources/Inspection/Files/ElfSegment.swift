@@ -1,10 +1,10 @@
-/// A segment header (Phdr), as far as it matters here.
+/// The fields of a segment header (Phdr) that are used here.
 struct ElfSegment {
     enum Kind { case load, dynamic, interpreter, other }
 
     let kind: Kind
     let isExecutable: Bool
-    /// What it takes of the file.
+    /// Its range in the file.
     let extent: ElfExtent
     let address: UInt64
 
@@ -24,7 +24,7 @@ struct ElfSegment {
             }
         self.address = address
         isExecutable = flags & 1 != 0
-        // What is never loaded or read here may say what it likes.
+        // Segments that are neither loaded nor read here are not checked.
         if self.kind == .other {
             extent = .none
         } else if let extent = ElfExtent(offset: offset, size: size) {
@@ -34,7 +34,7 @@ struct ElfSegment {
         }
     }
 
-    /// Where in the file an address of the loaded segment comes from.
+    /// The file offset of an address in the loaded segment.
     func fileOffset(of wanted: UInt64) -> Int64? {
         guard kind == .load, wanted >= address, wanted - address < UInt64(extent.size) else { return nil }
         return extent.offset + Int64(wanted - address)

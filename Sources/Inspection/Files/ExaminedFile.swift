@@ -2,17 +2,17 @@ import DpkgModel
 import Glibc
 import Host
 
-/// What one look at a program, script or library told.
+/// The result of examining one program, script or library.
 struct ExaminedFile {
-    /// What the file is wanted for decides which permissions it needs.
+    /// How the file is used; this decides which permissions it needs.
     enum Role: Hashable { case program, library }
 
-    /// The path it was reached by.
+    /// The path by which it was found.
     let path: String
     var problem: FileProblem?
     /// Nil when it could not be opened.
     private(set) var identity: FileIdentity?
-    /// It has been written since it was unpacked: only its checksum tells whether that was damage.
+    /// Whether it was written after it was unpacked: only its checksum shows whether that was damage.
     private(set) var wasWrittenInPlace = false
     /// Nil for scripts and for damaged files.
     private(set) var image: ElfImage?
@@ -26,7 +26,7 @@ struct ExaminedFile {
         do throws(SystemError) {
             file = try files.open(path)
         } catch {
-            // What this user may not read is no damage, only unknown.
+            // A file that this user cannot read is not damaged; its state is not known.
             if error.isRefused { return }
             guard let problem = ExaminedFile.problem(error, path, files) else { return nil }
             self.problem = problem
@@ -59,7 +59,7 @@ struct ExaminedFile {
         }
     }
 
-    /// A script's first line; execve(2) takes no other.
+    /// Parses the first line of a script, as execve(2) does.
     private mutating func examineScript(_ source: FileSource) -> FileProblem? {
         guard let start = try? source.bytes(at: 0, count: 4096), start.starts(with: [0x23, 0x21]) else {
             return .notAnELFFile

@@ -1,7 +1,8 @@
 import DpkgModel
 package import Host
 
-/// Looks up which package a file belongs to, in `info/*.list`. It reads every list: only for damaged files.
+/// Finds the package that a file belongs to, in `info/*.list`. It reads every list, so it is used only for
+/// damaged files.
 package struct FileOwner {
     private let files: RootedFiles
 
@@ -9,7 +10,7 @@ package struct FileOwner {
         self.files = files
     }
 
-    /// The owners of the paths, as their lists are named: `zlib1g:amd64`, or `dpkg`.
+    /// The owners of the paths, as the stems of their lists: `zlib1g:amd64`, or `dpkg`.
     package func owners(of paths: [String]) -> [String: String] {
         var wanted: [String: String] = [:]
         for path in paths {

@@ -1,6 +1,6 @@
 import Host
 
-/// An open file for the ELF parser.
+/// Provides the bytes of an open file to the ELF parser.
 struct FileSource: ByteSource {
     let file: OpenFile
 
@@ -9,7 +9,7 @@ struct FileSource: ByteSource {
     func bytes(at offset: Int64, count: Int) throws(ElfProblem) -> [UInt8] {
         guard offset >= 0, offset < size, count > 0 else { return [] }
         do throws(SystemError) {
-            // No more than the file has: a hostile header must not make us allocate.
+            // At most the size of the file: a malicious header must not cause a large allocation.
             return try file.bytes(at: offset, count: Int(min(Int64(count), size - offset)))
         } catch {
             throw .unreadable(error.reason)

@@ -1,4 +1,4 @@
-/// What the first bytes of a file say of it, as far as more is to be looked at.
+/// The type of a file according to its first bytes.
 enum FileStart: Hashable {
     case image
     /// An executable script with its first line.

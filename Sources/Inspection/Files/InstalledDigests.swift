@@ -1,12 +1,12 @@
 import DpkgModel
 import Host
 
-/// Looks up what packages recorded of single files in `info/*.md5sums`. It reads every such file: for a look at
-/// some files, not at all.
+/// Looks up the recorded checksums of single files in `info/*.md5sums`. It reads every such file, so it is
+/// used for some files and not for all installed ones.
 struct InstalledDigests {
-    /// What one package recorded.
+    /// A checksum that a package recorded.
     struct Entry {
-        /// How the package's files in `info/` begin: `zlib1g:amd64`.
+        /// The stem of the package's files in `info/`: `zlib1g:amd64`.
         let stem: String
         /// In lower-case hexadecimal.
         let md5: String
@@ -20,13 +20,13 @@ struct InstalledDigests {
         diversions = DiversionTable.parse((try? files.text(HostPaths.Dpkg.diversions, limit: 64 << 20)) ?? "")
     }
 
-    /// The entries of the paths, as far as a package has them.
+    /// The entries of the paths that a package has recorded.
     func entries(of paths: [String]) -> [String: Entry] {
         var wanted: [String: String] = [:]
         for path in paths {
             for spelling in PathSpelling.all(of: path) { wanted[spelling] = path }
         }
-        // A file that was renamed for another package's sake is listed by its first name.
+        // A diverted file is listed under its original name.
         for diversion in diversions.entries {
             if let path = wanted[diversion.target] { wanted[diversion.path] = wanted[diversion.path] ?? path }
         }
@@ -35,7 +35,7 @@ struct InstalledDigests {
             let stem = String(name.dropLast(".md5sums".count))
             let recorded = recorded(name, wanted)
             guard !recorded.isEmpty else { continue }
-            // A file that another package took over is gone from the list and stays in the checksums.
+            // A file that another package took over is removed from the list but remains in the checksums.
             let listed = listed(Set(recorded.map(\.listed)), stem)
             let package = String(stem.prefix { $0 != ":" })
             for (listed, md5) in recorded.filter({ listed.contains($0.listed) }) {
@@ -48,13 +48,13 @@ struct InstalledDigests {
         return found
     }
 
-    /// The wanted lines of one file.
+    /// The entries of one file for the wanted paths.
     private func recorded(_ name: String, _ wanted: [String: String]) -> [(listed: String, md5: String)] {
         guard let bytes = try? files.read("\(HostPaths.Dpkg.info)/\(name)", limit: 256 << 20) else {
             return []
         }
         return bytes.split(separator: 0x0A).compactMap { line in
-            // 32 digits, two blanks, the path without its first slash.
+            // The format is: 32 digits, two blanks, the path without its first slash.
             guard line.count > 34 else { return nil }
             let listed = "/" + String(decoding: line.dropFirst(34), as: UTF8.self)
             guard wanted[listed] != nil else { return nil }

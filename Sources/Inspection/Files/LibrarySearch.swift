@@ -1,25 +1,27 @@
 import DpkgModel
 import Host
 
-/// Finds programs' libraries like the dynamic loader, and remembers every file it has looked at. Source: ld.so(8).
+/// Finds the libraries of programs like the dynamic loader, and caches every file it has examined. Source:
+/// ld.so(8).
 struct LibrarySearch {
-    /// What a name led to.
+    /// The result of a search.
     enum Answer: Hashable {
-        /// A file by its place in `examined`.
+        /// A file, as its index in `examined`.
         case file(Int)
         case missing
     }
 
     private let files: RootedFiles
     private(set) var examined: [ExaminedFile] = []
-    /// Where in `examined` a path is; `nowhere` when there is no such file.
+    /// The index in `examined` of each path; `nowhere` when the file does not exist.
     private var places: [String: Int] = [:]
     private static let nowhere = -1
-    /// One or two of them: not worth a dictionary.
+    /// There are only one or two, so a dictionary is not faster.
     private var targets:
         [(target: ElfImage.Target, directories: LoaderDirectories, known: [String: Answer])] =
             []
-    /// The names in small directories, which are asked for many libraries that they do not have.
+    /// The names in small directories. They are cached because most libraries are searched for in directories
+    /// that lack them.
     private var listings: [(directory: String, names: [String]?)] = []
 
     init(files: RootedFiles) {
@@ -27,7 +29,7 @@ struct LibrarySearch {
         places.reserveCapacity(128)
     }
 
-    /// Looks at a file once. Nil when there is none.
+    /// Examines a file once. Nil when it does not exist.
     mutating func examine(_ path: String, _ role: ExaminedFile.Role) -> Int? {
         if let place = places[path] { return place == Self.nowhere ? nil : place }
         guard let file = ExaminedFile(path, role: role, files: files) else {
@@ -54,7 +56,7 @@ struct LibrarySearch {
         return targets.count - 1
     }
 
-    /// The library that `requester` gets for a name, when `program` is what runs.
+    /// The library that `requester` gets for a name, when `program` is being run.
     mutating func library(_ name: String, for requester: Int, of program: Int) -> Answer {
         guard let image = examined[requester].image, let target = examined[program].image?.target else {
             return .missing
@@ -78,8 +80,8 @@ struct LibrarySearch {
         return answer
     }
 
-    /// The first file of that name for the same processor. The loader passes over others, and over names that lead
-    /// nowhere; if nothing else is found, such a file is the answer, since it tells what happened.
+    /// The first file of that name for the same processor. The loader skips files for other processors and
+    /// dangling links; if nothing else is found, such a file is returned, since it explains the problem.
     private mutating func search(_ name: String, in directories: [String], _ target: ElfImage.Target)
         -> Answer
     {
@@ -94,7 +96,8 @@ struct LibrarySearch {
         return .file(lesser)
     }
 
-    /// False when the directory certainly has no such name: it is missing, or small enough to be listed.
+    /// False when the directory certainly lacks the name: the directory is missing, or is small enough to be
+    /// listed.
     private mutating func mayHold(_ directory: String, _ name: String) -> Bool {
         if let known = listings.first(where: { $0.directory == directory }) {
             return known.names?.contains(name) ?? true
@@ -116,11 +119,11 @@ struct LibrarySearch {
         return examined[place].image.map { $0.target == target } ?? true
     }
 
-    /// The directories of a RUNPATH or RPATH, with the names that ld.so(8) replaces.
+    /// The directories in a RUNPATH or RPATH, with the tokens of ld.so(8) replaced.
     private mutating func expanded(_ path: String?, of place: Int, _ target: ElfImage.Target) -> [String] {
         guard let path, !path.isEmpty else { return [] }
         let file = examined[place].path
-        // Only a path with $ORIGIN in it costs the walk along the links.
+        // Symbolic links are resolved only for a path that contains $ORIGIN, because that takes time.
         let origin = path.contains("$") ? (try? files.resolve(file)) ?? file : file
         return RunPath.directories(
             path, origin: LoaderDirectories.directory(of: origin),

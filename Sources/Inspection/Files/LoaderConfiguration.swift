@@ -1,20 +1,20 @@
 /// ld.so.conf and the files it includes: directories for libraries. Source: ldconfig(8).
 enum LoaderConfiguration {
-    /// One line that says something.
+    /// A line that is neither blank nor a comment.
     enum Line: Hashable {
         case directory(String)
-        /// A glob(7) pattern of further files.
+        /// A glob(7) pattern for further files.
         case include(String)
     }
 
-    /// The lines of a file. Comments begin with "#"; "hwcap" lines are of the past.
+    /// The lines of a file. Comments begin with "#"; "hwcap" lines are obsolete and skipped.
     static func parse(_ text: String) -> [Line] {
         text.split(whereSeparator: \.isNewline).compactMap { line in
             let words = line.prefix { $0 != "#" }.split(whereSeparator: { " \t".contains($0) })
             guard let first = words.first else { return nil }
             if first == "include" { return words.dropFirst().first.map { .include(String($0)) } }
             if first == "hwcap" { return nil }
-            // A directory may have "=type" behind it.
+            // A directory may be followed by "=type".
             let directory = first.prefix { $0 != "=" }
             guard directory.hasPrefix("/") else { return nil }
             let hasSlash = directory.count > 1 && directory.hasSuffix("/")
@@ -31,7 +31,7 @@ enum LoaderConfiguration {
     private static func rest(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
         var name = name
         var pattern = pattern
-        // Where to go on when the last star must take one more: what classic backtracking needs.
+        // The position to return to when the last star must match one more character (backtracking).
         var star: (name: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
         while let byte = name.first {
             if pattern.first == UInt8(ascii: "*") {

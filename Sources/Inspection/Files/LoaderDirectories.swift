@@ -1,15 +1,16 @@
 import Host
 
-/// Where the dynamic loader looks for a library whose name is no path. Source: ld.so(8), ldconfig(8).
+/// The directories in which the dynamic loader looks for a library name without a slash. Source: ld.so(8),
+/// ldconfig(8).
 ///
-/// The directories of ld.so.conf are taken from there and not from ld.so.cache: the cache is rebuilt from them, and
-/// a damaged one is passed over by the loader. Subdirectories for newer processors (glibc-hwcaps) are not looked at.
+/// The directories are read from ld.so.conf and not from ld.so.cache: the cache is rebuilt from them, and the
+/// loader ignores a damaged cache. Subdirectories for newer processors (glibc-hwcaps) are not searched.
 struct LoaderDirectories {
     /// In the order of the search.
     let directories: [String]
-    /// Where a package would put a library that is missing.
+    /// The directory in which a package would install a missing library.
     let home: String
-    /// What $LIB stands for.
+    /// The value of $LIB.
     let library: String
 
     init(for target: ElfImage.Target, files: RootedFiles) {
@@ -33,15 +34,15 @@ struct LoaderDirectories {
         (8, true, "mips64el-linux-gnuabi64"),
     ]
 
-    /// The multiarch directory of a processor, as Debian names it (multiarch tuples).
+    /// Debian's name of the multiarch directory for a processor (multiarch tuples).
     static func triple(_ target: ElfImage.Target) -> String? {
         tuples.first { $0.machine == target.machine && $0.is64Bit == target.is64Bit }?.triple
     }
 
-    /// All multiarch directories that are known here.
+    /// The names of all known multiarch directories.
     static let triples = Set(tuples.map(\.triple))
 
-    /// The directories that a file and its includes name. ldconfig gives up on includes in a circle, so do we.
+    /// The directories that a file and its includes name. Like ldconfig, it stops at circular includes.
     private static func configured(_ path: String, files: RootedFiles, depth: Int) -> [String] {
         guard depth < 8, let text = try? files.text(path, limit: 1 << 20) else { return [] }
         var directories: [String] = []
@@ -59,7 +60,7 @@ struct LoaderDirectories {
         return directories
     }
 
-    /// The files of a pattern, sorted; only its last component may have wildcards.
+    /// The files that match a pattern, sorted; only its last component may have wildcards.
     private static func included(_ pattern: String, from path: String, files: RootedFiles) -> [String] {
         let absolute = pattern.hasPrefix("/") ? pattern : directory(of: path) + "/" + pattern
         let parent = directory(of: absolute)

@@ -1,7 +1,7 @@
 import CDigest
 package import Host
 
-/// MD5 of many files at once: eight are read and hashed side by side, which costs little more than one.
+/// MD5 of many files: eight are read and hashed in parallel, which takes little more time than one.
 package struct MultiDigest {
     private let files: RootedFiles
     private let method: cdigest_method
@@ -10,14 +10,14 @@ package struct MultiDigest {
         self.init(files: files, method: cdigest_best_method())
     }
 
-    /// For tests: with a method that is not this processor's best.
+    /// For tests: with a method other than this processor's fastest.
     init(files: RootedFiles, method: cdigest_method) {
         self.files = files
         self.method = method
     }
 
-    /// Hashes every path and tells `body`, in the order in which the files end, the path's index and its MD5 in
-    /// lower-case hexadecimal, or why it could not be read.
+    /// Hashes every path and passes to `body`, in the order in which the files are completed, the path's
+    /// index and its MD5 in lower-case hexadecimal, or the error.
     package func md5(of paths: [String], _ body: (Int, Result<String, SystemError>) -> Void) {
         var waiting = paths.indices[...]
         run {
@@ -27,7 +27,7 @@ package struct MultiDigest {
         }
     }
 
-    /// What was read of a file.
+    /// The digest and the size of a file.
     struct Digest {
         let md5: MD5Value
         /// In bytes.
@@ -35,8 +35,8 @@ package struct MultiDigest {
         let start: FileStart
     }
 
-    /// Hashes what `next` hands out, path and job, until it hands out nothing more; `done` gets each job back, in
-    /// the order in which the files end.
+    /// Hashes the files that `next` returns, as path and job, until it returns nil; `done` gets each job
+    /// back, in the order in which the files are completed.
     func run<Job>(
         next: () -> (path: String, job: Job)?, done: (Job, Result<Digest, SystemError>) -> Void
     ) {
@@ -55,7 +55,7 @@ package struct MultiDigest {
         }
     }
 
-    /// Gives a lane something to hash, as long as there is anything.
+    /// Assigns the next file to a lane, if there is one.
     private func fill<Job>(
         _ lane: DigestLane<Job>, _ number: Int, _ state: inout cdigest_md5_lanes,
         _ next: () -> (path: String, job: Job)?, _ done: (Job, Result<Digest, SystemError>) -> Void
@@ -93,11 +93,11 @@ package struct MultiDigest {
     }
 }
 
-/// One file of eight: its buffer and how far it has been hashed.
+/// One of the eight lanes: a file, its buffer, and the hashing position.
 private final class DigestLane<Job> {
     private static var size: Int { 64 * 1024 }
 
-    /// Room for the padding behind the last piece.
+    /// Has additional bytes for the padding after the last piece.
     private let buffer = UnsafeMutableRawBufferPointer.allocate(
         byteCount: DigestLane.size + 2 * Int(CDIGEST_MD5_BLOCK), alignment: 64)
     private var file: OpenFile?
@@ -105,9 +105,9 @@ private final class DigestLane<Job> {
     private(set) var beginning = FileStart.other
     private var start = 0
     var job: Job?
-    /// Whole blocks of the buffer that are still to be hashed.
+    /// The number of whole blocks in the buffer that have not been hashed yet.
     private(set) var blocks = 0
-    /// The padding has been written: what is in the buffer is all.
+    /// Whether the padding has been written, so that the buffer has the last blocks.
     private(set) var isComplete = false
 
     var isBusy: Bool { file != nil }
@@ -150,7 +150,7 @@ private final class DigestLane<Job> {
         blocks -= count
     }
 
-    /// Gives the job back; the lane is free.
+    /// Returns the job; afterwards the lane is free.
     func end() -> Job? {
         let ended = job
         job = nil

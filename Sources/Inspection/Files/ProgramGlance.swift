@@ -1,6 +1,6 @@
 import Host
 
-/// A first look at programs.
+/// Fast checks of programs that do not open them.
 struct ProgramGlance {
     private let files: RootedFiles
     private var directories: DirectoryHandles
@@ -10,14 +10,14 @@ struct ProgramGlance {
         directories = DirectoryHandles(files: files)
     }
 
-    /// A file of some size with a permission to execute stands at its name, and has not been written since it was
+    /// Whether the path is a non-empty file with permission to execute that has not been written since it was
     /// unpacked.
     mutating func looksSound(_ program: ToolProgram) -> Bool {
         if isSound(program.path) { return true }
         return program.candidates.dropFirst().contains { isSound($0) }
     }
 
-    /// There is certainly no such name.
+    /// Whether it is certain that the name does not exist.
     mutating func isAbsent(_ path: String) -> Bool { directories.isAbsent(path) }
 
     private mutating func isSound(_ path: String) -> Bool {

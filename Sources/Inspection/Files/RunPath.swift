@@ -1,4 +1,4 @@
-/// DT_RUNPATH: directories with colons between them, in which `$ORIGIN` and `$LIB` stand for others.
+/// DT_RUNPATH: directories separated by colons, in which `$ORIGIN` and `$LIB` are replaced.
 ///
 /// Source: ld.so(8), "Dynamic string tokens".
 enum RunPath {

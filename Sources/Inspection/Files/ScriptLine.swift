@@ -1,11 +1,11 @@
 /// The first line of a script, as execve(2) and env(1) read it.
 struct ScriptLine: Hashable {
-    /// The kernel reads no more of a file (BINPRM_BUF_SIZE).
+    /// In bytes; the kernel reads no more of a file (BINPRM_BUF_SIZE).
     private static let limit = 256
 
-    /// The program that the kernel starts: an absolute path.
+    /// The program that the kernel starts, as an absolute path.
     let interpreter: String
-    /// The program that env(1) looks for along PATH, when the interpreter is env.
+    /// The program that env(1) searches for in PATH, when the interpreter is env.
     let command: String?
 
     /// Nil for bytes that do not begin with `#!` and an absolute path.
@@ -21,7 +21,7 @@ struct ScriptLine: Hashable {
             command = nil
             return
         }
-        // Options and assignments stand before the name.
+        // Options and assignments precede the name.
         let name = words.dropFirst().first { $0.first != 0x2D && !$0.contains(0x3D) }
         command = name.map { String(decoding: $0, as: UTF8.self) }
     }

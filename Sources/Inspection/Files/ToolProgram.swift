@@ -1,27 +1,28 @@
 import DpkgModel
 import Host
 
-/// A program that package management starts.
+/// A program that package management runs.
 struct ToolProgram {
-    /// When its absence is a fault.
+    /// When the absence of a program is a fault.
     enum Need {
-        /// dpkg, or every maintainer script, does not work without it.
+        /// Always: dpkg, or every maintainer script, needs it.
         case always
         /// Its absence is a fault when this package is installed and lists it.
         case whenListed(by: String)
-        /// Its absence is a fault when any installed package has it.
+        /// Its absence is a fault when any installed package lists it.
         case whenOwned
     }
 
     let path: String
     let need: Need
 
-    /// Where to look for it: before usrmerge, some of them were in /bin and /sbin.
+    /// The possible paths of the program: before usrmerge, some programs were in /bin and /sbin.
     ///
-    /// Maintainer scripts say "/bin/sh", so that its other name does not help where the link /bin is gone.
+    /// Maintainer scripts use "/bin/sh", so for the shell the other path is no substitute when the link /bin
+    /// is missing.
     var candidates: [String] { path == "/bin/sh" ? [path] : PathSpelling.all(of: path) }
 
-    /// The table, in the order of importance.
+    /// The table of programs, in the order of importance.
     ///
     /// Required always: dpkg's own programs, and what dpkg looks for before it unpacks or configures anything
     /// (checkpath in src/main/main.c: sh, rm, tar, diff, dpkg-deb, ldconfig, start-stop-daemon). Everything else
@@ -30,7 +31,7 @@ struct ToolProgram {
         ["dpkg", "dpkg-deb", "dpkg-split", "dpkg-query"].map { always("/usr/bin/\($0)") }
         + ["/bin/sh", "/usr/bin/tar", "/usr/bin/rm", "/usr/bin/diff"].map(always)
         + ["/sbin/ldconfig", "/sbin/start-stop-daemon"].map(always)
-        // Ubuntu's ldconfig is a script around it.
+        // On Ubuntu, ldconfig is a script that runs this program.
         + listed("libc-bin", ["/sbin/ldconfig.real"])
         + listed(
             "apt", ["apt-get", "apt-cache", "apt-config", "apt-mark", "apt-key"].map { "/usr/bin/\($0)" })
@@ -49,11 +50,11 @@ struct ToolProgram {
         + listed("bash", ["/bin/bash"]) + listed("perl-base", ["/usr/bin/perl"])
         + listed("debconf", ["/usr/sbin/dpkg-preconfigure", "/usr/share/debconf/frontend"])
         + listed("apt-utils", ["/usr/bin/apt-extracttemplates"])
-        // What can still fetch an archive when apt cannot.
+        // Programs that can fetch an archive when apt cannot.
         + listed("curl", ["/usr/bin/curl"]) + listed("wget", ["/usr/bin/wget"])
         + maintainerScriptTools
 
-    /// What nearly every maintainer script calls.
+    /// Programs that nearly every maintainer script runs.
     private static let maintainerScriptTools =
         listed(
             "coreutils",
@@ -67,21 +68,21 @@ struct ToolProgram {
         + listed("init-system-helpers", ["/usr/bin/deb-systemd-helper", "/usr/sbin/invoke-rc.d"])
         + listed("python3-minimal", ["/usr/bin/python3", "/usr/bin/py3compile"])
 
-    /// Without these nothing can be repaired, and between them they load nearly every library of the others.
+    /// Without these no repair is possible. Together they load nearly every library of the other programs.
     private static let vital = [
         "/usr/bin/dpkg", "/usr/bin/dpkg-deb", "/bin/sh", "/usr/bin/tar", "/usr/bin/apt-get", "/usr/bin/perl",
     ]
 
     var isVital: Bool { Self.vital.contains(path) }
 
-    /// Nothing may be installed or removed before it works: dpkg's own programs and what dpkg itself starts, what
-    /// maintainer scripts are written in, and apt-get.
+    /// Whether no package may be installed or removed while it is broken: dpkg's own programs and those that
+    /// dpkg runs, the interpreters of maintainer scripts, and apt-get.
     var isBlocking: Bool {
         if case .always = need { return true }
         return isVital
     }
 
-    /// What maintainer scripts name as their interpreter.
+    /// The entry for a program that maintainer scripts name as their interpreter.
     static func interpreter(_ path: String) -> ToolProgram {
         ToolProgram(path: path, need: .whenOwned)
     }

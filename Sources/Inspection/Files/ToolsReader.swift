@@ -1,15 +1,15 @@
 package import DpkgModel
 package import Host
 
-/// Examines the programs that package management needs, and everything they load.
+/// Examines the programs that package management needs, and all libraries they load.
 ///
-/// It opens every file once and reads headers: a file that is missing, empty, cut, of another kind or with lost
-/// pages is found in a few milliseconds. Other wrong contents are found by the checksum that the package recorded:
-/// of every file in a thorough look, otherwise of those that were written since they were unpacked. So a quick look
-/// does not see a bit that turned over on the disk without anybody writing there.
+/// It opens every file once and reads headers: a file that is missing, empty, cut, of the wrong type or with
+/// lost pages is found in a few milliseconds. Other wrong contents are found by comparing checksums: in a
+/// thorough check for every file, otherwise for those that were written after they were unpacked. So a quick
+/// check does not find a bit that flipped on the disk without a write.
 package enum ToolsReader {
-    /// - Parameter isThorough: read the headers and the contents of every program; otherwise of the vital ones,
-    ///   their libraries, and those whose names, sizes, modes or times are suspicious.
+    /// - Parameter isThorough: read the headers and the contents of every program; otherwise those of the
+    ///   vital programs, their libraries, and programs whose names, sizes, modes or times are suspicious.
     package static func read(_ files: RootedFiles, isThorough: Bool = true) -> ToolsEvidence {
         var survey = ToolsSurvey(files: files)
         var table = ToolProgram.all
@@ -21,12 +21,12 @@ package enum ToolsReader {
         var damaged = found.isEmpty ? [] : ranked(found)
         addOwners(&damaged, files)
         return ToolsEvidence(
-            // A file may have been reached by several names.
+            // A file may have been found under several names.
             examined: identities.indices.count { !identities[..<$0].contains(identities[$0]) },
             damaged: damaged, hashed: hashed, programs: survey.programs.map(\.path))
     }
 
-    /// What maintainer scripts want to be run by, besides the programs of the table.
+    /// The interpreters of maintainer scripts that are not in the table of programs.
     private static func interpreters(
         _ files: RootedFiles, besides table: [ToolProgram]
     ) -> [ToolProgram] {
@@ -44,7 +44,7 @@ package enum ToolsReader {
         return found
     }
 
-    /// In the order of importance, and told which of them stop every installation.
+    /// Sorts by importance, and marks the files that block every installation.
     private static func ranked(_ found: [DamagedFile]) -> [DamagedFile] {
         var order: [String: Int] = [:]
         var blocking: Set<String> = []
@@ -66,8 +66,8 @@ package enum ToolsReader {
         return damaged
     }
 
-    /// Marks the files whose contents are not what their packages recorded.
-    /// - Returns: how many were compared.
+    /// Marks the files whose contents differ from the recorded checksums.
+    /// - Returns: the number of files compared.
     private static func compareContents(
         _ survey: inout ToolsSurvey, _ files: RootedFiles, isThorough: Bool
     ) -> Int {
@@ -88,7 +88,7 @@ package enum ToolsReader {
         let paths = entries.keys.sorted()
         var count = 0
         MultiDigest(files: files).md5(of: paths) { index, result in
-            // What cannot be read is told by the look at the headers.
+            // A file that cannot be read has been reported by the check of its headers.
             guard case .success(let digest) = result, let entry = entries[paths[index]] else { return }
             count += 1
             guard digest != entry.md5 else { return }
@@ -99,14 +99,14 @@ package enum ToolsReader {
         return count
     }
 
-    /// One entry a file, even when several names lead to it.
+    /// One entry for each file, even when it has several names.
     private static func damagedFiles(_ survey: ToolsSurvey, _ files: RootedFiles) -> [DamagedFile] {
         var damaged: [DamagedFile] = []
         for (place, file) in survey.search.examined.enumerated() {
             guard let problem = file.problem else { continue }
             var users = survey.users(of: place)
             let isProgram = survey.programs.contains { $0.place == place }
-            // A file that nothing loads was only passed on the way.
+            // Files that no program loads are not reported.
             guard isProgram || !users.isEmpty else { continue }
             let path = finalPath(file.path, problem, files)
             if isProgram, path != file.path, !PathSpelling.all(of: file.path).contains(path) {
@@ -132,14 +132,15 @@ package enum ToolsReader {
         return survey.absences.flatMap { absence -> [DamagedFile] in
             switch absence.kind {
             case .program:
-                // Told as an interpreter, with the scripts that need it.
+                // It is already reported as an interpreter, with the scripts that need it.
                 if interpreters.contains(absence.name) { return [] }
                 return [DamagedFile(path: absence.name, problem: .missing)]
             case .library:
                 let path = absence.name.contains("/") ? absence.name : home + "/" + absence.name
                 return [DamagedFile(path: path, problem: .missing, neededBy: absence.users)]
             case .interpreter:
-                // A name that only one program knows is more likely a damaged name than a missing file.
+                // A name that only one program uses is more likely to be damaged itself than to be a missing
+                // file.
                 if programs.contains(absence.name) || absence.users.count > 1 {
                     return [DamagedFile(path: absence.name, problem: .missing, neededBy: absence.users)]
                 }
@@ -150,7 +151,7 @@ package enum ToolsReader {
         }
     }
 
-    /// Where links lead, as far as there is a file.
+    /// The path with symbolic links resolved, if they lead to a file.
     private static func finalPath(_ path: String, _ problem: FileProblem, _ files: RootedFiles) -> String {
         switch problem {
         case .danglingLink, .linkLoop: path

@@ -1,9 +1,9 @@
 import DpkgModel
 import Host
 
-/// Follows every program of the table to its loader, its libraries and its script interpreter.
+/// Examines every program of the table, its loader, its libraries and its script interpreter.
 struct ToolsSurvey {
-    /// A file that should be there and is not, and the programs that want it.
+    /// A missing file that is needed, and the programs that need it.
     struct Absence {
         enum Kind { case program, library, interpreter }
 
@@ -14,9 +14,9 @@ struct ToolsSurvey {
 
     private let files: RootedFiles
     private(set) var search: LibrarySearch
-    /// The programs that were found, in the order of the table.
+    /// The existing programs, in the order of the table.
     private(set) var programs: [(path: String, place: Int)] = []
-    /// For each place in `search.examined`: the programs that need the file. May be shorter.
+    /// For each index in `search.examined`, the programs that need the file. May be shorter.
     private var users: [[String]] = []
     private(set) var absences: [Absence] = []
 
@@ -28,8 +28,8 @@ struct ToolsSurvey {
         search = LibrarySearch(files: files)
     }
 
-    /// - Parameter isThorough: follow every program of the table; otherwise the vital ones, and those that do not
-    ///   look sound from outside.
+    /// - Parameter isThorough: examine every program of the table; otherwise the vital ones, and those that
+    ///   fail the checks of `ProgramGlance`.
     mutating func run(_ table: [ToolProgram], isThorough: Bool) {
         for program in table where isThorough || program.isVital || !glance.looksSound(program) {
             lookUp(program)
@@ -40,12 +40,12 @@ struct ToolsSurvey {
         }
     }
 
-    /// The programs that need the file at a place of `search.examined`.
+    /// The programs that need the file at an index of `search.examined`.
     func users(of place: Int) -> [String] { place < users.count ? users[place] : [] }
 
     mutating func mark(_ place: Int, _ problem: FileProblem) { search.mark(place, problem) }
 
-    /// The processor that a missing library would have been for.
+    /// The directory in which a missing library would be installed, according to the usual processor.
     mutating func libraryHome() -> String {
         usualTarget().map { search.loaderDirectories(for: $0).home } ?? "/usr/lib"
     }
@@ -66,9 +66,9 @@ struct ToolsSurvey {
         absences.append(Absence(kind: .program, name: program.path, users: []))
     }
 
-    /// The processor of most programs. A damaged header must not decide it.
+    /// The processor of most programs, so that one damaged header cannot change the result.
     private func usualTarget() -> ElfImage.Target? {
-        // One or two of them: not worth a dictionary.
+        // There are only one or two, so a dictionary is not faster.
         var counts: [(target: ElfImage.Target, count: Int)] = []
         for program in programs {
             guard let target = search.examined[program.place].image?.target else { continue }
@@ -85,7 +85,7 @@ struct ToolsSurvey {
         let file = search.examined[place]
         if file.problem != nil { return }
         if let interpreter = file.scriptInterpreter {
-            // The kernel starts an interpreter that is itself a script, four deep.
+            // The kernel accepts an interpreter that is itself a script, up to four levels.
             guard depth < 4 else { return }
             guard let next = search.examine(interpreter, .program) else {
                 miss(.interpreter, interpreter, for: program)
@@ -95,7 +95,7 @@ struct ToolsSurvey {
             follow(next, for: program, usual: usual, depth: depth + 1)
         } else if let image = file.image {
             let loader = image.interpreter.flatMap { search.examine($0, .program) }
-            // A program for another processor may run here too (i386 on amd64), when its own loader is there.
+            // A program for another processor may run here too (i386 on amd64), when its own loader exists.
             if image.target != usual, loader.flatMap({ search.examined[$0].image })?.target != image.target {
                 search.mark(place, .wrongClassOrMachine)
                 return
@@ -109,8 +109,8 @@ struct ToolsSurvey {
         }
     }
 
-    /// Breadth first, as the loader does; a name that was found once is not looked for again, and what the loader
-    /// itself is called it has at hand.
+    /// Breadth first, like the loader. A name that was found once is not searched for again, and the loader
+    /// itself is already loaded.
     private mutating func followLibraries(of place: Int, for program: String) {
         var found: Set<String> = []
         if let loader = search.examined[place].image?.interpreter?.split(separator: "/").last {

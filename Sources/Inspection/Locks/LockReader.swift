@@ -1,7 +1,7 @@
 package import DpkgModel
 package import Host
 
-/// Who holds the locks of dpkg, apt and debconf.
+/// Reads who holds the locks of dpkg, apt and debconf.
 package enum LockReader {
     package static let paths: [(path: String, purpose: LockEvidence.Purpose)] = [
         (HostPaths.Dpkg.lockFrontend, .frontend),
@@ -31,12 +31,12 @@ package enum LockReader {
         case .unreadable(let reason): .unreadable(reason)
         case .notAFile(let kind): .blocked("it is \(kind)")
         case .held(let holder) where state.isObstacle(at: path): .held(evidence(holder))
-        // Nobody is kept out by it.
+        // The lock does not prevent other programs from working.
         case .held: .free
         }
     }
 
-    /// What is told of a holder.
+    /// The evidence about a lock holder.
     private static func evidence(_ holder: LockHolder) -> LockHolderEvidence {
         var evidence = LockHolderEvidence(
             processID: holder.processID, command: holder.command, unit: holder.unit,

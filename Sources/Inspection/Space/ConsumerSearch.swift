@@ -1,13 +1,13 @@
 import DpkgModel
 import Host
 
-/// Goes through one file system, within bounds, and keeps what is largest.
+/// Searches one file system, up to a limit, and keeps the largest files and directories.
 struct ConsumerSearch {
-    /// More entries than this are not looked at: the answer is for a person, and must come soon.
+    /// The maximum number of entries to examine, which limits the time.
     private static let maximumEntries = 200_000
     private static let maximumDepth = 16
     private static let count = 5
-    /// A file of less is counted to its directory.
+    /// In bytes; smaller files are added up for their directory.
     private static let largeFile: Int64 = 1 << 20
 
     private let files: RootedFiles
@@ -38,7 +38,7 @@ struct ConsumerSearch {
         for (name, status) in entries {
             let path = directory == "/" ? "/\(name)" : "\(directory)/\(name)"
             switch status.kind {
-            // Another file system, or a directory of the kernel's: not what fills this one.
+            // Directories of other file systems, such as the kernel's, do not use space on this one.
             case .directory where status.device == device: walk(path, depth: depth + 1)
             case .regular where status.size >= Self.largeFile:
                 keep(RoomConsumer(fileSystem: fileSystem, path: path, size: status.size, files: 1))
@@ -51,7 +51,8 @@ struct ConsumerSearch {
         if own.files > 0 { keep(own) }
     }
 
-    /// A directory of very many small files matters where inodes are short; 4 KiB is what each takes at least.
+    /// Keeps a large file or directory. A directory of many small files matters when inodes are short; each
+    /// file uses at least 4 KiB.
     private mutating func keep(_ consumer: RoomConsumer) {
         func weight(_ one: RoomConsumer) -> Int64 { max(one.size, Int64(one.files) << 12) }
         found.append(consumer)

@@ -1,9 +1,9 @@
 package import DpkgModel
 package import Host
 
-/// Room in every file system that a repair writes to.
+/// Reads the free space of every file system that a repair writes to.
 package enum SpaceReader {
-    /// Where dpkg, apt, kernels and this program write.
+    /// Directories into which dpkg, apt, kernel packages and this program write.
     private static let paths = [
         "/", "/usr", "/etc", "/boot", "/var", HostPaths.Dpkg.adminDirectory, "/var/cache/apt/archives",
         "/var/lib/apt/lists", "/var/log", HostPaths.Machine.journals, "/tmp",
@@ -30,7 +30,7 @@ package enum SpaceReader {
         return found
     }
 
-    /// Nil where /proc does not tell, or for another root.
+    /// Nil when /proc has no information, or for another root.
     private static func mountPoint(of path: String, _ files: RootedFiles) -> String? {
         guard files.paths.isRunningMachine, let text = try? files.text(HostPaths.Machine.mounts),
             let resolved = try? files.resolve(path)

@@ -1,7 +1,8 @@
 import DpkgModel
 import Host
 
-/// What takes room where it is short. On a machine with room it looks at `/boot` alone.
+/// Finds what uses space on file systems that have too little free space. When there is none, it reads only
+/// `/boot`.
 enum SpaceUseReader {
     static func read(
         _ files: RootedFiles, _ space: [SpaceEvidence], isThorough: Bool

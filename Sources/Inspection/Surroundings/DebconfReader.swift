@@ -1,9 +1,10 @@
 import DpkgModel
 import Host
 
-/// Looks whether debconf's files are whole.
+/// Checks whether debconf's files are complete.
 ///
-/// A quick look sees files that are empty, cut, or begin or end with NULs; a thorough one reads every record.
+/// A quick check finds files that are empty, cut, or begin or end with NULs; a thorough check reads every
+/// record.
 enum DebconfReader {
     private static let largestFile = 256 << 20
 
@@ -14,10 +15,10 @@ enum DebconfReader {
     }
 
     private static func looksDamaged(_ path: String, _ files: RootedFiles) -> Bool {
-        // A program that holds it would lose nothing by our closing it: debconf locks with flock(2).
+        // Closing the file here releases no lock: debconf locks with flock(2).
         guard let file = try? files.open(path) else { return false }
         let size = file.status.size
-        // Without anything in it, only a copy tells that there was something.
+        // For an empty file, only a copy shows whether it had records.
         if size == 0 { return path != HostPaths.Debconf.passwordDatabase }
         let source = FileSource(file: file)
         guard let start = try? source.bytes(at: 0, count: 64),
@@ -32,11 +33,11 @@ enum DebconfReader {
         do throws(SystemError) {
             database = DebconfDatabase(try files.read(path, limit: largestFile))
         } catch {
-            // What stands in its place is told with the locks.
+            // Anything other than a regular file at this path is reported with the locks.
             guard error.isMissing else { return nil }
             isMissing = true
         }
-        // debconf empties its password file itself.
+        // debconf itself may leave its password file empty.
         let isLost =
             database.problem == nil && database.records.isEmpty && path != HostPaths.Debconf.passwordDatabase
         guard database.problem != nil || isLost else { return nil }
@@ -44,7 +45,7 @@ enum DebconfReader {
         let copy = "\(path)-old"
         let older = (try? files.read(copy, limit: largestFile)).map { DebconfDatabase($0) }
         let recovered = older.map { database.add($0) } ?? 0
-        // Nothing was ever in it, as far as anybody knows.
+        // Without a copy there is no evidence that the file ever had records.
         if database.problem == nil, recovered == 0 { return nil }
         return DebconfProblem(
             path: path, reason: database.problem ?? (isMissing ? "it is missing" : "it is empty"), kept: kept,

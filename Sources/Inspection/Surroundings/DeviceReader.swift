@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// The device files that every script takes for granted. Source: Linux `Documentation/admin-guide/devices.txt`.
+/// Checks the device files that every script expects. Source: Linux `Documentation/admin-guide/devices.txt`.
 enum DeviceReader {
     static func problems(_ files: RootedFiles) -> [PlaceProblem] {
         StandardDevice.all.compactMap { device in

@@ -1,8 +1,8 @@
 import DpkgModel
 import Host
 
-/// Variables that this program was started with and that would turn dpkg, apt or their scripts aside. Children of
-/// this program never get them; what a person runs in the same shell does.
+/// Finds environment variables of this program that would change the behaviour of dpkg, apt or maintainer
+/// scripts. Children of this program do not inherit them, but commands that a user runs in the same shell do.
 ///
 /// Source: ld.so(8), dpkg(1), apt.conf(5), bash(1), perlrun(1) and python3(1), "ENVIRONMENT".
 package enum EnvironmentReader {

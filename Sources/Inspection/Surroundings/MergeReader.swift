@@ -1,9 +1,9 @@
 import DpkgModel
 import Host
 
-/// Whether the links of a merged /usr are all there. A machine where none of them is was never merged.
+/// Checks the symbolic links of a merged /usr. If a machine has none of them, /usr was never merged.
 enum MergeReader {
-    /// Those that every program is found by. `/lib32` and `/libx32` may be directories, or not be there.
+    /// The links that all programs need. `/lib32` and `/libx32` may be directories, or be missing.
     private static let names = ["bin", "sbin", "lib", "lib64"]
 
     static func lost(_ files: RootedFiles) -> [LostMerge] {
@@ -27,7 +27,8 @@ enum MergeReader {
         }
     }
 
-    /// Files that are in both places and not the same, and right in the wrong one: dpkg unpacked there meanwhile.
+    /// Files that differ between both directories and match the recorded checksum only in the wrong one,
+    /// because dpkg unpacked there after the link was lost.
     private static func better(_ merge: LostMerge, _ files: RootedFiles) -> [String] {
         var differing: [String] = []
         var waiting = [merge.path]

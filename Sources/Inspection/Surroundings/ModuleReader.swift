@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// Kernel modules that dkms could not build: a build that succeeds moves its log elsewhere.
+/// Finds kernel modules that dkms could not build: after a successful build the log is moved elsewhere.
 ///
 /// Source: dkms(8), `/var/lib/dkms/MODULE/VERSION/build/make.log`.
 enum ModuleReader {

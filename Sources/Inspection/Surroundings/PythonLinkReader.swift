@@ -1,7 +1,7 @@
 import DpkgModel
 import Host
 
-/// `/usr/bin/python3`, which every Python maintainer script is run by, must be a link to the default version.
+/// `/usr/bin/python3`, which every Python maintainer script uses, must be a link to the default version.
 ///
 /// Source: `/usr/share/python3/debian_defaults`, `default-version = python3.11`.
 enum PythonLinkReader {
@@ -14,7 +14,7 @@ enum PythonLinkReader {
         guard let condition = condition(of: HostPaths.Program.python, expected: value, files) else {
             return nil
         }
-        // Without the version itself a link would lead nowhere: that is a damaged package, not a link.
+        // If the default version itself is missing, its package is damaged, and a link would be dangling.
         guard let program = try? files.status("/usr/bin/\(value)"), program.kind == .regular, program.size > 0
         else { return nil }
         return LinkProblem(path: HostPaths.Program.python, expectedTarget: value, condition: condition)

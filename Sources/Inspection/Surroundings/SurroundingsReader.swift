@@ -1,14 +1,14 @@
 import DpkgModel
 import Host
 
-/// Looks at what programs need around them. A handful of stat calls where all is well.
+/// Checks the files that all programs need. On a sound machine this takes only a few stat calls.
 enum SurroundingsReader {
     static func read(_ files: RootedFiles, environment: [String: String]) -> SurroundingsEvidence {
         var found = SurroundingsEvidence()
         found.temporaryDirectories = HostPaths.Machine.temporaryDirectories.compactMap {
             temporary($0, files)
         }
-        // Below another root /dev is whatever is mounted there for the time of a repair.
+        // Below another root, /dev may be mounted only for the time of a repair, so it is not checked.
         if files.paths.isRunningMachine { found.devices = DeviceReader.problems(files) }
         found.preload = preload(files)
         found.immutablePaths = HostPaths.Dpkg.changed.filter(files.isImmutable)
@@ -27,13 +27,13 @@ enum SurroundingsReader {
             return PlaceProblem(path: path, kind: .blocked("\(link.kind.phrase) that leads nowhere"))
         }
         if status.kind != .directory { return PlaceProblem(path: path, kind: .blocked(status.kind.phrase)) }
-        // Others must be able to write, and not to remove what is not theirs: hier(7).
+        // All users must be able to create files, but not to remove those of others: hier(7).
         guard status.mode & 0o1777 != 0o1777 else { return nil }
         return PlaceProblem(
             path: (try? files.resolve(path)) ?? path, kind: .wrongMode(status.mode))
     }
 
-    /// Words separated by blanks or colons; `#` begins a comment. Source: ld.so(8).
+    /// Reads words separated by blanks or colons; `#` begins a comment. Source: ld.so(8).
     private static func preload(_ files: RootedFiles) -> BrokenPreload? {
         guard let text = try? files.text(HostPaths.Machine.preload, limit: 1 << 20) else { return nil }
         var missing: [String] = []
@@ -41,7 +41,8 @@ enum SurroundingsReader {
         var kept: [Substring] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let words = line.prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" || $0 == ":" }
-            // Names without a slash and with variables are searched for by the loader.
+            // The loader searches for names without a slash and for names with variables, so these are not
+            // checked.
             let bad = words.filter { $0.hasPrefix("/") && !$0.contains("$") && !files.exists(String($0)) }
             guard !bad.isEmpty else {
                 kept.append(line)
@@ -50,7 +51,8 @@ enum SurroundingsReader {
             if missing.isEmpty { firstLine = index + 1 }
             missing += bad.map(String.init)
             let rest = words.filter { !bad.contains($0) }
-            // A line that names nothing any more goes: the loader's idea of comments is not to be relied on.
+            // A line without any remaining name is removed completely, including its comment, because the
+            // loader may not treat comments the same way.
             if !rest.isEmpty { kept.append(Substring(rest.joined(separator: " "))) }
         }
         guard !missing.isEmpty else { return nil }

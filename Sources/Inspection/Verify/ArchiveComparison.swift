@@ -2,7 +2,8 @@ import DebArchive
 import DpkgModel
 import Host
 
-/// What only the .deb knows: targets of links, modes and owners. Without a .deb at hand nothing is said of them.
+/// Compares with the .deb what only the .deb contains: targets of links, modes and owners. Without a .deb
+/// these are not checked.
 struct ArchiveComparison {
     private let work: VerificationWork
     private let users: PasswdFile
@@ -31,7 +32,8 @@ struct ArchiveComparison {
         switch member.kind {
         case .symbolicLink:
             guard let expected = member.linkTarget else { return nil }
-            // A directory that the administrator put in place of a link, or the other way round, is kept by dpkg.
+            // When the administrator replaces a link with a directory, or a directory with a link, dpkg keeps
+            // that.
             guard status.kind == .symbolicLink else {
                 return status.kind == .regular ? .wrongLink(expected: expected, actual: "itself") : nil
             }
@@ -45,7 +47,7 @@ struct ArchiveComparison {
     }
 
     private func attributes(_ member: DebMember, _ status: FileStatus) -> FileProblem? {
-        // The administrator's own choice is no damage.
+        // An override by the administrator is not damage.
         if work.overrides[member.path] != nil { return nil }
         if member.kind == .file, status.mode != member.mode {
             return .wrongMode(expected: member.mode, actual: status.mode)

@@ -1,22 +1,22 @@
 import DpkgModel
 import Host
 
-/// What is wrong with a file whose checksum is not the recorded one, or that has none: by its form.
+/// Finds out from its format what is wrong with a file whose checksum is wrong or missing.
 struct FileExaminer {
     private static let page = 4096
 
     let files: RootedFiles
 
-    /// Of a file whose contents are known to be others than its package's.
+    /// The problem of a file whose contents are known to differ from its package's.
     func problem(_ path: String, expected: MD5Value, actual: MD5Value) -> FileProblem {
         form(path, isKnownToDiffer: true) ?? .changed(expected: expected.text, actual: actual.text)
     }
 
-    /// Of a file without a checksum: nil when its form is sound.
+    /// The problem of a file without a checksum; nil when its format is sound.
     func problem(_ path: String) -> FileProblem? { form(path, isKnownToDiffer: false) }
 
-    /// Of an ELF file whose checksum is right: nil unless its package brought it so that it cannot be used. NULs are
-    /// the package's own there, and headers of a kind that nobody loads are no damage.
+    /// The problem of an ELF file whose checksum is right; nil unless the file in its package is already
+    /// unusable. NULs and unusual headers are then part of the package and are not damage.
     func problem(ofSoundImage path: String) -> FileProblem? {
         guard let file = try? files.open(path) else { return nil }
         return FileExaminer.outlineProblem(FileSource(file: file), path)
@@ -27,7 +27,7 @@ struct FileExaminer {
             let start = ElfFields(bytes: try source.bytes(at: 0, count: page))
             let header = try ElfHeader(start)
             if isForeign(header.target, path) { return .wrongClassOrMachine }
-            // What debuggers read keeps the numbers of the program that it was taken from.
+            // Debug files keep the headers of the program from which they were made.
             guard header.target.isLittleEndian, !path.hasPrefix("/usr/lib/debug/"), !path.hasSuffix(".debug")
             else { return nil }
             try ElfBounds.check(header, try header.segments(start, in: source), in: source)
@@ -38,7 +38,7 @@ struct FileExaminer {
         }
     }
 
-    /// Whether a file stands where the loader looks for libraries of another processor.
+    /// Whether a file is in a directory in which the loader looks for libraries of another processor.
     private static func isForeign(_ target: ElfImage.Target, _ path: String) -> Bool {
         let parts = path.split(separator: "/")
         guard let place = parts.firstIndex(of: "lib"), parts.count == place + 3, place <= 1,
@@ -55,7 +55,7 @@ struct FileExaminer {
             return error.isMissing || error.isRefused ? nil : .unreadable(reason: error.reason)
         }
         let size = file.status.size
-        // Packages have empty files too.
+        // Packages may contain empty files.
         if size == 0 { return isKnownToDiffer ? .empty : nil }
         let source = FileSource(file: file)
         guard let start = try? source.bytes(at: 0, count: Self.page) else { return nil }
@@ -64,7 +64,7 @@ struct FileExaminer {
         return start.allSatisfy { $0 == 0 } && size >= 64 ? .holed : nil
     }
 
-    /// Objects and debugging files are ELF files that nobody loads, and are no damage for it.
+    /// Object files and debug files are ELF files that the loader never loads; that is not damage.
     private func image(_ path: String, _ source: FileSource, _ isKnownToDiffer: Bool) -> FileProblem? {
         do throws(ElfProblem) {
             let image = try ElfImage(source)
@@ -80,8 +80,8 @@ struct FileExaminer {
         }
     }
 
-    /// Whether a whole page of it is NULs. Sound files may have such pages: it explains a wrong checksum and is no
-    /// proof by itself.
+    /// Whether a whole page of the file is NULs. Sound files may have such pages, so this only explains a
+    /// wrong checksum and proves nothing by itself.
     private func hasLostPage(_ source: FileSource) -> Bool {
         var offset: Int64 = 0
         var isAllZero = true

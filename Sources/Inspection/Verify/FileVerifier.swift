@@ -3,27 +3,27 @@ package import DpkgModel
 package import Host
 import Synchronization
 
-/// Looks at every file of packages: whether it is there, and whether its contents are what the package brought.
+/// Checks every file of packages: whether it exists, and whether its contents match the package's checksum.
 ///
-/// Packages are handed out one by one to as many workers as there are processors, the largest first; each hashes
-/// eight files side by side. Nothing is kept of a file that is as it should be.
+/// Packages are distributed one by one to as many workers as there are processors, the largest first; each
+/// worker hashes eight files in parallel. Nothing is stored about sound files.
 package struct FileVerifier: Sendable {
     private let files: RootedFiles
     private let threads: Int
 
-    /// - Parameter threads: nil for one a processor.
+    /// - Parameter threads: nil for one thread per processor.
     package init(files: RootedFiles, threads: Int? = nil) {
         self.files = files
         self.threads = threads ?? HostFacts.processorCount
     }
 
-    /// - Parameter progress: is told, from this thread, how many of the packages' bytes have been looked at, by
-    ///   what the packages say of their size.
+    /// - Parameter progress: called on this thread with the number of bytes checked so far, according to the
+    ///   sizes in the packages' entries.
     package func verify(
         _ packages: [PackageRecord], comparingArchives copies: [ArchiveCopyEvidence] = [],
         progress: (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
     ) -> InstalledFilesEvidence {
-        // What is unfinished is installed again anyway.
+        // Unfinished packages are installed again anyway.
         let chosen = packages.filter { $0.state >= .unpacked && $0.flag == .okay }
             .sorted { $0.installedSize > $1.installedSize }
         let work = VerificationWork(files: files, packages: chosen, copies: copies)
@@ -31,14 +31,14 @@ package struct FileVerifier: Sendable {
         let others = (1..<max(1, min(threads, chosen.count))).map { _ in
             BackgroundWork { VerificationWorker(work).run { _ in } }
         }
-        // This thread works too, and says now and then how far all of them are.
+        // This thread works too, and reports the progress of all workers.
         VerificationWorker(work).run { progress($0, total) }
         for worker in others { worker.value() }
         return work.evidence()
     }
 }
 
-/// What the workers share: the packages that are still to be looked at, and what was found.
+/// The state shared by the workers: the packages that remain to be checked, and the results.
 final class VerificationWork: Sendable {
     private struct State {
         var next = 0
@@ -77,13 +77,13 @@ final class VerificationWork: Sendable {
         }
     }
 
-    /// A .deb of the package at its installed version, when there is one that a signed index vouches for.
+    /// A .deb of the package's installed version whose hash is in a signed index; nil when there is none.
     func archive(of package: PackageIdentity) -> DebArchive? {
         guard let file = copies[package]?.files.first(where: \.isVouched) else { return nil }
         return try? DebArchive(path: file.path, in: file.isOutside ? .machine : files)
     }
 
-    /// Adds what one worker found of one package.
+    /// Adds one worker's results for one package.
     func add(_ part: InstalledFilesEvidence, of record: PackageRecord) {
         state.withLock { state in
             state.done += max(1, record.installedSize) * 1024
@@ -96,7 +96,7 @@ final class VerificationWork: Sendable {
         }
     }
 
-    /// Adds what was found of a file after its package had been handed in.
+    /// Adds the results for a file whose package was already added.
     func add(files: Int, bytes: Int64, damaged: [DamagedInstalledFile], unseen: [UnseenEvidence]) {
         state.withLock { state in
             state.evidence.files += files
@@ -114,7 +114,8 @@ final class VerificationWork: Sendable {
         let state = state.withLock { $0 }
         var evidence = state.evidence
         for file in state.interpreters.damaged(files, packages) {
-            // A file that is missing or cut has been told already: by how many scripts it is wanted is new.
+            // A file that is missing or cut has already been reported; only the number of scripts that need
+            // it is added.
             let names = PathSpelling.all(of: file.path)
             if let index = evidence.damaged.firstIndex(where: { names.contains($0.path) }) {
                 evidence.damaged[index].scripts = file.scripts

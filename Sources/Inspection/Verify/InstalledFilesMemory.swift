@@ -2,12 +2,12 @@ package import DpkgModel
 package import Host
 import Synchronization
 
-/// Keeps what a look at every file told, for a run that reads the machine again after each step: later only packages
-/// are looked at that had something damaged, or that dpkg has written since.
+/// Keeps the results of checking every file, for a run that reads the machine again after each step: later
+/// only those packages are checked that had damage, or that dpkg has written since.
 package final class InstalledFilesMemory: Sendable {
     private struct State {
         var last: InstalledFilesEvidence?
-        /// When dpkg wrote each list, by its package.
+        /// For each package, when dpkg wrote its list.
         var written: [PackageIdentity: Int64] = [:]
     }
 

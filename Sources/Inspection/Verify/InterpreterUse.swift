@@ -1,11 +1,11 @@
 import DpkgModel
 import Host
 
-/// Which interpreters the scripts of packages name, and who names them.
+/// Records which interpreters the scripts of packages name, and which scripts name them.
 struct InterpreterUse {
     private struct Users {
         var count: Int
-        /// One of them is told where nobody owns the interpreter.
+        /// One of the packages, reported when the interpreter belongs to no package.
         var package: PackageIdentity
         var script: String
     }
@@ -22,10 +22,11 @@ struct InterpreterUse {
         }
     }
 
-    /// The interpreters that cannot be run although the machine has their package, or a link in their place.
+    /// The interpreters that cannot be run although their package is installed, or although something else
+    /// exists at their path.
     ///
-    /// A script whose interpreter belongs to no installed package is as its package brought it: examples and helpers
-    /// for other programs are such scripts.
+    /// A missing interpreter that belongs to no installed package is not reported: examples and helpers for
+    /// other programs have such interpreters.
     func damaged(_ files: RootedFiles, _ packages: [PackageRecord]) -> [DamagedInstalledFile] {
         var lost: [String: (problem: FileProblem, users: Users)] = [:]
         for (line, users) in users.sorted(by: { $0.value.script < $1.value.script }) {
@@ -52,7 +53,7 @@ struct InterpreterUse {
         }
     }
 
-    /// Where programs of packages are, in the order of a usual PATH.
+    /// Directories for programs of packages, in the order of a usual PATH.
     private static let searchPath = ["/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
 
     private static func problems(
@@ -62,7 +63,8 @@ struct InterpreterUse {
         if let command = line.command, !command.contains("/") {
             let places = Self.searchPath.map { "\($0)/\(command)" }
             if places.allSatisfy({ problem($0, files) != nil }) {
-                // Where a package would have it, or whatever stands in its place.
+                // The path of whatever exists under that name, otherwise the path where a package would
+                // install it.
                 let path =
                     places.first { (try? files.linkTarget($0)) != nil || files.exists($0) }
                     ?? "/usr/bin/\(command)"
@@ -76,7 +78,7 @@ struct InterpreterUse {
         do throws(SystemError) {
             let status = try files.status(path)
             guard status.kind == .regular else { return .notAFile(status.kind.phrase) }
-            // Wrong contents are told by the look at the interpreter's own package.
+            // Wrong contents are reported by the check of the interpreter's own package.
             return status.mode & 0o111 == 0 ? .notExecutable : nil
         } catch {
             if error.isRefused { return nil }

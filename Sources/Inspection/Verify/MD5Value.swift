@@ -1,4 +1,4 @@
-/// An MD5 as two numbers: a million of them take 16 MB and compare at once.
+/// An MD5 as two integers: a million of them take 16 MB, and comparing them is fast.
 package struct MD5Value: Hashable, Sendable {
     package let high: UInt64
     package let low: UInt64

@@ -1,24 +1,24 @@
 import DpkgModel
 import Host
 
-/// What one package should have on the disk, from its list and its checksums.
+/// The files that one package should have on the disk, from its list and its checksums.
 struct PackageFiles {
-    /// A file whose contents are known.
+    /// A file with a recorded checksum.
     struct Known {
         let path: String
         let md5: MD5Value
     }
 
-    /// In the order of the list, at their places after diversions.
+    /// In the order of the list, with their actual paths after diversions.
     private(set) var known: [Known] = []
-    /// Everything else that must be there: links, files without a checksum, empty directories.
+    /// All other paths that must exist: links, files without a checksum, empty directories.
     private(set) var others: [String] = []
     private(set) var conffiles: [String] = []
-    /// There is a file of checksums.
+    /// Whether the package has a file of checksums.
     private(set) var hasChecksums = false
-    /// Names that are not UTF-8 and cannot be looked at.
+    /// The number of names that are not UTF-8 and cannot be checked.
     private(set) var unnameable = 0
-    /// The list cannot be read: why.
+    /// Why the list cannot be read; nil when it can.
     private(set) var problem: String?
 
     init(_ record: PackageRecord, _ files: RootedFiles, _ diversions: DiversionTable) {
@@ -41,7 +41,7 @@ struct PackageFiles {
         if let last = previous { take(last, before: nil) }
 
         func take(_ line: ArraySlice<UInt8>, before next: ArraySlice<UInt8>?) {
-            // A directory whose first file follows is there when the file is.
+            // A directory that is followed by a file in it need not be checked: it exists when the file does.
             if let next, next.count > line.count, next[next.startIndex + line.count] == 0x2F,
                 next.starts(with: line)
             {

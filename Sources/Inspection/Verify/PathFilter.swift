@@ -1,7 +1,8 @@
 import Glibc
 import Host
 
-/// Which files of packages the administrator does not want on the disk: a missing one is no damage.
+/// The files of packages that the administrator excluded from installation: when one is missing, that is not
+/// damage.
 ///
 /// Source: dpkg(1) `--path-exclude`, dpkg `lib/dpkg/options.c` and `src/main/filters.c` (the last pattern that matches
 /// decides); localepurge(8).
@@ -25,7 +26,7 @@ struct PathFilter {
             files.exists("/etc/locale.nopurge") && files.exists("\(HostPaths.Dpkg.info)/localepurge.list")
     }
 
-    /// Names with letters, digits, `_` and `-` alone, as for run-parts(8).
+    /// Whether the name has only letters, digits, `_` and `-`, as for run-parts(8).
     private static func isConsidered(_ name: String) -> Bool {
         name.utf8.allSatisfy { byte in
             (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122) || byte == 45
@@ -47,7 +48,7 @@ struct PathFilter {
         rules.append(Rule(isExclusion: isExclusion, pattern: String(rest)))
     }
 
-    /// Whether nobody expects this file of a package to be there.
+    /// Whether this file of a package may be missing.
     func omits(_ path: String) -> Bool {
         if purgesLocales, PathFilter.isLocalized(path) { return true }
         var isOmitted = false
@@ -63,7 +64,7 @@ struct PathFilter {
         ]
         if places.contains(where: path.hasPrefix) { return true }
         guard path.hasPrefix("/usr/share/man/") else { return false }
-        // `man1` is no language.
+        // `man1` is a section, not a language.
         let directory = path.dropFirst("/usr/share/man/".count).prefix { $0 != "/" }
         return !directory.hasPrefix("man")
     }

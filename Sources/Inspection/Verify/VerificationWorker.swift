@@ -17,9 +17,11 @@ struct VerificationWorker {
         examiner = FileExaminer(files: work.files)
     }
 
-    /// Works until no package is left. The lanes are filled across packages, so that none waits for a slow one.
+    /// Works until no package is left. The lanes are filled across packages, so that no lane waits for a slow
+    /// file.
     ///
-    /// - Parameter progress: is told at every package how many bytes all workers have done.
+    /// - Parameter progress: called after every package with the number of bytes that all workers have
+    ///   checked.
     func run(progress: (Int64) -> Void) {
         var waiting: [Job] = []
         var position = 0
@@ -69,7 +71,8 @@ struct VerificationWorker {
         work.add(interpreters)
     }
 
-    /// Looks at everything of a package but the contents, and answers the files whose contents are to be hashed.
+    /// Checks everything in a package except the contents of files, and returns the files whose contents have
+    /// to be hashed.
     private func begin(_ record: PackageRecord) -> [Job] {
         let list = PackageFiles(record, work.files, work.diversions)
         var part = InstalledFilesEvidence(packages: 1)
@@ -115,18 +118,18 @@ struct VerificationWorker {
         return .missing
     }
 
-    /// Of a link, a directory, or a file without a checksum.
+    /// The problem of a link, a directory, or a file without a checksum.
     private func problem(ofOther path: String) -> FileProblem? {
         do throws(SystemError) {
             let status = try work.files.status(path, followingLinks: false)
             return status.kind == .regular ? examiner.problem(path) : nil
         } catch {
-            // What may not be seen is no damage.
+            // A file that this user cannot examine is not damage.
             return error.isRefused ? nil : problem(error, path)
         }
     }
 
-    /// A configuration file is the administrator's, changed or deleted; but nobody writes one of NULs.
+    /// The administrator may change or delete a configuration file; but one that consists of NULs is damage.
     private func problem(ofConfiguration path: String) -> FileProblem? {
         guard let status = try? work.files.status(path), status.kind == .regular, status.size > 0,
             let start = try? work.files.readStart(path, count: 4096)
