@@ -62,7 +62,7 @@ enum RunLogText {
 
     private static func replanned(_ record: Replanning) -> String {
         var text = "\(record.time) planned again: \(one(record.difference.words))\n"
-        for key in record.added { text += "  new: \(one(key))\n" }
+        for key in record.added { text += "  new: \(one(key.description))\n" }
         return text
     }
 

@@ -17,17 +17,17 @@ enum RunReading {
         let failures = DpkgOutput.failures(result.output)
         evidence.add(failures)
         evidence.add(failedHooks: failedHooks(argv, result, settings))
-        if step.key == UpgradeRemedy.key {
+        if step.key.kind == .upgrade {
             evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
         }
-        if step.key == UpdateRemedy.key { evidence.update = update(result) }
+        if step.key.kind == .update { evidence.update = update(result) }
         // The last answer of a command counts.
         evidence.objections.removeAll { $0.command == step.action.summary }
         if step.stage == .verify, !isClean(step, result) {
             let lines = result.output.split(separator: "\n").prefix(mostLines).map(String.init)
             evidence.objections.append(
                 Objection(
-                    command: step.action.summary, program: argv.first ?? step.key,
+                    command: step.action.summary, program: argv.first ?? step.key.description,
                     ending: result.ending.words,
                     lines: lines))
         }

@@ -9,7 +9,7 @@ struct StepRunner {
     let log: RunLog
     let backup: Backup
     /// The keys of the steps that the user was shown.
-    let shown: Set<String>
+    let shown: Set<StepIdentifier>
     /// How many steps the plan that was shown has.
     let total: Int
 

@@ -3,14 +3,16 @@ package import DpkgModel
 
 /// All that a remedy may look at.
 package struct PlanContext: Sendable {
-    package var evidence: Evidence
-    package var findings: [Finding]
-    package var options: PlanOptions
+    package let evidence: Evidence
+    package let findings: [Finding]
+    package let options: PlanOptions
     /// What this run has tried already.
-    package var attempts: [Attempt]
+    package let attempts: [Attempt]
     /// The administrator's choices as they were before the run.
-    package var baseline: Baseline
+    package let baseline: Baseline
     package let guardian: RemovalGuard
+    /// What is to become of packages and indexes.
+    private(set) var outlook = PackageOutlook()
     private let recordsByIdentity: [PackageIdentity: PackageRecord]
 
     package init(
@@ -27,6 +29,7 @@ package struct PlanContext: Sendable {
             evidence.database.packages.map { ($0.identity, $0) }, uniquingKeysWith: { _, last in last })
         guardian = RemovalGuard(
             evidence: evidence, findings: findings, allowedRemovals: options.allowedRemovals)
+        outlook = PackageOutlook(self)
     }
 
     package var native: String { evidence.database.nativeArchitecture }
@@ -49,15 +52,36 @@ package struct PlanContext: Sendable {
         }
     }
 
-    package func wasTried(_ key: String) -> Bool { attempts.contains { $0.key == key } }
+    package func wasTried(_ key: StepIdentifier) -> Bool { attempts.contains { $0.key == key } }
 
     /// What the indexes know of a package; nil when libapt could not be asked.
-    package func archive(of record: PackageRecord) -> PackageArchive? {
+    package func indexEntry(of record: PackageRecord) -> PackageArchive? {
         evidence.solver?.archives.first {
             $0.name == record.identity.name
                 && ($0.architecture == record.identity.architecture || record.identity.architecture == "all"
                     || record.identity.architecture.isEmpty)
         }
+    }
+
+    /// The installed package of a damaged file; nil when no package owns it.
+    func owner(of file: DamagedFile) -> PackageRecord? {
+        guard let owner = file.owner else { return nil }
+        return evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
+    }
+
+    /// Key files of sources that are gone or hold no key.
+    var lostKeyFiles: [KeyFileProblem] {
+        evidence.apt.keyProblems.filter {
+            [.missing, .empty, .notAKey].contains($0.kind) && $0.source != nil
+        }
+    }
+
+    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the free space for downloads only.
+    var upgradeShortage: String? {
+        guard let upgrade = evidence.solver?.upgrade, let (space, bytes) = evidence.shortage(for: upgrade)
+        else { return nil }
+        return "left out: it needs \(SpaceCheck.words(bytes)) on \(space.path), and "
+            + "\(SpaceCheck.words(space.availableBytes)) are free"
     }
 
     /// Whether packages and versions are known at all.
@@ -77,21 +101,21 @@ package struct PlanContext: Sendable {
             .map(\.key.description)
         let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
         // Programs that were brought back are another state: what failed because of them may be tried again.
-        let rescues = attempts.count { $0.succeeded && $0.key.hasPrefix(RescueRemedy.keyPrefix) }
+        let rescues = attempts.count { $0.succeeded && $0.key.kind == .restoreFiles }
         return (unfinished + conditions + upgrades + ["\(rescues) rescued"]).joined(separator: "|")
     }
 }
 
 /// A step that this run has carried out.
 package struct Attempt: Codable, Hashable, Sendable {
-    package var key: String
+    package var key: StepIdentifier
     /// The context's signature before it.
     package var signature: String
     package var succeeded: Bool
     /// A child of it died by a signal: its next end may be another, so that it is tried once again.
     package var wasKilled = false
 
-    package init(key: String, signature: String, succeeded: Bool) {
+    package init(key: StepIdentifier, signature: String, succeeded: Bool) {
         self.key = key
         self.signature = signature
         self.succeeded = succeeded

@@ -7,10 +7,10 @@ package struct Precondition: Codable, Hashable, Sendable {
     package var findings: [FindingKey]
     /// No finding of these codes may be there.
     package var absent: [FindingCode]
-    /// The keys of gentler steps, which must have been tried, unless they cannot be carried out either.
-    package var after: [String]
+    /// Gentler steps, which must have been tried, unless they cannot be carried out either.
+    package var after: [StepIdentifier]
 
-    package init(findings: [FindingKey], absent: [FindingCode], after: [String]) {
+    package init(findings: [FindingKey], absent: [FindingCode], after: [StepIdentifier]) {
         self.findings = findings
         self.absent = absent
         self.after = after
@@ -49,11 +49,11 @@ extension Step {
 /// Why the rest of a plan is not carried out: the machine is not what the plan was made from.
 package enum PlanDifference: Codable, Hashable, Sendable {
     /// A step is due that the plan does not have.
-    case new(String)
+    case new(StepIdentifier)
     /// A step of the plan would do something else now.
-    case otherAction(String)
+    case otherAction(StepIdentifier)
     /// A step that was carried out before is worth another try, since the state has changed.
-    case again(String)
+    case again(StepIdentifier)
 
     package var words: String {
         switch self {

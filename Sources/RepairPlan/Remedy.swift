@@ -49,5 +49,6 @@ package enum RemedyCatalog {
         PurgeRemedy.self,
         UnpackLeftoverRemedy.self,
         DamagedFilesRemedy.self,
+        SelectionAfterFilesRemedy.self,
     ]
 }

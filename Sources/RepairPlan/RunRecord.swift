@@ -122,7 +122,7 @@ package struct FinishedStep: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
     package var number: Int
     package var time: String
-    package var key: String
+    package var key: StepIdentifier
     package var argv: [String]?
     package var result: StepResult
     /// In seconds.
@@ -134,7 +134,7 @@ package struct FinishedStep: Codable, Hashable, Sendable {
     package var states: [StateChange]
 
     package init(
-        number: Int, time: String, key: String, argv: [String]?, result: StepResult, duration: Double,
+        number: Int, time: String, key: StepIdentifier, argv: [String]?, result: StepResult, duration: Double,
         output: String, errors: [String], states: [StateChange]
     ) {
         self.number = number
@@ -229,9 +229,9 @@ package struct Replanning: Codable, Hashable, Sendable {
     package var time: String
     package var difference: PlanDifference
     /// The keys of its steps that the old plan did not have.
-    package var added: [String]
+    package var added: [StepIdentifier]
 
-    package init(time: String, difference: PlanDifference, added: [String]) {
+    package init(time: String, difference: PlanDifference, added: [StepIdentifier]) {
         self.time = time
         self.difference = difference
         self.added = added

@@ -15,7 +15,7 @@ enum StageRemarks {
         case .locks where steps.isEmpty: remarks = [locks(context)]
         case .space: remarks = [space(context)]
         case .tools: remarks = [tools(context)]
-        case .upgrade: remarks = [UpgradeRemedy.shortage(context)].compactMap(\.self) + keptBack(context)
+        case .upgrade: remarks = [context.upgradeShortage].compactMap(\.self) + keptBack(context)
         case .files where steps.isEmpty: remarks = [files(context)]
         default: break
         }

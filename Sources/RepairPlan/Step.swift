@@ -3,8 +3,7 @@ package import DpkgModel
 
 /// One action, with the reason for it and what must be true before it.
 package struct Step: Codable, Hashable, Sendable {
-    /// Stable across plans of the same machine: `reinstall libfoo2:amd64`.
-    package var key: String
+    package var key: StepIdentifier
     package var stage: Stage
     package var action: Action
     /// Why, one line.
@@ -12,7 +11,7 @@ package struct Step: Codable, Hashable, Sendable {
     /// It is wanted as long as one of these findings is there; an empty subject stands for every subject.
     package var answers: [FindingKey]
     /// It waits until these steps were tried, and is not needed when they were enough.
-    package var after: [String]
+    package var after: [StepIdentifier]
     /// It must not run while a finding of these codes is there.
     package var blockedBy: [FindingCode]
     package var risk: Risk
@@ -27,8 +26,9 @@ package struct Step: Codable, Hashable, Sendable {
     package var isPreparation: Bool
 
     package init(
-        key: String, stage: Stage, action: Action, purpose: String, answers: [FindingKey],
-        after: [String] = [], blockedBy: [FindingCode] = [], risk: Risk = .safe, consent: String? = nil,
+        key: StepIdentifier, stage: Stage, action: Action, purpose: String, answers: [FindingKey],
+        after: [StepIdentifier] = [], blockedBy: [FindingCode] = [], risk: Risk = .safe,
+        consent: String? = nil,
         changes: [PackageChange] = [], downloadBytes: Int64 = 0, diskBytes: Int64 = 0,
         maximumAttempts: Int = 2, isPreparation: Bool = false
     ) {

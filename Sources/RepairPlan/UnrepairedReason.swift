@@ -6,7 +6,7 @@ enum UnrepairedReason {
     static func text(_ finding: Finding, _ context: PlanContext) -> String {
         if let identity = finding.subject.identity,
             case .refused(let reason) = context.guardian.answer(removing: [identity]),
-            context.wasTried(ConfigureRemedy.key) || context.wasTried(ReinstallRemedy.aptKey)
+            context.wasTried(.init(.configure)) || context.wasTried(.init(.reinstall))
         {
             return "what could be tried failed, and it is not removed: \(reason)"
         }

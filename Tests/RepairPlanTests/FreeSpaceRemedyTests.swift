@@ -89,7 +89,7 @@ struct FreeSpaceRemedyTests {
             evidence.solver?.upgrade = ChangeSet(changes: [change], downloadBytes: download, diskBytes: disk)
             let plan = plan(evidence)
             let stage = try #require(plan.stages.first { $0.stage == .upgrade })
-            return (plan.steps.contains { $0.key == UpgradeRemedy.key }, stage.remarks)
+            return (plan.steps.contains { $0.key == "upgrade" }, stage.remarks)
         }
         #expect(try remarks(download: 40 << 20, disk: 400 << 20) == (true, []))
         #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))

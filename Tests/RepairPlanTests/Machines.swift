@@ -20,7 +20,7 @@ enum Machines {
     }
 
     static func context(
-        _ evidence: Evidence, allowing names: Set<String> = [], after keys: [String] = []
+        _ evidence: Evidence, allowing names: Set<String> = [], after keys: [StepIdentifier] = []
     ) -> PlanContext {
         var options = PlanOptions()
         options.allowedRemovals = names
@@ -48,4 +48,10 @@ enum Machines {
         }
         evidence.solver = solver
     }
+}
+
+/// Steps are named in tests as they are in plans: `unpack a:amd64`.
+extension StepIdentifier: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// Reads the description of a step.
+    public init(stringLiteral description: String) { self.init(description: description) }
 }

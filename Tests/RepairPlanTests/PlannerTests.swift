@@ -108,12 +108,12 @@ struct PlannerTests {
     @Test("the same step in the same state is not tried twice")
     func attempts() {
         let evidence = Machines.evidence([Machines.record("bad", "install ok half-configured")])
-        var context = Machines.context(evidence)
+        let context = Machines.context(evidence)
         #expect(Planner.plan(context).steps.contains { $0.key == "configure" })
-        context.attempts = [
-            Attempt(key: "configure", signature: context.signature, succeeded: false)
-        ]
-        #expect(!Planner.plan(context).steps.contains { $0.key == "configure" })
+        let later = PlanContext(
+            evidence: evidence, findings: context.findings, options: PlanOptions(),
+            attempts: [Attempt(key: "configure", signature: context.signature, succeeded: false)])
+        #expect(!Planner.plan(later).steps.contains { $0.key == "configure" })
     }
 
     @Test("stages are chosen by name")

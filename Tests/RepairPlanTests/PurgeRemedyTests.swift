@@ -13,7 +13,9 @@ struct PurgeRemedyTests {
         options.isOffline = offline
         options.allowedRemovals = allowed
         let findings = CheckCatalog.findings(in: evidence) + [finding].compactMap(\.self)
-        let tried = ["reinstall", "configure"].map { Attempt(key: $0, signature: "", succeeded: false) }
+        let tried = [StepIdentifier(.reinstall), .init(.configure)].map {
+            Attempt(key: $0, signature: "", succeeded: false)
+        }
         return Planner.plan(
             PlanContext(evidence: evidence, findings: findings, options: options, attempts: tried)
         ).steps.first { $0.key == "remove a:amd64" }

@@ -15,12 +15,12 @@ struct RemovalRemedyTests {
         evidence.database.preRemovalScripts = [identity]
         var options = PlanOptions()
         options.withoutScripts = allowed
-        let key = RemovalRemedy.key(evidence.database.packages[0])
+        let key = StepIdentifier(.finishRemoval, evidence.database.packages[0].identity)
         return Planner.plan(
             PlanContext(
                 evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
                 attempts: tried ? [Attempt(key: key, signature: "", succeeded: false)] : [])
-        ).steps.filter { $0.stage == .configure && $0.key != ConfigureRemedy.key }
+        ).steps.filter { $0.stage == .configure && $0.key != "configure" }
     }
 
     @Test("is finished as dpkg does it; what is needed stays")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("steps that died by a signal")
 struct RetryTests {
-    private func keys(_ attempts: [Attempt]) -> [String] {
+    private func keys(_ attempts: [Attempt]) -> [StepIdentifier] {
         let evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
         return Planner.plan(
             PlanContext(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("the proof at the end of a run")
 struct VerifyRemedyTests {
-    private func keys(_ attempts: [String]) -> [String] {
+    private func keys(_ attempts: [StepIdentifier]) -> [StepIdentifier] {
         let evidence = Machines.evidence([Machines.record("a", "install ok installed")])
         return Planner.plan(Machines.context(evidence, after: attempts)).steps.map(\.key)
     }

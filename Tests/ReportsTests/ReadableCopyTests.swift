@@ -41,7 +41,7 @@ struct ReadableCopyTests {
 
     private var plan: Plan {
         let step = Step(
-            key: Self.attack, stage: .database,
+            key: StepIdentifier(.other, Self.attack), stage: .database,
             action: .run(Invocation([Self.attack, Self.attack], input: Self.attack)),
             purpose: Self.attack, answers: findings.map(\.key), consent: Self.attack)
         return Plan(
@@ -98,7 +98,7 @@ struct ReadableCopyTests {
             run: "R", time: "T", machine: machine().machine, arguments: [Self.attack],
             baseline: Baseline(held: [], automatic: []), findings: findings.map(\.key), backup: "/b")
         let record = FinishedStep(
-            number: 1, time: "T", key: Self.attack, argv: nil,
+            number: 1, time: "T", key: StepIdentifier(.other, Self.attack), argv: nil,
             result: StepResult(ending: .failed(Self.attack), isEffective: false),
             duration: 1, output: Self.attack, errors: [Self.attack], states: [])
         expectHarmless(

@@ -16,14 +16,14 @@ package enum AlternativesRemedy: Remedy {
         if group.isThere {
             steps.append(
                 Step(
-                    key: "move aside \(group.path)", stage: .database, action: .moveAside(group.path),
+                    key: .init(.moveAside, group.path), stage: .database, action: .moveAside(group.path),
                     purpose: "update-alternatives stops at it; it is kept", answers: [key],
                     isPreparation: group.contents != nil))
         }
         if let contents = group.contents {
             steps.append(
                 Step(
-                    key: "restore \(group.path)", stage: .database,
+                    key: .init(.restore, group.path), stage: .database,
                     action: .write(
                         FileReplacement(
                             path: group.path, contents: contents, mode: 0o644,
@@ -40,7 +40,8 @@ package enum AlternativesRemedy: Remedy {
         guard alternatives.lacksDirectory else { return [] }
         return [
             Step(
-                key: "make \(directory)", stage: .database, action: .makeDirectory(directory, mode: 0o755),
+                key: .init(.make, directory), stage: .database,
+                action: .makeDirectory(directory, mode: 0o755),
                 purpose: "the links of all alternatives stand in it",
                 answers: alternatives.links.map {
                     FindingKey(code: .alternativeLinkWrong, subject: $0.path)
@@ -50,17 +51,17 @@ package enum AlternativesRemedy: Remedy {
 
     private static func link(_ problem: AlternativeLinkProblem) -> Step {
         Step(
-            key: "link \(problem.path)", stage: .database,
+            key: .init(.link, problem.path), stage: .database,
             action: .link(problem.path, target: problem.target),
             purpose: "as the alternative '\(problem.name)' says",
             answers: [FindingKey(code: .alternativeLinkWrong, subject: problem.path)],
-            after: ["make \(directory)"])
+            after: [.init(.make, directory)])
     }
 
     private static func conflict(_ conflict: AlternativeConflict) -> Step {
         let names = conflict.foreignChoices.joined(separator: ", ")
         return Step(
-            key: "move aside \(conflict.path)", stage: .database, action: .moveAside(conflict.path),
+            key: .init(.moveAside, conflict.path), stage: .database, action: .moveAside(conflict.path),
             purpose: "\(conflict.package) makes it a part of '\(conflict.master)'; it is kept",
             answers: [FindingKey(code: .alternativeConflict, subject: conflict.path)],
             risk: conflict.foreignChoices.isEmpty ? .safe : .needsConsent,

@@ -3,8 +3,6 @@ import DpkgModel
 
 /// `dpkg --configure -a`: finishes what is unpacked, half-configured or waits for triggers.
 package enum ConfigureRemedy: Remedy {
-    package static let key = "configure"
-
     package static func steps(in context: PlanContext) -> [Step] {
         let findings = context.findings(
             .unpacked, .halfConfigured, .triggersPending, .triggersAwaited)
@@ -16,7 +14,8 @@ package enum ConfigureRemedy: Remedy {
         guard !own.isEmpty else { return [] }
         return [
             Step(
-                key: key, stage: .configure, action: .run(Invocation(Tools.dpkg("--configure", "-a"))),
+                key: .init(.configure), stage: .configure,
+                action: .run(Invocation(Tools.dpkg("--configure", "-a"))),
                 purpose: "configures what is unpacked or half-configured, and runs triggers",
                 answers: own.map(\.key), blockedBy: [.dirtyJournal, .damagedJournal])
         ]

@@ -22,7 +22,7 @@ package enum DatabaseFileRemedy: Remedy {
         if isBlocked {
             steps.append(
                 Step(
-                    key: "move aside \(path)", stage: .database, action: .moveAside(path),
+                    key: .init(.moveAside, path), stage: .database, action: .moveAside(path),
                     purpose: "it stands where dpkg needs a file; it is kept", answers: [finding.key],
                     isPreparation: true))
         }
@@ -31,18 +31,18 @@ package enum DatabaseFileRemedy: Remedy {
         guard let action else { return steps }
         steps.append(
             Step(
-                key: "restore \(path)", stage: .database, action: action, purpose: purpose,
+                key: .init(.restore, path), stage: .database, action: action, purpose: purpose,
                 answers: [finding.key], after: steps.map(\.key)))
         return steps
     }
 
     private static func directorySteps(_ finding: Finding, _ path: String, isTaken: Bool) -> [Step] {
         let aside = Step(
-            key: "move aside \(path)", stage: .database, action: .moveAside(path),
+            key: .init(.moveAside, path), stage: .database, action: .moveAside(path),
             purpose: "it stands where dpkg needs a directory; it is kept", answers: [finding.key],
             isPreparation: true)
         let make = Step(
-            key: "make \(path)", stage: .database, action: .makeDirectory(path, mode: 0o755),
+            key: .init(.make, path), stage: .database, action: .makeDirectory(path, mode: 0o755),
             purpose: "dpkg needs it, empty or not", answers: [finding.key], after: isTaken ? [aside.key] : [])
         return isTaken ? [aside, make] : [make]
     }

@@ -6,7 +6,7 @@ package enum DebconfRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.evidence.debconf.map { problem in
             Step(
-                key: "restore \(problem.path)", stage: .database,
+                key: .init(.restore, problem.path), stage: .database,
                 action: .restoreDebconf(problem.path, copy: problem.copy),
                 purpose: problem.copy == nil
                     ? "the sound records stay; of the others there is no copy"

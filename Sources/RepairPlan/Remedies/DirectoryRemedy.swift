@@ -11,19 +11,14 @@ package enum DirectoryRemedy: Remedy {
             let isOfArchives = path == Tools.archives || path.hasPrefix("\(Tools.archives)/")
             let stage = isOfArchives ? Stage.database : .clean
             let make = Step(
-                key: key(path), stage: stage,
+                key: .init(.make, path), stage: stage,
                 action: .makeDirectory(path, mode: path.hasSuffix("/partial") ? 0o700 : 0o755),
-                purpose: "apt needs it", answers: [finding.key], after: ["move aside \(path)"])
+                purpose: "apt needs it", answers: [finding.key], after: [.init(.moveAside, path)])
             guard context.evidence.apt.blockedDirectories.contains(path) else { return [make] }
             let aside = Step(
-                key: "move aside \(path)", stage: stage, action: .moveAside(path),
+                key: .init(.moveAside, path), stage: stage, action: .moveAside(path),
                 purpose: "it stands where apt needs a directory; it is kept", answers: [finding.key])
             return [aside, make]
         }
     }
-
-    private static func key(_ path: String) -> String { "make \(path)" }
-
-    /// What a step that fetches an archive comes after.
-    static let keysOfArchives = [Tools.archives, "\(Tools.archives)/partial"].map(key)
 }

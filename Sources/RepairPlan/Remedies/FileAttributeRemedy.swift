@@ -6,7 +6,7 @@ package enum FileAttributeRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.evidence.apt.attributes.map { problem in
             Step(
-                key: "set mode of \(problem.path)", stage: .clean,
+                key: .init(.setMode, problem.path), stage: .clean,
                 action: .setAttributes(
                     FileAttributes(
                         path: problem.path, mode: problem.wantedMode, userID: problem.wantedUserID,

@@ -8,7 +8,7 @@ package enum FileConflictRemedy: Remedy {
         var steps: [Step] = []
         for conflict in context.evidence.fileConflicts ?? [] {
             let name = conflict.package.name
-            guard !steps.contains(where: { $0.key == "overwrite with \(name)" }) else { continue }
+            guard !steps.contains(where: { $0.key == .init(.overwrite, name) }) else { continue }
             let isTrusted = conflict.vouchedDigest != nil || context.options.trustsDebs
             let isAllowed = isTrusted && context.options.allowedOverwrites.contains(name)
             let expectation = ArchiveExpectation(
@@ -16,7 +16,7 @@ package enum FileConflictRemedy: Remedy {
                 architecture: conflict.package.architecture, sha256: conflict.vouchedDigest)
             steps.append(
                 Step(
-                    key: "overwrite with \(name)", stage: .dependencies,
+                    key: .init(.overwrite, name), stage: .dependencies,
                     action: .run(
                         Invocation(
                             Tools.dpkg("--force-overwrite", "--install", conflict.archive),

@@ -26,7 +26,7 @@ enum FileDisabling {
         let reasons = lines.map(\.reason)
         if let whole = lines.first(where: \.lines.isEmpty) {
             return Step(
-                key: "disable \(file)", stage: .database,
+                key: .init(.disable, file), stage: .database,
                 action: .disable(file, reason: whole.reason),
                 purpose: "\(whole.reason); it is saved, and its reader passes over it by that name",
                 answers: answers)
@@ -38,7 +38,7 @@ enum FileDisabling {
             }
         }
         return Step(
-            key: "comment out in \(file)", stage: .database,
+            key: .init(.commentOut, file), stage: .database,
             action: .editLines(
                 LineEdit(
                     path: file, lines: edited, commentMarker: commentMarker,

@@ -4,14 +4,12 @@ import DpkgModel
 /// `apt-get install -f`, after everything half-installed is back: it removes only
 /// what the administrator has named.
 package enum FixBrokenRemedy: Remedy {
-    package static let key = "fix broken"
-
     package static func steps(in context: PlanContext) -> [Step] {
         let findings = context.findings(.unmetDependency, .conflictingPackages, .versionSkew)
         guard !findings.isEmpty else { return [] }
         let changes = context.evidence.solver?.fixBroken?.changes ?? []
         // What is reinstalled first is not removed afterwards, whatever apt says now.
-        let reinstalled = Set(ReinstallRemedy.candidates(context).map(\.identity.name))
+        let reinstalled = Set(context.outlook.reinstalled.map(\.identity.name))
         let removed = changes.filter {
             ($0.kind == .remove || $0.kind == .purge) && !reinstalled.contains($0.name)
         }
@@ -20,7 +18,7 @@ package enum FixBrokenRemedy: Remedy {
         let set = context.evidence.solver?.fixBroken
         return [
             Step(
-                key: key, stage: .dependencies,
+                key: .init(.fixBroken), stage: .dependencies,
                 action: .run(Invocation(Tools.aptGet(words, allowsRemoval: !removed.isEmpty))),
                 purpose: removed.isEmpty
                     ? "installs what is missing; nothing may be removed"

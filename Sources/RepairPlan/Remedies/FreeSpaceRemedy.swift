@@ -21,7 +21,7 @@ package enum FreeSpaceRemedy: Remedy {
         if !spare.worthless.isEmpty {
             steps.append(
                 Step(
-                    key: "free useless archives", stage: .space,
+                    key: .init(.freeUselessArchives), stage: .space,
                     action: .delete(spare.worthless.map(\.path)),
                     purpose: "damaged, or older than what is installed: nothing needs them", answers: [key]))
         }
@@ -29,7 +29,7 @@ package enum FreeSpaceRemedy: Remedy {
         if !picked.isEmpty {
             steps.append(
                 Step(
-                    key: "free archives", stage: .space, action: .delete(picked.map(\.path)),
+                    key: .init(.freeArchives), stage: .space, action: .delete(picked.map(\.path)),
                     purpose: "no step needs them, and the archive still has them", answers: [key],
                     after: steps.map(\.key)))
         }
@@ -42,10 +42,10 @@ package enum FreeSpaceRemedy: Remedy {
         guard !picked.isEmpty else { return [] }
         return [
             Step(
-                key: "free journals", stage: .space, action: .delete(picked.map(\.path)),
+                key: .init(.freeJournals), stage: .space, action: .delete(picked.map(\.path)),
                 purpose: "the oldest closed journals; the open ones and all other logs stay",
                 answers: [FindingKey(code: .noRoom, subject: space.path)],
-                after: ["free useless archives", "free archives"])
+                after: [.init(.freeUselessArchives), .init(.freeArchives)])
         ]
     }
 

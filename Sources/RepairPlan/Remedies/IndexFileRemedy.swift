@@ -25,14 +25,14 @@ package enum IndexFileRemedy: Remedy {
         guard !files.isEmpty else { return steps }
         steps.append(
             Step(
-                key: "delete damaged indexes", stage: .clean, action: .delete(files.map(\.subject.name)),
+                key: .init(.deleteDamagedIndexes), stage: .clean, action: .delete(files.map(\.subject.name)),
                 purpose: "apt-get update alone would keep them", answers: files.map(\.key)))
         return steps
     }
 
     private static func aside(_ finding: Finding, _ purpose: String) -> Step {
         Step(
-            key: "move aside \(finding.subject.name)", stage: .clean,
+            key: .init(.moveAside, finding.subject.name), stage: .clean,
             action: .moveAside(finding.subject.name), purpose: purpose, answers: [finding.key])
     }
 }

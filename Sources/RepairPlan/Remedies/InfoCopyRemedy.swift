@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// What was moved out of `info/` comes back from where it was moved to, for packages whose files are those of the
 /// copy; nothing that stands in `info/` is written over.
@@ -10,11 +10,9 @@ package enum InfoCopyRemedy: Remedy {
             let answers = InfoFileCheck.codesOfFiles.flatMap { context.findings($0) }
                 .filter { $0.subject.identity.map(packages.contains) ?? false }.map(\.key)
             return Step(
-                key: key(copy), stage: .database, action: .copyControlFiles(copy),
+                key: .init(.copyInfo, copy.directory), stage: .database, action: .copyControlFiles(copy),
                 purpose: "the packages' files on the disk are those of its checksums; the copy stays",
                 answers: answers, maximumAttempts: 1)
         }
     }
-
-    package static func key(_ copy: InfoCopy) -> String { "copy info from \(copy.directory)" }
 }

@@ -6,7 +6,7 @@ package enum JournalRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         var steps = context.findings(.damagedJournal).map { finding in
             Step(
-                key: "move aside \(finding.subject.name)", stage: .database,
+                key: .init(.moveAside, finding.subject.name), stage: .database,
                 action: .moveAside(finding.subject.name),
                 purpose: "dpkg stops at this journal entry; it is kept, dpkg.log tells what was in it",
                 answers: [finding.key])
@@ -17,7 +17,7 @@ package enum JournalRemedy: Remedy {
         // the journal: `--configure -a` would configure before broken packages are installed again.
         steps.append(
             Step(
-                key: "merge journal", stage: .database,
+                key: .init(.mergeJournal), stage: .database,
                 action: .run(Invocation(Tools.dpkg("--set-selections"))),
                 purpose: "dpkg merges its journal into the status file; nothing else changes",
                 answers: dirty.map(\.key), blockedBy: [.damagedJournal, .statusFileDamaged, .stanzaDamaged]))

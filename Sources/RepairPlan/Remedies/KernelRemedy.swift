@@ -4,8 +4,6 @@ import DpkgModel
 /// Removes the oldest kernels from a `/boot` that is full, by dpkg itself: apt would queue the removal behind the
 /// configuration that fails for want of free space.
 package enum KernelRemedy: Remedy {
-    package static func key(_ release: String) -> String { "remove kernel \(release)" }
-
     package static func steps(in context: PlanContext) -> [Step] {
         let evidence = context.evidence
         guard
@@ -23,7 +21,8 @@ package enum KernelRemedy: Remedy {
     }
 
     private static func step(
-        _ kernel: KernelInventory.Kernel, _ space: SpaceEvidence, after: [String], _ context: PlanContext
+        _ kernel: KernelInventory.Kernel, _ space: SpaceEvidence, after: [StepIdentifier],
+        _ context: PlanContext
     ) -> Step? {
         let identities = Set(kernel.packages.map(\.identity))
         var consent: String?
@@ -36,12 +35,12 @@ package enum KernelRemedy: Remedy {
         }
         let arguments = kernel.packages.map { $0.argument(native: context.native) }
         return Step(
-            key: key(kernel.release), stage: .space,
+            key: .init(.removeKernel, kernel.release), stage: .space,
             action: .run(Invocation(Tools.dpkg(["--purge"] + arguments))),
             purpose:
                 "it neither runs nor is the newest; \(SpaceCheck.words(kernel.bootBytes)) of /boot become free",
             answers: [FindingKey(code: .noRoom, subject: space.path)],
-            after: after + ["free useless archives", "free archives", "free journals"],
+            after: after + StepIdentifier.freeings,
             blockedBy: [
                 .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseFileDamaged, .damagedJournal,
             ],

@@ -10,7 +10,7 @@ package enum LockRemedy: Remedy {
     private static func blocked(_ context: PlanContext) -> [Step] {
         context.findings(.lockPathBlocked).map { finding in
             Step(
-                key: "move aside \(finding.subject.name)", stage: .locks,
+                key: .init(.moveAside, finding.subject.name), stage: .locks,
                 action: .moveAside(finding.subject.name),
                 purpose: "no lock can be taken on it; it is kept", answers: [finding.key])
         }
@@ -30,7 +30,7 @@ package enum LockRemedy: Remedy {
         }
         return units.map { unit, keys in
             Step(
-                key: "stop \(unit)", stage: .locks,
+                key: .init(.stopUnit, unit), stage: .locks,
                 action: .run(Invocation(["/usr/bin/systemctl", "stop", unit])),
                 purpose: "it holds a lock and is a known background unit; it starts again by its timer",
                 answers: keys, maximumAttempts: 1)
@@ -47,7 +47,7 @@ package enum LockRemedy: Remedy {
             else { return nil }
             seen.append(processID)
             return Step(
-                key: "end \(processID)", stage: .locks,
+                key: .init(.endProcess, "\(processID)"), stage: .locks,
                 action: .endProcess(
                     ProcessReference(processID: processID, startTicks: start, name: holder.command)),
                 purpose: "a maintainer script whose dpkg is gone; its package is configured again",
@@ -60,7 +60,7 @@ package enum LockRemedy: Remedy {
         guard let first = held.first else { return [] }
         return [
             Step(
-                key: "wait for locks", stage: .locks, action: .waitForLocks(held.map(\.lock.path)),
+                key: .init(.waitForLocks), stage: .locks, action: .waitForLocks(held.map(\.lock.path)),
                 purpose: "\(LockCheck.sentence(first.holder)); at most \(Int(context.options.waitSeconds)) s",
                 answers: held.map { FindingKey(code: .lockHeld, subject: $0.lock.path) }, maximumAttempts: 1)
         ]

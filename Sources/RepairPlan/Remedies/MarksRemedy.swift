@@ -11,13 +11,13 @@ package enum MarksRemedy: Remedy {
         if !marks.isFile {
             steps.append(
                 Step(
-                    key: "move aside \(path)", stage: .database, action: .moveAside(path),
+                    key: .init(.moveAside, path), stage: .database, action: .moveAside(path),
                     purpose: "\(marks.reason); it is kept", answers: [key]))
         }
         let backup = marks.fromBackup == 0 ? "" : " and \(marks.fromBackup) of its backup"
         steps.append(
             Step(
-                key: "write \(path)", stage: .database,
+                key: .init(.write, path), stage: .database,
                 action: .write(
                     FileReplacement(
                         path: path, contents: marks.rebuilt, mode: 0o644,

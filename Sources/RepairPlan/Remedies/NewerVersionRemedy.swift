@@ -1,10 +1,8 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// A package whose own script fails gets the archive's newer version, which often mends the script.
 package enum NewerVersionRemedy: Remedy {
-    package static func key(_ record: PackageRecord) -> String { "newer \(record.identity)" }
-
     package static func steps(in context: PlanContext) -> [Step] {
         guard !context.options.isOffline else { return [] }
         return context.records(.unpacked, .halfConfigured).compactMap { record in
@@ -15,18 +13,19 @@ package enum NewerVersionRemedy: Remedy {
             var change = record.change(.upgrade, to: version.version)
             change.downloadBytes = version.isCached ? 0 : version.sizeBytes
             return Step(
-                key: key(record), stage: .configure, action: .run(Invocation(Tools.aptGet(words))),
+                key: .init(.installNewer, record.identity), stage: .configure,
+                action: .run(Invocation(Tools.aptGet(words))),
                 purpose: "only if it still cannot be configured: the archive has a newer version",
                 answers: context.findings(.unpacked, .halfConfigured)
                     .filter { $0.subject.identity == record.identity }.map(\.key),
-                after: [ConfigureRemedy.key],
+                after: [.init(.configure)],
                 blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
                 risk: .changesVersions, changes: [change], downloadBytes: change.downloadBytes)
         }
     }
 
     static func newer(_ record: PackageRecord, _ context: PlanContext) -> ArchiveVersion? {
-        guard let archive = context.archive(of: record), let candidate = archive.candidate,
+        guard let archive = context.indexEntry(of: record), let candidate = archive.candidate,
             let current = record.version, PackageVersion(candidate) > current
         else { return nil }
         return archive.versions.first { $0.version == candidate && $0.isDownloadable }

@@ -10,7 +10,7 @@ package enum PackageCacheRemedy: Remedy {
         let foreign = Set(context.evidence.apt.cachedArchives.filter(\.differsFromIndex).map(\.path))
         var steps = damaged.filter { foreign.contains($0.subject.name) }.map { finding in
             Step(
-                key: "move aside \(finding.subject.name)", stage: .clean,
+                key: .init(.moveAside, finding.subject.name), stage: .clean,
                 action: .moveAside(finding.subject.name),
                 purpose: "it is not the archive's: apt would take it for that by its size; it is kept",
                 answers: [finding.key])
@@ -19,16 +19,16 @@ package enum PackageCacheRemedy: Remedy {
         if !broken.isEmpty {
             steps.append(
                 Step(
-                    key: "delete damaged archives", stage: .clean,
+                    key: .init(.deleteDamagedArchives), stage: .clean,
                     action: .delete(broken.map(\.subject.name)),
                     purpose: "dpkg must never meet them; they can be fetched again",
                     answers: broken.map(\.key)))
         }
         // What the run's own update left tells why a source was not taken.
-        if !partial.isEmpty, !context.wasTried(UpdateRemedy.key) {
+        if !partial.isEmpty, !context.wasTried(.init(.update)) {
             steps.append(
                 Step(
-                    key: "delete partial downloads", stage: .clean,
+                    key: .init(.deletePartialDownloads), stage: .clean,
                     action: .delete(context.evidence.apt.partialFiles),
                     purpose: "left by an interrupted download", answers: partial.map(\.key)))
         }

@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// The last resort: a package that is still broken is removed, and its data stays.
 ///
@@ -13,8 +13,6 @@ package import DpkgModel
 /// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only
 /// where there is neither; otherwise `--remove` keeps them.
 package enum PurgeRemedy: Remedy {
-    package static func key(_ record: PackageRecord) -> String { "remove \(record.identity)" }
-
     /// A package that so many others need is not offered for removal.
     private static let maximumGroup = 20
 
@@ -46,7 +44,7 @@ package enum PurgeRemedy: Remedy {
             (isReinstallRequired ? ["--force-remove-reinstreq"] : []) + [purges ? "--purge" : "--remove"]
             + group.map { $0.argument(native: context.native) }
         return Step(
-            key: key(record), stage: .purge, action: .run(Invocation(Tools.dpkg(words))),
+            key: .init(.remove, record.identity), stage: .purge, action: .run(Invocation(Tools.dpkg(words))),
             purpose: "only if nothing gentler helped; it is saved first"
                 + (purges ? "" : ", its configuration and data stay"),
             answers: answers(record, context), after: after(record, context),
@@ -58,9 +56,9 @@ package enum PurgeRemedy: Remedy {
     /// A removal is named once it is known that there is nothing gentler, or that it did not help.
     private static func isOffered(_ record: PackageRecord, _ context: PlanContext) -> Bool {
         if context.guardian.isAllowed(record.identity) { return true }
-        let gentler = ReinstallRemedy.keys(for: record) + [ConfigureRemedy.key]
+        let gentler = Self.reinstallations(of: record) + [.init(.configure)]
         if gentler.contains(where: context.wasTried) { return true }
-        return record.needsArchive && !ReinstallSource(record, context).isAvailable
+        return record.needsArchive && !PackageArchives(record, context).isAvailable
     }
 
     /// Why the removal waits for the administrator; nil when it does not.
@@ -97,9 +95,15 @@ package enum PurgeRemedy: Remedy {
     }
 
     /// Every gentler step that this plan or this run has for the package.
-    private static func after(_ record: PackageRecord, _ context: PlanContext) -> [String] {
-        var keys = ReinstallRemedy.keys(for: record)
-        keys += [ConfigureRemedy.key, NewerVersionRemedy.key(record), FixBrokenRemedy.key, UpgradeRemedy.key]
-        return keys + [RemovalRemedy.key(record)]
+    private static func after(_ record: PackageRecord, _ context: PlanContext) -> [StepIdentifier] {
+        reinstallations(of: record) + [
+            .init(.configure), .init(.installNewer, record.identity), .init(.fixBroken), .init(.upgrade),
+            .init(.finishRemoval, record.identity),
+        ]
+    }
+
+    /// Every step that may bring a package back.
+    private static func reinstallations(of record: PackageRecord) -> [StepIdentifier] {
+        [.init(.reinstall), .init(.fetch, record.identity), .init(.unpack, record.identity)]
     }
 }

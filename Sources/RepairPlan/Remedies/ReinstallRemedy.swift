@@ -1,5 +1,5 @@
 package import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// What is half-installed or marked for reinstallation is installed again, before any `-f`: apt's own
 /// repair removes it.
@@ -7,44 +7,27 @@ package import DpkgModel
 /// Source: apt `apt-pkg/algorithms.cc`, `pkgApplyStatus`.
 package enum ReinstallRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
-        let records = candidates(context)
+        let records = context.outlook.reinstalled
         guard !records.isEmpty else { return [] }
-        let sources = records.map { ReinstallSource($0, context) }
-        return listSteps(context) + aptStep(sources, context) + sources.flatMap { archiveSteps($0, context) }
+        let packages = records.map { PackageArchives($0, context) }
+        return listSteps(context) + aptStep(packages, context)
+            + packages.flatMap { archiveSteps($0, context) }
     }
 
-    /// The key of the step that hands everything to apt at once.
-    package static let aptKey = "reinstall"
-
-    /// The keys of every step that may bring a package back.
-    package static func keys(for record: PackageRecord) -> [String] {
-        [aptKey, "fetch \(record.identity)", "unpack \(record.identity)"]
-    }
-
-    /// Packages to install again; not those that are to go.
-    package static func candidates(_ context: PlanContext) -> [PackageRecord] {
-        context.records(
-            [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
-        ).filter { !RemovalRemedy.isLeaving($0, context) && !ControlFileRemedy.isPending($0, context) }
-    }
-
-    static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
-        let codes =
-            [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
-        return context.findings.filter {
-            codes.contains($0.code) && $0.subject.identity == record.identity
-        }.map(\.key)
+    private static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
+        context.findings(PackageOutlook.codesOfReinstallation)
+            .filter { $0.subject.identity == record.identity }.map(\.key)
     }
 
     /// dpkg stops at a damaged list: it is kept aside, and the new one comes with the package.
     private static func listSteps(_ context: PlanContext) -> [Step] {
-        let candidates = Set(candidates(context).map(\.identity))
+        let candidates = Set(context.outlook.reinstalled.map(\.identity))
         return context.evidence.database.infoFiles.compactMap { problem in
             guard candidates.contains(problem.package) else { return nil }
             return switch problem.kind {
             case .listUnterminated, .listHasNUL, .listHasEmptyLine:
                 Step(
-                    key: "move aside \(problem.path)", stage: .configure, action: .moveAside(problem.path),
+                    key: .init(.moveAside, problem.path), stage: .configure, action: .moveAside(problem.path),
                     purpose: "every dpkg command that installs stops at it; it is kept",
                     answers: [
                         FindingKey(code: .fileListDamaged, subject: problem.package.description)
@@ -56,8 +39,8 @@ package enum ReinstallRemedy: Remedy {
         }
     }
 
-    private static func aptStep(_ sources: [ReinstallSource], _ context: PlanContext) -> [Step] {
-        let fetched = sources.filter(\.isInArchive)
+    private static func aptStep(_ packages: [PackageArchives], _ context: PlanContext) -> [Step] {
+        let fetched = packages.filter(\.isOffered)
         guard !fetched.isEmpty else { return [] }
         var words = ["install", "--reinstall"]
         if context.options.isOffline { words.insert("--no-download", at: 0) }
@@ -67,7 +50,7 @@ package enum ReinstallRemedy: Remedy {
         let changes = fetched.map(\.change)
         return [
             Step(
-                key: aptKey, stage: .configure, action: .run(Invocation(Tools.aptGet(words))),
+                key: .init(.reinstall), stage: .configure, action: .run(Invocation(Tools.aptGet(words))),
                 purpose: "installed again in place; edited conffiles stay as they are",
                 answers: fetched.flatMap { keysOfFindings($0.record, context) },
                 blockedBy: [.dirtyJournal, .damagedJournal],
@@ -77,51 +60,42 @@ package enum ReinstallRemedy: Remedy {
     }
 
     /// dpkg with the archive itself: it touches this one package and asks no resolver.
-    private static func archiveSteps(_ source: ReinstallSource, _ context: PlanContext) -> [Step] {
-        let record = source.record
-        let answers = keysOfFindings(record, context)
-        let after = source.isInArchive ? [aptKey] : []
-        var steps: [Step] = []
-        var path = source.cached?.path
-        var version = source.cached?.version.text
-        var architecture = source.cached?.architecture
-        var sha256 = source.cached?.vouchedDigest
-        var isOutside: Bool?
-        if path == nil, let file = source.atHand {
-            path = file.path
-            version = record.version?.text
-            architecture = file.architecture
-            sha256 = file.sha256
-            isOutside = file.isOutside ? true : nil
+    private static func archiveSteps(_ archives: PackageArchives, _ context: PlanContext) -> [Step] {
+        let answers = keysOfFindings(archives.record, context)
+        let after = archives.isOffered ? [StepIdentifier(.reinstall)] : []
+        if let source = archives.cached ?? archives.atHand {
+            return [unpackStep(source.expectation, archives.record, answers: answers, after: after)]
         }
-        if path == nil, let available = source.version, let name = source.fileNameInCache,
-            !context.options.isOffline
-        {
-            path = "\(Tools.archives)/\(name)"
-            version = available
-            steps.append(
-                Step(
-                    key: "fetch \(record.identity)", stage: .configure,
-                    action: .run(
-                        Invocation(
-                            ["/usr/bin/apt-get", "-q", "download", source.aptArgument],
-                            workingDirectory: Tools.archives)),
-                    purpose: "for dpkg, where apt itself could not install it", answers: answers,
-                    after: after, maximumAttempts: 1, isPreparation: true))
-        }
-        guard let path, let version else { return steps }
+        guard !context.options.isOffline, let offer = archives.offer, let name = archives.fileNameInCache
+        else { return [] }
+        let identity = archives.record.identity
+        let fetch = Step(
+            key: .init(.fetch, identity), stage: .configure,
+            action: .run(
+                Invocation(
+                    ["/usr/bin/apt-get", "-q", "download", archives.aptArgument],
+                    workingDirectory: Tools.archives)),
+            purpose: "for dpkg, where apt itself could not install it", answers: answers, after: after,
+            maximumAttempts: 1, isPreparation: true)
         let expectation = ArchiveExpectation(
-            path: path, package: record.identity.name, version: version,
-            architecture: architecture ?? record.identity.architecture, sha256: sha256,
-            isOutside: isOutside)
-        steps.append(
-            Step(
-                key: "unpack \(record.identity)", stage: .configure,
-                action: .run(Invocation(Tools.dpkg("--install", path), archive: expectation)),
-                purpose: "installed again from an archive on this machine", answers: answers,
-                after: after + steps.map(\.key), blockedBy: [.dirtyJournal, .damagedJournal],
-                risk: record.version?.text == version || record.version == nil ? .safe : .changesVersions))
-        return steps
+            path: "\(Tools.archives)/\(name)", package: identity.name, version: offer.version,
+            architecture: identity.architecture)
+        return [
+            fetch,
+            unpackStep(expectation, archives.record, answers: answers, after: after + [fetch.key]),
+        ]
+    }
+
+    private static func unpackStep(
+        _ archive: ArchiveExpectation, _ record: PackageRecord, answers: [FindingKey],
+        after: [StepIdentifier]
+    ) -> Step {
+        let isSame = record.version.map { $0.text == archive.version } ?? true
+        return Step(
+            key: .init(.unpack, record.identity), stage: .configure,
+            action: .run(Invocation(Tools.dpkg("--install", archive.path), archive: archive)),
+            purpose: "installed again from an archive on this machine", answers: answers, after: after,
+            blockedBy: [.dirtyJournal, .damagedJournal], risk: isSame ? .safe : .changesVersions)
     }
 }
 

@@ -12,7 +12,7 @@ package enum RemountRemedy: Remedy {
             }
             let point = space.mountPoint ?? space.path
             return Step(
-                key: "remount \(point)", stage: .space, action: .remount(point),
+                key: .init(.remount, point), stage: .space, action: .remount(point),
                 purpose: "nothing can be repaired on a file system that cannot be written",
                 answers: [finding.key],
                 risk: context.options.remounts ? .safe : .needsConsent,

@@ -1,5 +1,5 @@
 import Diagnosis
-package import DpkgModel
+import DpkgModel
 
 /// Finishes a removal that the administrator asked for and dpkg did not complete.
 package enum RemovalRemedy: Remedy {
@@ -11,19 +11,12 @@ package enum RemovalRemedy: Remedy {
             + (records + context.records(.removalSelected)).flatMap { withoutScript($0, context) }
     }
 
-    /// Whether the package is to go: its removal was begun, and nothing installed needs it.
-    package static func isLeaving(_ record: PackageRecord, _ context: PlanContext) -> Bool {
-        (record.want == .deinstall || record.want == .purge) && record.isUnfinished
-            && context.guardian.answer(removing: [record.identity]) == .allowed
-    }
-
     /// Whether the removal may be finished as dpkg does it, its scripts included.
     private static func canFinish(_ record: PackageRecord, _ context: PlanContext) -> Bool {
-        isLeaving(record, context) && !context.options.withoutScripts.contains(record.identity.name)
-            && !context.wasTried(key(record))
+        context.outlook.leaving.contains(record.identity)
+            && !context.options.withoutScripts.contains(record.identity.name)
+            && !context.wasTried(.init(.finishRemoval, record.identity))
     }
-
-    package static func key(_ record: PackageRecord) -> String { "finish removal of \(record.identity)" }
 
     private static func remove(_ record: PackageRecord, _ context: PlanContext) -> Step {
         var words = record.flag == .reinstallRequired ? ["--force-remove-reinstreq"] : []
@@ -31,7 +24,8 @@ package enum RemovalRemedy: Remedy {
         words.append(record.argument(native: context.native))
         let wanted = record.want == .purge ? "purged" : "removed"
         return Step(
-            key: key(record), stage: .configure, action: .run(Invocation(Tools.dpkg(words))),
+            key: .init(.finishRemoval, record.identity), stage: .configure,
+            action: .run(Invocation(Tools.dpkg(words))),
             purpose: "it was to be \(wanted), and dpkg was interrupted; nothing installed needs it",
             answers: context.findings.filter { $0.subject.identity == record.identity }.map(\.key),
             blockedBy: [.dirtyJournal, .damagedJournal], risk: .removes,
@@ -43,12 +37,15 @@ package enum RemovalRemedy: Remedy {
         let name = record.identity.name
         let isAllowed = context.options.withoutScripts.contains(name)
         // What fails is told by the state that dpkg stopped in: behind prerm the files are gone.
-        let script = record.state == .halfInstalled ? "postrm" : "prerm"
+        let isHalfInstalled = record.state == .halfInstalled
+        let script = isHalfInstalled ? "postrm" : "prerm"
         let owners =
-            record.state == .halfInstalled
+            isHalfInstalled
             ? context.evidence.database.removalScripts : context.evidence.database.preRemovalScripts
         switch context.guardian.answer(removing: [record.identity]) {
-        case .allowed where isAllowed || (context.wasTried(key(record)) && owners.contains(record.identity)):
+        case .allowed
+        where isAllowed
+            || (context.wasTried(.init(.finishRemoval, record.identity)) && owners.contains(record.identity)):
             break
         case .needsWord where isAllowed: break
         default: return []
@@ -59,13 +56,14 @@ package enum RemovalRemedy: Remedy {
             ? nil : "its \(script) script stops its removal: --without-scripts \(name) keeps it aside"
         let path = "\(context.evidence.database.directory)/info/\(record.infoStem).\(script)"
         let aside = Step(
-            key: "put aside \(script) of \(record.identity)", stage: .configure, action: .moveAside(path),
+            key: .init(.putAside, "\(script) of \(record.identity)"), stage: .configure,
+            action: .moveAside(path),
             purpose: "it stops the removal; it is kept, and not run", answers: answers,
             blockedBy: [.dirtyJournal, .damagedJournal], risk: isAllowed ? .removes : .needsConsent,
             consent: consent, maximumAttempts: 1, isPreparation: true)
         guard isAllowed else { return [aside] }
         var removal = remove(record, context)
-        removal.key = "remove \(record.identity) without \(script)"
+        removal.key = .init(isHalfInstalled ? .removeWithoutPostrm : .removeWithoutPrerm, record.identity)
         removal.purpose = "it is selected for removal, which its own script may have stopped"
         let hasScript = owners.contains(record.identity)
         removal.after = hasScript ? [aside.key] : []
@@ -77,7 +75,7 @@ package enum RemovalRemedy: Remedy {
         let lines = records.map { "\($0.argument(native: context.native)) install\n" }
         return [
             Step(
-                key: "keep \(records.map(\.identity.description).joined(separator: " "))",
+                key: .init(.keep, records.map(\.identity.description).joined(separator: " ")),
                 stage: .configure,
                 action: .run(Invocation(Tools.dpkg("--set-selections"), input: lines.joined())),
                 purpose: "installed packages need it, so that its removal cannot be finished",

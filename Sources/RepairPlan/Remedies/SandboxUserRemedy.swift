@@ -6,7 +6,6 @@ import DpkgModel
 /// Source: apt `debian/apt.postinst`: `adduser --force-badname --system --home /nonexistent --no-create-home --quiet
 /// _apt`.
 package enum SandboxUserRemedy: Remedy {
-    private static let key = "add the user _apt"
     private static let home = "/nonexistent"
 
     package static func steps(in context: PlanContext) -> [Step] {
@@ -23,14 +22,15 @@ package enum SandboxUserRemedy: Remedy {
             words += ["--no-create-home", "--quiet", "_apt"]
             steps.append(
                 Step(
-                    key: key, stage: .tools, action: .run(Invocation(words)), purpose: purpose,
+                    key: .init(.addSandboxUser), stage: .tools, action: .run(Invocation(words)),
+                    purpose: purpose,
                     answers: answers, maximumAttempts: 1))
         }
         guard let number = user.formerUserID ?? user.freeUserID else { return steps }
         let action = AddSystemUser(name: "_apt", userID: number, groupID: user.groupID, home: home)
         steps.append(
             Step(
-                key: "\(key) by hand", stage: .tools, action: Action(action), purpose: purpose,
+                key: .init(.addSandboxUserByHand), stage: .tools, action: Action(action), purpose: purpose,
                 answers: answers,
                 after: steps.map(\.key), maximumAttempts: 1))
         return steps

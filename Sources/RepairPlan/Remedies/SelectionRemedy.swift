@@ -9,7 +9,7 @@ package enum SelectionRemedy: Remedy {
         let lines = records.map { "\($0.argument(native: context.native)) install\n" }
         return [
             Step(
-                key: "select again", stage: .configure,
+                key: .init(.selectAgain), stage: .configure,
                 action: .run(Invocation(Tools.dpkg("--set-selections"), input: lines.joined())),
                 purpose: "they are installed and nobody wants them gone; dpkg skips them otherwise",
                 answers: context.findings(.unknownSelection).map(\.key), blockedBy: [.dirtyJournal])

@@ -3,8 +3,6 @@ import DpkgModel
 
 /// The status file is made again from everything that knows of packages, before anything else may write to it.
 package enum StatusRemedy: Remedy {
-    package static let key = "restore status"
-
     package static func steps(in context: PlanContext) -> [Step] {
         let database = context.evidence.database
         guard let restoration = database.restoration else { return [] }
@@ -17,7 +15,7 @@ package enum StatusRemedy: Remedy {
         if !restoration.parts.isEmpty, isUseful {
             steps.append(
                 Step(
-                    key: key, stage: .database, action: .restoreStatus(restoration),
+                    key: .init(.restoreStatus), stage: .database, action: .restoreStatus(restoration),
                     purpose: "nothing else may write to the database before; the damaged file is saved",
                     answers: damaged + lost))
         }
@@ -25,7 +23,7 @@ package enum StatusRemedy: Remedy {
         return steps
             + forgotten.filter { leftovers.contains($0.subject.name) }.map { finding in
                 Step(
-                    key: "move aside \(finding.subject.name)", stage: .database,
+                    key: .init(.moveAside, finding.subject.name), stage: .database,
                     action: .moveAside(finding.subject.name),
                     purpose: "its package is not installed any more; it is kept", answers: [finding.key],
                     blockedBy: [.statusFileDamaged, .stanzaDamaged])

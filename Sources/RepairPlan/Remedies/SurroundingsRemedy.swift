@@ -22,9 +22,9 @@ package enum SurroundingsRemedy: Remedy {
         }
         return aside(problem, key, .space) + [
             Step(
-                key: "make \(problem.path)", stage: .space, action: .makeDevice(device),
+                key: .init(.make, problem.path), stage: .space, action: .makeDevice(device),
                 purpose: "every script takes it for granted", answers: [key],
-                after: ["move aside \(problem.path)"])
+                after: [.init(.moveAside, problem.path)])
         ]
     }
 
@@ -35,10 +35,10 @@ package enum SurroundingsRemedy: Remedy {
         }
         return aside(problem, key, .space) + [
             Step(
-                key: "make \(problem.path)", stage: .space,
+                key: .init(.make, problem.path), stage: .space,
                 action: .makeDirectory(problem.path, mode: 0o1777),
                 purpose: "package tools and maintainer scripts write there", answers: [key],
-                after: ["move aside \(problem.path)"])
+                after: [.init(.moveAside, problem.path)])
         ]
     }
 
@@ -46,7 +46,7 @@ package enum SurroundingsRemedy: Remedy {
         guard case .blocked(let what) = problem.kind else { return [] }
         return [
             Step(
-                key: "move aside \(problem.path)", stage: stage, action: .moveAside(problem.path),
+                key: .init(.moveAside, problem.path), stage: stage, action: .moveAside(problem.path),
                 purpose: "\(what) stands in its place; it is kept", answers: [key])
         ]
     }
@@ -55,7 +55,7 @@ package enum SurroundingsRemedy: Remedy {
         _ path: String, _ mode: UInt32, wanted: UInt32, _ key: FindingKey, _ stage: Stage
     ) -> Step {
         Step(
-            key: "permissions of \(path)", stage: stage,
+            key: .init(.setPermissions, path), stage: stage,
             action: .setAttributes(FileAttributes(path: path, mode: wanted)),
             purpose: "its mode is \(String(mode, radix: 8)); everybody must be able to write there",
             answers: [key])
@@ -64,7 +64,7 @@ package enum SurroundingsRemedy: Remedy {
     private static func preload(_ preload: BrokenPreload) -> Step {
         let path = "/etc/ld.so.preload"
         return Step(
-            key: "repair \(path)", stage: .tools,
+            key: .init(.repairFile, path), stage: .tools,
             action: .write(
                 FileReplacement(
                     path: path, contents: preload.repaired,
@@ -75,7 +75,7 @@ package enum SurroundingsRemedy: Remedy {
 
     private static func immutable(_ path: String, _ context: PlanContext) -> Step {
         Step(
-            key: "chattr -i -a \(path)", stage: .space, action: .clearImmutable(path),
+            key: .init(.clearImmutable, path), stage: .space, action: .clearImmutable(path),
             purpose: "dpkg cannot work while it cannot be changed",
             answers: [FindingKey(code: .immutableFile, subject: path)],
             risk: context.options.clearsImmutable ? .safe : .needsConsent,
@@ -85,7 +85,7 @@ package enum SurroundingsRemedy: Remedy {
 
     private static func merge(_ merge: LostMerge) -> Step {
         Step(
-            key: "merge \(merge.path)", stage: .database,
+            key: .init(.mergeDirectory, merge.path), stage: .database,
             action: merge.isDirectory
                 ? .mergeDirectory(
                     DirectoryMerge(path: merge.path, target: merge.target, better: merge.better))
@@ -98,7 +98,7 @@ package enum SurroundingsRemedy: Remedy {
 
     private static func python(_ link: LinkProblem) -> Step {
         Step(
-            key: "link \(link.path)", stage: .tools,
+            key: .init(.link, link.path), stage: .tools,
             action: .link(link.path, target: link.expectedTarget),
             purpose: "\(link.condition); maintainer scripts need the default version",
             answers: [FindingKey(code: .pythonLinkWrong, subject: link.path)])

@@ -9,7 +9,7 @@ package enum UnpackLeftoverRemedy: Remedy {
             let control = "\(database.directory)/tmp.ci"
             let isControl = finding.subject.name == control
             return Step(
-                key: "put aside \(isControl ? control : "what was unpacked")", stage: .files,
+                key: .init(.putAside, isControl ? control : "what was unpacked"), stage: .files,
                 action: .setAside(isControl ? [control] : database.unpackLeftovers),
                 purpose: "left by a dpkg that died; nothing waits for it", answers: [finding.key])
         }

@@ -3,14 +3,12 @@ package import DpkgModel
 
 /// `apt-get dist-upgrade`, when versions wait; nothing is removed without consent.
 package enum UpgradeRemedy: Remedy {
-    package static let key = "upgrade"
-
     package static func steps(in context: PlanContext) -> [Step] {
         guard !context.options.isOffline else { return [] }
         let upgrade = context.evidence.solver?.upgrade
         let changes = upgrade?.changes ?? []
-        let isForecast = !UpdateRemedy.steps(in: context).isEmpty && !context.wasTried(UpdateRemedy.key)
-        guard isForecast || !changes.isEmpty, shortage(context) == nil else { return [] }
+        let isForecast = context.outlook.needsUpdate && !context.wasTried(.init(.update))
+        guard isForecast || !changes.isEmpty, context.upgradeShortage == nil else { return [] }
         let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
         let isAllowed = removed.allSatisfy { context.options.allowedRemovals.contains($0.name) }
         // With removals that nobody allowed, everything that needs none is still upgraded.
@@ -19,14 +17,14 @@ package enum UpgradeRemedy: Remedy {
         let names = removed.map(\.name).joined(separator: ", ")
         return [
             Step(
-                key: key, stage: .upgrade,
+                key: .init(.upgrade), stage: .upgrade,
                 action: .run(
                     Invocation(
                         Tools.aptGet(command, allowsRemoval: isAllowed && !removed.isEmpty))),
                 purpose: (isForecast ? "what it installs is known after the update; now: " : "") + what
                     + (isAllowed ? "" : "; dist-upgrade would remove \(names)"),
                 answers: [FindingKey(code: .upgradesPending, subject: "")],
-                after: isForecast ? [UpdateRemedy.key] : [],
+                after: isForecast ? [.init(.update)] : [],
                 blockedBy: [
                     .dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired, .unmetDependency,
                     .conflictingPackages,
@@ -34,15 +32,6 @@ package enum UpgradeRemedy: Remedy {
                 risk: .changesVersions, changes: isAllowed ? changes : changes.filter { $0.kind != .remove },
                 downloadBytes: upgrade?.downloadBytes ?? 0, diskBytes: upgrade?.diskBytes ?? 0)
         ]
-    }
-
-    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the free space for downloads only.
-    package static func shortage(_ context: PlanContext) -> String? {
-        guard let upgrade = context.evidence.solver?.upgrade,
-            let (space, bytes) = context.evidence.shortage(for: upgrade)
-        else { return nil }
-        return "left out: it needs \(SpaceCheck.words(bytes)) on \(space.path), and "
-            + "\(SpaceCheck.words(space.availableBytes)) are free"
     }
 }
 

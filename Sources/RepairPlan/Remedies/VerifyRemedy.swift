@@ -3,8 +3,8 @@ import DpkgModel
 
 /// After anything was changed, dpkg and apt are asked as well: proof beyond our own reading.
 package enum VerifyRemedy {
-    /// The keys of all its steps.
-    package static let keys: Set<String> = ["verify dpkg", "verify apt"]
+    /// All its steps.
+    package static let keys: Set<StepIdentifier> = [.init(.verifyDpkg), .init(.verifyApt)]
 
     package static func steps(after steps: [Step], in context: PlanContext) -> [Step] {
         guard context.options.stages.contains(.verify) else { return [] }
@@ -16,12 +16,12 @@ package enum VerifyRemedy {
         // What was proved before a change is not proved after it.
         let proved = Set(context.attempts.reversed().prefix { keys.contains($0.key) }.map(\.key))
         return [
-            step("verify dpkg", Tools.audit, "silent when every package is whole"),
-            step("verify apt", Tools.check, "exit 0 when every dependency is met"),
+            step(.verifyDpkg, Tools.audit, "silent when every package is whole"),
+            step(.verifyApt, Tools.check, "exit 0 when every dependency is met"),
         ].filter { !proved.contains($0.key) }
     }
 
-    private static func step(_ key: String, _ words: [String], _ purpose: String) -> Step {
-        Step(key: key, stage: .verify, action: .run(Invocation(words)), purpose: purpose, answers: [])
+    private static func step(_ kind: StepKind, _ words: [String], _ purpose: String) -> Step {
+        Step(key: .init(kind), stage: .verify, action: .run(Invocation(words)), purpose: purpose, answers: [])
     }
 }

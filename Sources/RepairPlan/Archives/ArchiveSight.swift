@@ -33,7 +33,7 @@ enum ArchiveSight {
         if let copy, let version = copy.vouched.map({ _ in copy.version }) ?? copy.otherVersions.first {
             return "an index has version \(version) of it, and it could not be installed"
         }
-        guard context.knowsArchive, let archive = context.archive(of: record) else {
+        guard context.knowsArchive, let archive = context.indexEntry(of: record) else {
             return "apt could not be asked which archives have it: run again when it works"
         }
         guard let offered = archive.versions.first(where: \.isDownloadable) else { return nil }

@@ -1,0 +1,57 @@
+package import DpkgModel
+
+/// Names a step, so that it is the same step in the plan that was shown, in a later plan and in the log:
+/// `unpack libfoo2:amd64`.
+///
+/// In JSON and in text it is its `description`.
+package struct StepIdentifier: Hashable, Sendable {
+    package let kind: StepKind
+    /// The package, path or unit that the step is for; empty where a plan has at most one step of the kind.
+    package let subject: String
+
+    package init(_ kind: StepKind, _ subject: String = "") {
+        self.kind = kind
+        self.subject = subject
+    }
+
+    package init(_ kind: StepKind, _ package: PackageIdentity) {
+        self.init(kind, package.description)
+    }
+
+    /// Reads a description again. What no kind of this version has become a step of the kind `other`.
+    package init(description: String) {
+        let found = StepKind.bySpecificity.lazy.compactMap { kind in
+            kind.subject(in: description).map { StepIdentifier(kind, $0) }
+        }.first
+        self = found ?? StepIdentifier(.other, description)
+    }
+}
+
+extension StepIdentifier: CustomStringConvertible {
+    package var description: String {
+        let (before, after) = kind.words
+        return before + subject + after
+    }
+}
+
+extension StepIdentifier: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(description: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+extension StepIdentifier {
+    /// What a step that fetches an archive comes after.
+    static let directoriesOfArchives = [Tools.archives, "\(Tools.archives)/partial"].map {
+        StepIdentifier(.make, $0)
+    }
+    /// What frees space without a loss.
+    static let freeings: [StepIdentifier] = [
+        .init(.freeUselessArchives), .init(.freeArchives), .init(.freeJournals),
+    ]
+}
