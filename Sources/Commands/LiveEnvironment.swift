@@ -40,19 +40,6 @@ struct LiveEnvironment {
     /// The administrator's choices that an interrupted run had found and perhaps not set again.
     var earlierChoices: Baseline? { RunHistory(files: files).unfinishedBaseline() }
 
-    /// A name that no earlier run has, also not one of the same second.
-    func newRunIdentifier() -> String {
-        let base = clock.runIdentifier()
-        let history = RunHistory(files: files)
-        var candidate = base
-        var count = 1
-        while history.isTaken(candidate) {
-            count += 1
-            candidate = "\(base)-\(count)"
-        }
-        return candidate
-    }
-
     func refreshIndexes() throws -> PrivateIndexes {
         try PrivateIndexes.fetch(
             name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)

@@ -24,7 +24,7 @@ struct RepairSession {
         let runnable = plan.steps.contains { $0.consent == nil }
         if runnable, !asksNothing { try askForConsent() }
         Interruption.listen()
-        let run = environment.newRunIdentifier()
+        let run = environment.clock.runIdentifier()
         var execution = Run(
             plan: plan, evidence: evidence, options: options, run: run, arguments: CommandLineArguments.all,
             dependencies: environment.runDependencies(

@@ -4,19 +4,21 @@ package import Host
 /// What is saved before it is changed: the databases at the start of a run, packages before their removal,
 /// and everything that is moved aside.
 package struct Backup {
-    /// For example `/var/lib/aptmedic/20261123T034102Z`.
-    package let directory: String
-    /// The run's name.
-    package let run: String
+    private let name: RunName
     private let files: RootedFiles
     private let editor: any FileEditing
 
-    package init(run: String, files: RootedFiles, editor: any FileEditing) {
-        self.run = run
-        directory = Self.path(run: run)
+    package init(name: RunName, files: RootedFiles, editor: any FileEditing) {
+        self.name = name
         self.files = files
         self.editor = editor
     }
+
+    /// The run's name.
+    package var run: String { name.text }
+
+    /// For example `/var/lib/aptmedic/20261123T034102Z`.
+    package var directory: String { Self.path(run: name.text) }
 
     static func path(run: String) -> String { "\(HostPaths.Own.state)/\(run)" }
 
@@ -29,7 +31,7 @@ package struct Backup {
 
     /// Saves the databases; throws before anything was changed.
     package func saveDatabases() throws(SystemError) {
-        try editor.makeDirectory(directory, mode: 0o700)
+        try name.take(files, editor)
         for path in Self.databases where files.exists(path) {
             try editor.copy(path, to: directory + path)
         }

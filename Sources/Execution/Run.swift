@@ -33,10 +33,11 @@ package struct Run {
         state = RunState(evidence: evidence, earlierChoices: dependencies.earlierChoices, options: options)
         let observer = dependencies.observer
         let actions = dependencies.actions
-        log = RunLog(run: run, root: actions.root, editor: actions.editor) { observer.noted($0) }
+        let name = RunName(run)
+        log = RunLog(name: name, files: actions.files, editor: actions.editor) { observer.noted($0) }
         let steps = StepRunner(
             dependencies: dependencies, log: log,
-            backup: Backup(run: run, files: actions.files, editor: actions.editor),
+            backup: Backup(name: name, files: actions.files, editor: actions.editor),
             shown: Set(plan.steps.map(\.key)), total: plan.steps.count { $0.consent == nil })
         executor = Executor(steps: steps, isInterrupted: dependencies.isInterrupted)
         preparation = RunPreparation(
@@ -103,7 +104,7 @@ package struct Run {
 
     private func outcome(_ ending: RunOutcome.Ending) -> RunOutcome {
         RunOutcome(
-            ending: ending, run: log.run, findings: state.context.findings, plan: state.plan,
+            ending: ending, run: executor.steps.backup.run, findings: state.context.findings, plan: state.plan,
             performed: state.performed, initial: initial,
             logPath: state.performed.isEmpty ? nil : log.path,
             duration: dependencies.clock.monotonic() - began)

@@ -17,10 +17,8 @@ package struct RunHistory {
         return names.filter { $0.hasSuffix(".jsonl") }.map { String($0.dropLast(6)) }.sorted()
     }
 
-    /// Whether a run of this name has left anything.
-    package func isTaken(_ run: String) -> Bool {
-        files.exists(Backup.path(run: run))
-            || RunLog.directories.contains { files.exists("\($0)/\(run).jsonl") }
+    func hasLog(of run: String) -> Bool {
+        RunLog.directories.contains { files.exists("\($0)/\(run).jsonl") }
     }
 
     /// Nil when there is no such run. Lines that cannot be read are passed over: the last may be cut.

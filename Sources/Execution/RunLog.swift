@@ -11,7 +11,8 @@ package final class RunLog {
     /// In order: where logs belong, then what is writable when /var is not.
     package static let directories = [HostPaths.Own.logs, HostPaths.Own.volatile]
 
-    package let run: String
+    private let name: RunName
+    private let files: RootedFiles
     private let editor: any FileEditing
     /// Is told when the log has to go elsewhere.
     private let note: (String) -> Void
@@ -21,13 +22,14 @@ package final class RunLog {
     /// Records that wait until there is free space for them; nil when they are written at once.
     private var held: [RunRecord]?
 
-    /// - Parameter root: the system that the log belongs to. The /run of one that is not the running machine ends with
-    ///   this process (`ForeignRoot`), so no log is kept there.
+    /// - Parameter files: of the system that the log belongs to. The /run of one that is not the running machine ends
+    ///   with this process (`ForeignRoot`), so no log is kept there.
     package init(
-        run: String, root: String = "/", editor: any FileEditing, note: @escaping (String) -> Void
+        name: RunName, files: RootedFiles, editor: any FileEditing, note: @escaping (String) -> Void
     ) {
-        self.run = run
-        candidates = HostPaths(root: root).isRunningMachine ? Self.directories[...] : [HostPaths.Own.logs]
+        self.name = name
+        self.files = files
+        candidates = files.paths.isRunningMachine ? Self.directories[...] : [HostPaths.Own.logs]
         self.editor = editor
         self.note = note
     }
@@ -43,13 +45,27 @@ package final class RunLog {
         held = held ?? []
     }
 
-    /// Writes what was kept, in a directory that is made now.
+    /// Writes what was kept, under the run's final name and in a directory that is made now.
     package func release() {
         guard let records = held else { return }
         held = nil
+        do throws(SystemError) {
+            try name.take(files, editor)
+        } catch {
+            // Whoever needs the directory of saved files fails for the same reason, and says it.
+        }
         open()
-        for record in records { write(record) }
+        for record in records { write(named(record)) }
     }
+
+    private func named(_ record: RunRecord) -> RunRecord {
+        guard case .began(var beginning) = record else { return record }
+        beginning.run = run
+        beginning.backup = Backup.path(run: run)
+        return .began(beginning)
+    }
+
+    private var run: String { name.text }
 
     /// Makes the first directory that can be made.
     package func open() {

@@ -46,7 +46,7 @@ struct RunPreparation {
 
     private func beginning(_ state: RunState) -> RunBeginning {
         RunBeginning(
-            run: log.run, time: dependencies.clock.timestamp(), machine: state.evidence.machine,
+            run: backup.run, time: dependencies.clock.timestamp(), machine: state.evidence.machine,
             arguments: arguments, baseline: state.baseline, findings: initial.map(\.key),
             backup: backup.directory)
     }

@@ -6,6 +6,7 @@ package enum FileEdit: Sendable, Hashable {
     case append(path: String, contents: [UInt8], sync: Bool, mode: UInt32)
     case createExclusively(path: String, contents: [UInt8], mode: UInt32)
     case makeDirectory(path: String, mode: UInt32)
+    case makeNewDirectory(path: String, mode: UInt32)
     case move(from: String, to: String)
     case copy(from: String, to: String)
     case linkOrCopy(from: String, to: String)
@@ -24,7 +25,7 @@ package enum FileEdit: Sendable, Hashable {
     package var path: String {
         switch self {
         case .replace(let path, _, _), .append(let path, _, _, _), .createExclusively(let path, _, _),
-            .makeDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
+            .makeDirectory(let path, _), .makeNewDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
             .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path),
             .makeDevice(let path, _, _, _), .clearImmutable(let path),
             .remountWritable(let path):

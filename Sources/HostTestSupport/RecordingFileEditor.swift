@@ -65,6 +65,11 @@ package final class RecordingFileEditor: FileEditing {
         try target?.makeDirectory(path, mode: mode)
     }
 
+    package func makeNewDirectory(_ path: String, mode: UInt32) throws(SystemError) {
+        try take(.makeNewDirectory(path: path, mode: mode))
+        try target?.makeNewDirectory(path, mode: mode)
+    }
+
     package func move(_ from: String, to: String) throws(SystemError) {
         try take(.move(from: from, to: to))
         try target?.move(from, to: to)

@@ -18,7 +18,7 @@ struct ArchiveActionTests {
     init() throws {
         laboratory = try Laboratory([], readings: [Machine.sound])
         editor = LiveFileEditor(files: laboratory.files)
-        backup = Backup(run: "R1", files: laboratory.files, editor: editor)
+        backup = Backup(name: RunName("R1"), files: laboratory.files, editor: editor)
         let root = laboratory.root
         let text = """
             mkdir -p \(root)/tree/DEBIAN \(root)/srv/debs && cd \(root) &&

@@ -27,7 +27,7 @@ struct FetchTests {
         let editor = LiveFileEditor(files: files)
         let runner = WritingRunner(editor: editor, path: Self.partial, writing: writing)
         let actions = ActionRunner(files: files, editor: editor, runner: runner, root: "/", idleLimit: 9)
-        let backup = Backup(run: "R1", files: files, editor: editor)
+        let backup = Backup(name: RunName("R1"), files: files, editor: editor)
         let result = actions.perform(.fetch(fetch), backup: backup) { _, _ in }
         return (result, laboratory, runner.calls)
     }

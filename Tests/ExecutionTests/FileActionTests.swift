@@ -14,7 +14,7 @@ struct FileActionTests {
     init() throws {
         laboratory = try Laboratory([], readings: [Machine.sound])
         editor = LiveFileEditor(files: laboratory.files)
-        backup = Backup(run: "run", files: laboratory.files, editor: editor)
+        backup = Backup(name: RunName("run"), files: laboratory.files, editor: editor)
         try editor.makeDirectory("/etc/apt/sources.list.d", mode: 0o755)
         try editor.makeDirectory("/srv", mode: 0o755)
     }

@@ -25,7 +25,7 @@ struct MergeTests {
         }
         let runner = ActionRunner(
             files: files, editor: editor, runner: ScriptedCommandRunner([]), root: "/", idleLimit: 9)
-        let backup = Backup(run: "run", files: files, editor: editor)
+        let backup = Backup(name: RunName("run"), files: files, editor: editor)
         let merge = DirectoryMerge(path: "/lib", target: "usr/lib", better: ["/lib/d/newer", "/etc/passwd"])
         let result = runner.perform(.mergeDirectory(merge), backup: backup) { _, _ in }
         #expect(result.ending == .done)

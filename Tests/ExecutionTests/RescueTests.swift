@@ -46,7 +46,7 @@ struct RescueTests {
                 isVouched: true, paths: paths,
                 runsLoaderConfiguration: false)
             return runner.perform(
-                .unpackFiles(rescue), backup: Backup(run: "R1", files: files, editor: editor)
+                .unpackFiles(rescue), backup: Backup(name: RunName("R1"), files: files, editor: editor)
             ) { _, _ in }
         }
 

@@ -99,7 +99,7 @@ struct RunTests {
         let laboratory = try Laboratory([], readings: [Machine.halfConfigured])
         let full = SystemError(code: 28, operation: "make", path: "/var/lib/aptmedic")
         let editor = RecordingFileEditor([
-            .init(.makeDirectory(path: "/var/lib/aptmedic/20261123T034102Z", mode: 0o700), failure: full)
+            .init(.makeNewDirectory(path: "/var/lib/aptmedic/20261123T034102Z", mode: 0o700), failure: full)
         ])
         let outcome = laboratory.run(editor: editor)
         #expect(editor.verify().isEmpty)
@@ -143,7 +143,7 @@ struct RunTests {
     func killed() throws {
         let laboratory = try Laboratory([], readings: [Machine.sound])
         let editor = LiveFileEditor(files: laboratory.files)
-        let log = RunLog(run: "20261123T034102Z", editor: editor) { Issue.record("\($0)") }
+        let log = RunLog(name: RunName("20261123T034102Z"), files: laboratory.files, editor: editor) { Issue.record("\($0)") }
         log.open()
         let held = PackageIdentity(name: "a", architecture: "amd64")
         log.write(
@@ -168,7 +168,8 @@ struct RunTests {
         ] as [([FindingKey], Bool, Bool)] {
             let laboratory = try Laboratory([], readings: [Machine.sound])
             let log = RunLog(
-                run: "20261123T034102Z", editor: LiveFileEditor(files: laboratory.files)
+                name: RunName("20261123T034102Z"), files: laboratory.files,
+                editor: LiveFileEditor(files: laboratory.files)
             ) { Issue.record("\($0)") }
             log.open()
             log.write(.choices(RunChoices(time: "", baseline: Baseline(held: [held], automatic: []))))

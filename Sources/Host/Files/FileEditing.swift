@@ -19,6 +19,11 @@ package protocol FileEditing: Sendable {
     /// Makes a directory, and its parents with mode 0755. One that exists is left as it is.
     func makeDirectory(_ path: String, mode: UInt32) throws(SystemError)
 
+    /// Makes a directory that was not there, and its parents with mode 0755.
+    ///
+    /// - Throws: EEXIST when the path already exists, whatever it is.
+    func makeNewDirectory(_ path: String, mode: UInt32) throws(SystemError)
+
     /// Renames a file or directory; across file systems it is copied, synchronized and removed. An existing file
     /// of the new name is replaced.
     func move(_ from: String, to: String) throws(SystemError)

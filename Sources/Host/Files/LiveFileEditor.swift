@@ -55,6 +55,13 @@ package struct LiveFileEditor: FileEditing {
         try synchronizeDirectory(of: path)
     }
 
+    package func makeNewDirectory(_ path: String, mode: UInt32) throws(SystemError) {
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try makeDirectory(String(path[..<slash]), mode: 0o755)
+        }
+        try makeMissingDirectory(path, mode: mode)
+    }
+
     package func makeDirectory(_ path: String, mode: UInt32) throws(SystemError) {
         let components = path.split(separator: "/")
         var prefix = ""
@@ -73,6 +80,10 @@ package struct LiveFileEditor: FileEditing {
             }
             return
         }
+        try makeMissingDirectory(path, mode: mode)
+    }
+
+    private func makeMissingDirectory(_ path: String, mode: UInt32) throws(SystemError) {
         let member = try handle.openParent(of: path, operation: "make the directory")
         if mkdirat(member.parent, member.name, mode) != 0 {
             throw handle.error(errno, "make the directory", path)
