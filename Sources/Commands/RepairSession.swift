@@ -70,7 +70,9 @@ struct RepairSession {
             try RunText.ending(
                 verdict: outcome.verdict, repaired: outcome.repaired.count, found: outcome.initial.count,
                 remaining: outcome.remaining, removed: outcome.removed,
-                removedDirectory: outcome.removedDirectory, unproved: outcome.unproved, plan: outcome.plan,
-                duration: outcome.duration, logPath: outcome.logPath, style: style))
+                removedDirectory: environment.files.paths.display(outcome.removedDirectory),
+                unproved: outcome.unproved, plan: outcome.plan,
+                duration: outcome.duration, logPath: outcome.logPath.map(environment.files.paths.display),
+                style: style))
     }
 }

@@ -104,7 +104,8 @@ package struct Run {
 
     private func outcome(_ ending: RunOutcome.Ending) -> RunOutcome {
         RunOutcome(
-            ending: ending, run: executor.steps.backup.run, findings: state.context.findings, plan: state.plan,
+            ending: ending, run: executor.steps.backup.run, findings: state.context.findings,
+            plan: state.plan,
             performed: state.performed, initial: initial,
             logPath: state.performed.isEmpty ? nil : log.path,
             duration: dependencies.clock.monotonic() - began)

@@ -25,7 +25,8 @@ package enum FileEdit: Sendable, Hashable {
     package var path: String {
         switch self {
         case .replace(let path, _, _), .append(let path, _, _, _), .createExclusively(let path, _, _),
-            .makeDirectory(let path, _), .makeNewDirectory(let path, _), .remove(let path), .setMode(let path, _), .setOwner(let path, _, _),
+            .makeDirectory(let path, _), .makeNewDirectory(let path, _), .remove(let path),
+            .setMode(let path, _), .setOwner(let path, _, _),
             .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path),
             .makeDevice(let path, _, _, _), .clearImmutable(let path),
             .remountWritable(let path):

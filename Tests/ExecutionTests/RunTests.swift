@@ -143,7 +143,9 @@ struct RunTests {
     func killed() throws {
         let laboratory = try Laboratory([], readings: [Machine.sound])
         let editor = LiveFileEditor(files: laboratory.files)
-        let log = RunLog(name: RunName("20261123T034102Z"), files: laboratory.files, editor: editor) { Issue.record("\($0)") }
+        let log = RunLog(name: RunName("20261123T034102Z"), files: laboratory.files, editor: editor) {
+            Issue.record("\($0)")
+        }
         log.open()
         let held = PackageIdentity(name: "a", architecture: "amd64")
         log.write(

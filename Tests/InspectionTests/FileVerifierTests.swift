@@ -103,6 +103,32 @@ struct FileVerifierTests {
         #expect(try fixture.problems() == (isOmitted ? [:] : ["/usr/share/sample/one": .missing]))
     }
 
+    @Test("names that differ in bytes alone are two files")
+    func composedAndDecomposed() throws {
+        let fixture = try Fixture()
+        let texts = [("caf\u{E9}", "one "), ("cafe\u{301}", "two ")].map {
+            ($0, String(repeating: $1, count: 2000))
+        }
+        var list = "/.\n"
+        var sums = ""
+        for (name, text) in texts {
+            try fixture.root.write("usr/share/sample/\(name)", text)
+            list += "/usr/share/sample/\(name)\n"
+            sums += "\(FileDigest.md5(of: Array(text.utf8)))  usr/share/sample/\(name)\n"
+        }
+        try fixture.root.write("var/lib/dpkg/info/sample.list", list)
+        try fixture.root.write("var/lib/dpkg/info/sample.md5sums", sums)
+        let evidence = try fixture.verify()
+        #expect(evidence.damaged == [])
+        #expect(evidence.files == 2)
+    }
+
+    @Test("what may be made again may be missing: below /var/cache")
+    func cache() throws {
+        let fixture = try Fixture("/var/cache/sample\n/var/lib/sample\n")
+        #expect(try fixture.problems() == ["/var/lib/sample": .missing])
+    }
+
     @Test("a configuration file of NULs is damage; an unfinished package is not looked at")
     func configuration() throws {
         var fixture = try Fixture()

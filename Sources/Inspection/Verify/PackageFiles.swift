@@ -31,7 +31,7 @@ struct PackageFiles {
             return
         }
         var digests = self.digests(stem, files)
-        let configuration = Set(record.conffiles)
+        let configuration = Set(record.conffiles.map(ExactName.init))
         let name = record.identity.name
         var previous: ArraySlice<UInt8>?
         for line in list.split(separator: 0x0A) {
@@ -52,12 +52,12 @@ struct PackageFiles {
                 unnameable += 1
                 return
             }
-            if configuration.contains(path) {
+            if configuration.contains(ExactName(path)) {
                 conffiles.append(path)
                 return
             }
             let place = diversions.isEmpty ? path : diversions.place(of: path, from: name)
-            if let md5 = digests.removeValue(forKey: path) {
+            if let md5 = digests.removeValue(forKey: ExactName(path)) {
                 known.append(Known(path: place, md5: md5))
             } else {
                 others.append(place)
@@ -65,16 +65,16 @@ struct PackageFiles {
         }
     }
 
-    private mutating func digests(_ stem: String, _ files: RootedFiles) -> [String: MD5Value] {
+    private mutating func digests(_ stem: String, _ files: RootedFiles) -> [ExactName: MD5Value] {
         guard let bytes = try? files.read(stem + ".md5sums", limit: 256 << 20) else { return [:] }
         hasChecksums = true
-        var found: [String: MD5Value] = [:]
+        var found: [ExactName: MD5Value] = [:]
         found.reserveCapacity(bytes.count / 90)
         for line in bytes.split(separator: 0x0A) where line.count > 34 {
             guard let md5 = MD5Value(hexadecimal: line.prefix(32)),
                 let name = String(validating: line.dropFirst(34), as: UTF8.self)
             else { continue }
-            found["/" + name] = md5
+            found[ExactName("/" + name)] = md5
         }
         return found
     }

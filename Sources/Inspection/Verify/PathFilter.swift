@@ -50,6 +50,8 @@ struct PathFilter {
 
     /// Whether this file of a package may be missing.
     func omits(_ path: String) -> Bool {
+        // What is below it can be made again, and may be deleted at any time (FHS 3.0, 5.5).
+        if path.hasPrefix("/var/cache/") { return true }
         if purgesLocales, PathFilter.isLocalized(path) { return true }
         var isOmitted = false
         for rule in rules where fnmatch(rule.pattern, path, 0) == 0 { isOmitted = rule.isExclusion }
