@@ -52,7 +52,22 @@ package enum CheckCatalog {
                 found += check.findings(in: evidence)
             }
         }
+        found = withoutUnread(found)
         // A stable sort by severity: `sorted` of the standard library keeps the order of equals.
         return found.sorted { $0.severity > $1.severity }
+    }
+
+    /// What another check says of a path that cannot be read says more; what is said of files in a directory that cannot
+    /// be read was not looked at.
+    private static func withoutUnread(_ found: [Finding]) -> [Finding] {
+        let unread = found.filter { $0.code == .unreadableFile }.map(\.subject.name)
+        guard !unread.isEmpty else { return found }
+        let explained = Set(
+            found.filter { $0.severity > .notice && $0.code != .unreadableFile }.map(\.subject.name))
+        return found.filter { finding in
+            finding.code == .unreadableFile
+                ? !explained.contains(finding.subject.name)
+                : !unread.contains { finding.subject.name.hasPrefix("\($0)/") }
+        }
     }
 }

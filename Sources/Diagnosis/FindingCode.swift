@@ -76,4 +76,5 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case verificationFailed = "verification-failed"
     case solverFailed = "solver-failed"
     case notSeen = "not-seen"
+    case unreadableFile = "unreadable-file"
 }

@@ -46,6 +46,10 @@ package struct Examiner {
     ///
     /// - Parameter lists: private indexes instead of the machine's.
     package func evidence(lists: String? = nil) -> Evidence {
+        collectingFailures { everything(lists: lists) }
+    }
+
+    private func everything(lists: String?) -> Evidence {
         var evidence = inspector.evidence(.thorough)
         guard evidence.database.isPresent else { return evidence }
         if wantsFiles || evidence.hintsAtDamage || memory.files.isFilled {
@@ -58,7 +62,8 @@ package struct Examiner {
         let isBlocked = evidence.tools?.damaged.contains(where: \.isBlocking) ?? false
         // Of a database with gaps it would say that what is healthy is missing.
         let hasGaps = evidence.database.restoration?.changesSomething ?? false
-        if !isBlocked, !hasGaps {
+        // Of what is no file the programs that answer would wait for ever.
+        if !isBlocked, !hasGaps, !files.failures.hasObstacle {
             evidence.solver = solverAnswer(evidence, lists: lists)
             evidence.fileConflicts = FileConflictReader.read(files, evidence)
         }
@@ -70,8 +75,21 @@ package struct Examiner {
         _ depth: Inspector.Depth, asksForUpgrades: Bool,
         meanwhile: @escaping @Sendable (DatabaseEvidence) -> Void
     ) -> Evidence {
-        var evidence = inspector.evidence(depth, meanwhile: meanwhile)
-        if asksForUpgrades, evidence.database.isPresent { evidence.solver = solverAnswer(evidence) }
+        collectingFailures {
+            var evidence = inspector.evidence(depth, meanwhile: meanwhile)
+            if asksForUpgrades, evidence.database.isPresent { evidence.solver = solverAnswer(evidence) }
+            return evidence
+        }
+    }
+
+    /// Adds what readers met that is there and cannot be read.
+    private func collectingFailures(_ read: () -> Evidence) -> Evidence {
+        // What something else read before does not belong to this look.
+        _ = files.failures.take()
+        var evidence = read()
+        evidence.unreadable = files.failures.take().map {
+            UnseenEvidence(path: $0.path, reason: $0.error.reason)
+        }
         return evidence
     }
 

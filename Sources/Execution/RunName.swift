@@ -1,5 +1,5 @@
 import Glibc
-package import Host
+import Host
 
 /// The name of a run: the time at which it began, `20261123T034102Z`, and a number behind it where another run has
 /// that name. It names the logs and the directory of saved files.

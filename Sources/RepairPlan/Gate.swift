@@ -23,6 +23,7 @@ struct Gate {
     /// In the order of strictness. While the database cannot be trusted, nothing but its own repair may write to it.
     private static let table: [(FindingCode, Stage?)] = [
         (.noDatabase, nil),
+        (.unreadableFile, nil),
         (.readOnlyFileSystem, .space),
         (.immutableFile, .space),
         (.noRoom, .space),

@@ -24,6 +24,7 @@ enum NagiosReport {
 
     /// Nothing can be said of a machine without a database, or of one whose status cannot be read.
     private static func isBlind(_ finding: Finding) -> Bool {
-        finding.code == .noDatabase || (finding.code == .notSeen && finding.severity == .broken)
+        finding.code == .noDatabase
+            || ([.notSeen, .unreadableFile].contains(finding.code) && finding.severity == .broken)
     }
 }

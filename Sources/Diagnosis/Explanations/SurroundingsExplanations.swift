@@ -83,6 +83,17 @@ enum SurroundingsExplanations {
         Explanation(
             .verificationFailed, "dpkg or apt objects after a repair, though everything looks whole",
             remedy: "read its words in the log of the run"),
+        Explanation(
+            .unreadableFile,
+            "a file or directory that dpkg and apt need is there and cannot be read: the disk or its file system "
+                + "fails, or something else stands in its place",
+            remedy:
+                "for an error of the disk: look at dmesg, save what matters, check the disk; for what stands in "
+                + "its place: look what it is and move it away. Then check again",
+            texts: [
+                "dpkg: error: failed to read '/var/lib/dpkg/info/x.list': Input/output error",
+                "E: Unable to read /etc/apt/apt.conf.d/ - opendir (20: Not a directory)",
+            ]),
         Explanation(.notSeen, "this user may not see a file", remedy: "run as root to see it"),
     ]
 }

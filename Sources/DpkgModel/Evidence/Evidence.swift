@@ -36,6 +36,9 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var run: RunEvidence?
     /// Files that this user has no permission to read.
     package var unseen: [UnseenEvidence] = []
+    /// Files and directories that are there and that not even root could read: the disk failed, or something else stands
+    /// in their place. Nil when this was not collected.
+    package var unreadable: [UnseenEvidence]?
 
     package init(machine: MachineEvidence, database: DatabaseEvidence, apt: AptEvidence) {
         self.machine = machine

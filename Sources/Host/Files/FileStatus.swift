@@ -21,12 +21,14 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package let linkCount: UInt64
     /// The device number of a device file; 0 for anything else.
     package let specialDevice: UInt64
+    /// What it takes on the disk, in bytes: less than its size where it has holes. Nil when it is not known.
+    package let allocatedBytes: Int64?
 
     package init(
         kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32,
         modifiedNanoseconds: Int64,
         inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0,
-        changedNanoseconds: Int64 = 0
+        changedNanoseconds: Int64 = 0, allocatedBytes: Int64? = nil
     ) {
         self.kind = kind
         self.size = size
@@ -39,6 +41,13 @@ package struct FileStatus: Sendable, Hashable, Codable {
         self.linkCount = linkCount
         self.specialDevice = specialDevice
         self.changedNanoseconds = changedNanoseconds
+        self.allocatedBytes = allocatedBytes
+    }
+
+    /// Whether it claims far more than it has: of gigabytes nearly nothing. Such a file is not read to its end. Compressing
+    /// file systems save less than that.
+    package var isNearlyEmpty: Bool {
+        size > 1 << 30 && (allocatedBytes.map { $0 < size / 64 } ?? false)
     }
 
     /// The file's identity, independent of its names.
@@ -74,6 +83,7 @@ package struct FileStatus: Sendable, Hashable, Codable {
             modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             inode: UInt64(status.st_ino), device: UInt64(status.st_dev), linkCount: UInt64(status.st_nlink),
             specialDevice: UInt64(status.st_rdev),
-            changedNanoseconds: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec))
+            changedNanoseconds: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec),
+            allocatedBytes: Int64(status.st_blocks) * 512)
     }
 }

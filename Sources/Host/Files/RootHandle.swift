@@ -7,6 +7,8 @@ final class RootHandle: Sendable {
     let paths: HostPaths
     /// The root directory; AT_FDCWD for "/", where absolute paths need no translation.
     let descriptor: Int32
+    /// What could not be read below this root.
+    let failures = ReadFailures()
     /// Whether openat2(2) is never called: for tests of the fallback.
     private let avoidsResolver: Bool
 
@@ -64,7 +66,51 @@ final class RootHandle: Sendable {
 
     /// The error of an operation on a path inside the root.
     func error(_ code: Int32, _ operation: String, _ path: String, detail: String? = nil) -> SystemError {
-        SystemError(code: code, operation: operation, path: paths.display(path), detail: detail)
+        let error = SystemError(
+            code: code, operation: operation, path: paths.display(path), detail: detail)
+        if Self.readings.contains(operation) { note(error, path) }
+        return error
+    }
+
+    private static let readings: Set<String> = ["read", "list", "examine", "read the link"]
+
+    private func note(_ error: SystemError, _ path: String) {
+        guard error.code != ENOENT, !ReadFailures.isIgnored(path) else { return }
+        if error.isFailure || (error.isRefused && geteuid() == 0) { return failures.note(path, error) }
+        guard error.operation == "read" || error.operation == "list" else { return }
+        switch error.code {
+        case ENOTDIR, ELOOP: noteObstacle(path, isDirectory: error.operation == "list")
+        case ENOTSUP, EISDIR, EFBIG: if ReadFailures.decides(path) { failures.note(path, error) }
+        default: break
+        }
+    }
+
+    /// Of a path that leads nowhere: the first part of it that is no directory, or a circle of links.
+    private func noteObstacle(_ path: String, isDirectory: Bool) {
+        var prefix = ""
+        let components = path.split(separator: "/")
+        for (index, component) in components.enumerated() {
+            prefix += "/\(component)"
+            guard ReadFailures.decides(prefix) else { continue }
+            let result = openNumber(prefix, Int32(CHOST_O_PATH) | O_CLOEXEC, 0)
+            if result < 0 {
+                guard result == -Int(ELOOP) else { return }
+                let words = "its links lead in a circle"
+                return failures.note(
+                    prefix,
+                    SystemError(code: ELOOP, operation: "read", path: paths.display(prefix), detail: words))
+            }
+            let file = Descriptor(number: Int32(result))
+            var status = stat()
+            guard fstat(file.number, &status) == 0 else { return }
+            let kind = FileStatus(status).kind
+            if kind != .directory, index < components.count - 1 || isDirectory {
+                let words = "it is \(kind.phrase), where a directory belongs"
+                return failures.note(
+                    prefix,
+                    SystemError(code: ENOTDIR, operation: "list", path: paths.display(prefix), detail: words))
+            }
+        }
     }
 
     private func openNumber(_ path: String, _ flags: Int32, _ mode: UInt32) -> Int {

@@ -20,6 +20,9 @@ package struct RootedFiles: Sendable {
     /// The root, for messages.
     package var paths: HostPaths { handle.paths }
 
+    /// What was there and could not be read.
+    package var failures: ReadFailures { handle.failures }
+
     /// The whole contents of a regular file. A fifo, a device or a directory is an error and never blocks.
     ///
     /// - Throws: EFBIG when there are more than `limit` bytes; EBUSY for a lock that this process holds.

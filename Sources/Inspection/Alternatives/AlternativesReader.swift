@@ -12,6 +12,8 @@ struct AlternativesReader {
     private let files: RootedFiles
     private var directories: DirectoryHandles
     private var evidence = AlternativesEvidence()
+    /// The directory of the groups is there and cannot be read.
+    private var isUnseen = false
     private var groups: [AlternativeGroup] = []
 
     private init(_ files: RootedFiles) {
@@ -33,7 +35,14 @@ struct AlternativesReader {
     }
 
     private mutating func readGroups(_ share: (number: Int, of: Int)) {
-        let names = (try? files.names(in: Self.directory)) ?? []
+        let names: [String]
+        do throws(SystemError) {
+            names = try files.names(in: Self.directory)
+        } catch {
+            // Which groups there are is not known, so none is taken for lost.
+            isUnseen = !error.isMissing
+            return
+        }
         for (place, name) in names.enumerated() where place % share.of == share.number {
             // A file that is being written, or a copy.
             if name.contains(".dpkg-") { continue }
@@ -46,7 +55,7 @@ struct AlternativesReader {
                     addDamaged(path, name, reading, isThere: true)
                 }
             } catch {
-                if error.isRefused || error.isMissing { continue }
+                if error.isRefused || error.isMissing || error.isFailure { continue }
                 addDamaged(path, name, nil, isThere: true)
             }
         }
@@ -131,6 +140,7 @@ struct AlternativesReader {
     // MARK: missing groups
 
     private mutating func findLost() {
+        guard !isUnseen else { return }
         var known = Set(groups.flatMap { [$0.master.name] + $0.slaves.map(\.name) })
         known.formUnion(evidence.damaged.compactMap { $0.path.split(separator: "/").last.map(String.init) })
         let lost = ((try? files.names(in: Self.links)) ?? []).filter {

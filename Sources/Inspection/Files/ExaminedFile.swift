@@ -27,7 +27,7 @@ struct ExaminedFile {
             file = try files.open(path)
         } catch {
             // A file that this user cannot read is not damaged; its state is not known.
-            if error.isRefused { return }
+            if error.isRefused || error.isFailure { return }
             guard let problem = ExaminedFile.problem(error, path, files) else { return nil }
             self.problem = problem
             return
@@ -37,6 +37,8 @@ struct ExaminedFile {
         let source = FileSource(file: file)
         if source.size == 0 {
             problem = .empty
+        } else if file.status.isNearlyEmpty {
+            problem = .holed
         } else if role == .program, file.status.mode & 0o111 == 0 {
             problem = .notExecutable
         } else {
@@ -54,7 +56,8 @@ struct ExaminedFile {
                 case .cut(let expected): .cut(expectedBytes: expected, actualBytes: source.size)
                 case .holed: .holed
                 case .malformed: .notAnELFFile
-                case .unreadable(let reason): .unreadable(reason: reason)
+                // What cannot be read is not known to be damaged.
+                case .unreadable: nil
                 }
         }
     }

@@ -1,4 +1,5 @@
 import CDigest
+import Glibc
 package import Host
 
 /// MD5 of many files: eight are read and hashed in parallel, which takes little more time than one.
@@ -124,7 +125,13 @@ private final class DigestLane<Job> {
         blocks = 0
         isComplete = false
         beginning = .other
-        file = try files.open(path)
+        let opened = try files.open(path)
+        if opened.status.isNearlyEmpty {
+            throw SystemError(
+                code: EFBIG, operation: "read", path: path,
+                detail: "it claims gigabytes and has nearly nothing")
+        }
+        file = opened
     }
 
     func fill() throws(SystemError) {

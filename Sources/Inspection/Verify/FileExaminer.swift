@@ -52,7 +52,8 @@ struct FileExaminer {
         do throws(SystemError) {
             file = try files.open(path)
         } catch {
-            return error.isMissing || error.isRefused ? nil : .unreadable(reason: error.reason)
+            return error.isMissing || error.isRefused || error.isFailure
+                ? nil : .unreadable(reason: error.reason)
         }
         let size = file.status.size
         // Packages may contain empty files.
@@ -74,8 +75,7 @@ struct FileExaminer {
             switch error {
             case .cut(let expected): return .cut(expectedBytes: expected, actualBytes: source.size)
             case .holed: return isKnownToDiffer ? .holed : nil
-            case .malformed, .notELF: return nil
-            case .unreadable(let reason): return .unreadable(reason: reason)
+            case .malformed, .notELF, .unreadable: return nil
             }
         }
     }

@@ -81,7 +81,7 @@ struct InterpreterUse {
             // Wrong contents are reported by the check of the interpreter's own package.
             return status.mode & 0o111 == 0 ? .notExecutable : nil
         } catch {
-            if error.isRefused { return nil }
+            if error.isRefused || error.isFailure { return nil }
             if error.isLoop { return .linkLoop }
             guard error.isMissing else { return .unreadable(reason: error.reason) }
             return (try? files.linkTarget(path)).map { .danglingLink(target: $0) } ?? .missing

@@ -59,7 +59,7 @@ struct VerificationWorker {
                 damaged.append(
                     DamagedInstalledFile(package: job.package, path: job.file.path, problem: problem))
             case .failure(let error):
-                if error.isRefused {
+                if error.isRefused || error.isFailure {
                     unseen.append(UnseenEvidence(path: job.file.path, reason: error.reason))
                 } else if let problem = problem(error, job.file.path) {
                     damaged.append(
@@ -125,7 +125,7 @@ struct VerificationWorker {
             return status.kind == .regular ? examiner.problem(path) : nil
         } catch {
             // A file that this user cannot examine is not damage.
-            return error.isRefused ? nil : problem(error, path)
+            return error.isRefused || error.isFailure ? nil : problem(error, path)
         }
     }
 
