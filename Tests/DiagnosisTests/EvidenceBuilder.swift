@@ -1,3 +1,4 @@
+import Diagnosis
 import DpkgModel
 
 /// Small machines for tests: healthy unless a test breaks them.
@@ -19,4 +20,21 @@ enum EvidenceBuilder {
         database.nativeArchitecture = "amd64"
         return Evidence(machine: MachineEvidence(), database: database, apt: AptEvidence())
     }
+}
+
+extension EvidenceBuilder {
+    /// A machine with one whole package, and with what the change puts there.
+    static func machine(_ change: (inout Evidence) -> Void) -> Evidence {
+        var evidence = evidence([record("a")])
+        change(&evidence)
+        return evidence
+    }
+}
+
+extension [Finding] {
+    /// `code subject` of each.
+    var keys: [String] { map(\.key.description) }
+    /// The facts of each, with the places they were read at.
+    var sentences: [[String]] { map { $0.facts.map(\.sentence) } }
+    var severities: [Severity] { map(\.severity) }
 }

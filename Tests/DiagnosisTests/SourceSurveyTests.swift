@@ -47,15 +47,4 @@ struct SourceSurveyTests {
         #expect(survey(sources, apt: "3.0.3").conflicts.isEmpty)
         #expect(survey(sources, apt: "3.0.3").duplicates.map(\.entry.file) == ["/2"])
     }
-
-    @Test("the findings name file and line")
-    func findings() {
-        var evidence = EvidenceBuilder.evidence([])
-        evidence.apt.sources = [entry("/1"), entry("/2")]
-        let findings = SourceCheck.findings(in: evidence)
-        #expect(findings.map(\.code) == [.sourceDuplicated])
-        #expect(
-            findings.first?.facts.first?.sentence == "everything in it is configured in /1 line 1 (/2 line 1)"
-        )
-    }
 }

@@ -17,6 +17,9 @@ struct SandboxUserCheckTests {
             finding.facts.map(\.text) == [
                 "no user is called _apt", "apt's directories still belong to the user number 42",
             ])
+        evidence.sandboxUser?.formerUserID = nil
+        #expect(
+            SandboxUserCheck.findings(in: evidence).sentences == [["no user is called _apt (/etc/passwd)"]])
         #expect(
             ExplanationCatalog.codes(printing: "No sandbox user '_apt' on the system") == [
                 .sandboxUserMissing

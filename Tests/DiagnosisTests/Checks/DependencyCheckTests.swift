@@ -44,9 +44,37 @@ struct DependencyCheckTests {
         #expect(codes(record("a", "Conflicts: v\nProvides: v")).isEmpty)
     }
 
+    @Test("what is half-installed or gone needs nothing yet; what is unpacked does")
+    func states() {
+        func codes(_ state: String) -> [String] {
+            let app = EvidenceBuilder.record("app", "install ok \(state)", extra: "Pre-Depends: lib\n")
+            return self.codes(app)
+        }
+        #expect(codes("half-installed") == [])
+        #expect(codes("config-files") == [])
+        #expect(codes("unpacked") == ["unmet-dependency app:amd64"])
+    }
+
+    @Test("what a package left behind fulfils nothing and is hit by nothing")
+    func leftBehind() {
+        let gone = EvidenceBuilder.record("lib", "deinstall ok config-files")
+        #expect(codes(record("app", "Depends: lib"), gone) == ["unmet-dependency app:amd64"])
+        #expect(codes(record("app", "Conflicts: lib"), gone).isEmpty)
+    }
+
+    @Test("both packages of a conflict are named, for either may be the one to go")
+    func both() {
+        let evidence = EvidenceBuilder.evidence([record("a", "Conflicts: b"), record("b", version: "3", "")])
+        let finding = DependencyCheck.findings(in: evidence).first
+        #expect(finding?.severity == .broken)
+        #expect(finding?.others == [PackageIdentity(name: "b", architecture: "amd64")])
+        #expect(finding?.facts.map(\.text) == ["Conflicts: b, and b:amd64 3 is installed"])
+    }
+
     @Test("a damaged status file does not make every dependency look unmet")
     func damaged() {
         var evidence = EvidenceBuilder.evidence([record("app", "Depends: lib")])
+        #expect(DependencyCheck.findings(in: evidence).count == 1)
         evidence.database.status.condition = .empty
         #expect(DependencyCheck.findings(in: evidence).isEmpty)
     }

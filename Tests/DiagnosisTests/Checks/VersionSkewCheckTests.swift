@@ -23,7 +23,28 @@ struct VersionSkewCheckTests {
 
     @Test("one version, or packages that need not be alike, are no skew")
     func none() {
+        #expect(VersionSkewCheck.findings(in: evidence("2.0~1")).severities == [.broken])
+        #expect(VersionSkewCheck.findings(in: evidence("2.0-0")).isEmpty)
         #expect(VersionSkewCheck.findings(in: evidence("2.0")).isEmpty)
         #expect(VersionSkewCheck.findings(in: evidence("1.0", "foreign")).isEmpty)
+    }
+
+    @Test("an instance that is not unpacked has no version on the disk")
+    func halfInstalled() {
+        var evidence = evidence("1.0")
+        #expect(VersionSkewCheck.findings(in: evidence).count == 1)
+        evidence.database.packages[1] = EvidenceBuilder.record(
+            "lib", "install ok half-installed", architecture: "i386", extra: "Multi-Arch: same\n")
+        #expect(VersionSkewCheck.findings(in: evidence).isEmpty)
+    }
+
+    @Test("three instances are one finding, of the oldest and the newest")
+    func three() {
+        var evidence = evidence("1.0")
+        evidence.database.packages.append(
+            EvidenceBuilder.record("lib", version: "1.5", architecture: "armhf", extra: "Multi-Arch: same\n"))
+        let findings = VersionSkewCheck.findings(in: evidence)
+        #expect(findings.keys == ["version-skew lib:i386"])
+        #expect(findings.first?.others == [PackageIdentity(name: "lib", architecture: "amd64")])
     }
 }

@@ -4,9 +4,11 @@ import Testing
 
 @Suite("surroundings")
 struct SurroundingsCheckTests {
-    @Test("nothing is found where everything is as it should be")
+    @Test("nothing is found where everything is as it should be, or nobody looked")
     func healthy() {
+        #expect(findings { $0.immutablePaths = ["/var/lib/dpkg"] }.count == 1)
         #expect(findings { _ in }.isEmpty)
+        #expect(SurroundingsCheck.findings(in: EvidenceBuilder.machine { $0.surroundings = nil }).isEmpty)
     }
 
     @Test("places that are not what programs need are named with what they are")
@@ -18,6 +20,34 @@ struct SurroundingsCheckTests {
         #expect(found.map(\.code) == [.deviceMissing, .temporaryDirectoryUnusable])
         #expect(found.map(\.severity) == [.broken, .broken])
         #expect(found.map { $0.facts.first?.text } == ["it is a regular file", "its mode is 755"])
+    }
+
+    @Test("names that are linked elsewhere, and what nobody can change")
+    func links() {
+        let found = findings {
+            $0.preload = BrokenPreload(missing: ["/lib/a.so", "/lib/b.so"], line: 2, repaired: "")
+            $0.immutablePaths = ["/var/lib/dpkg/status"]
+            $0.lostMerges = [
+                LostMerge(path: "/bin", target: "usr/bin", isDirectory: false),
+                LostMerge(path: "/lib", target: "usr/lib", isDirectory: true),
+            ]
+            $0.pythonLink = LinkProblem(
+                path: "/usr/bin/python3", expectedTarget: "python3.11", condition: "it leads to python3.13")
+        }
+        #expect(
+            found.map { "\($0.key) \($0.severity)" } == [
+                "preload-broken /etc/ld.so.preload degraded", "immutable-file /var/lib/dpkg/status broken",
+                "merged-link-lost /bin broken", "merged-link-lost /lib broken",
+                "python-link-wrong /usr/bin/python3 broken",
+            ])
+        #expect(
+            found.map { $0.facts.first?.sentence } == [
+                "it names /lib/a.so, /lib/b.so, which does not exist: every program complains (/etc/ld.so.preload line 2)",
+                "it cannot be changed, by anybody: chattr +i or +a was used on it",
+                "the link to usr/bin is missing",
+                "it is a directory where this machine had a link to usr/lib",
+                "it leads to python3.13; the default is python3.11",
+            ])
     }
 
     @Test("a module that cannot be built matters while a kernel package is unfinished")
