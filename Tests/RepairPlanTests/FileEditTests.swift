@@ -29,4 +29,15 @@ struct FileEditTests {
             try edit([.init(number: number, text: "first")], marker: "#").applied(to: text, run: "R1")
         }
     }
+
+    @Test("lines that follow each other get one note")
+    func block() throws {
+        let edit = LineEdit(
+            path: "/f", lines: [.init(number: 1, text: "a"), .init(number: 2, text: "b")],
+            commentMarker: "#", reason: "why")
+        let edited = try edit.applied(to: Array("a\nb\nc\n".utf8), run: "R")
+        #expect(
+            String(decoding: edited, as: UTF8.self)
+                == "# aptmedic R disabled the next 2 lines: why\n# a\n# b\nc\n")
+    }
 }

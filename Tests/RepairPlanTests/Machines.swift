@@ -50,6 +50,58 @@ enum Machines {
     }
 }
 
+extension Machines {
+    /// What is asked with these options, after these steps were tried.
+    static func context(
+        _ evidence: Evidence, tried: [String] = [], _ change: (inout PlanOptions) -> Void
+    ) -> PlanContext {
+        var options = PlanOptions()
+        change(&options)
+        return PlanContext(
+            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+            attempts: tried.map { attempt($0) })
+    }
+
+    /// A machine with one whole package, and with what the change puts there.
+    static func machine(_ change: (inout Evidence) -> Void) -> Evidence {
+        var evidence = evidence([record("a")])
+        change(&evidence)
+        return evidence
+    }
+
+    /// What a step runs, without the options that every call of dpkg and apt-get has: `dpkg --configure -a`. The words
+    /// `may remove` stand for a missing `--no-remove`.
+    static func command(_ step: Step?) -> String? {
+        guard let words = step?.action.argv else { return nil }
+        for (prefix, name) in [
+            (Tools.dpkg([]), "dpkg"), (Tools.aptGet([]), "apt-get"),
+            (Tools.aptGet([], allowsRemoval: true), "apt-get, may remove:"),
+        ] where words.starts(with: prefix) {
+            return ([name] + words.dropFirst(prefix.count)).joined(separator: " ")
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+// MARK: how steps are named: nothing else in these tests knows the type of a key
+
+extension Machines {
+    static func keys(_ steps: [Step]) -> [String] { steps.map(\.key.description) }
+
+    static func keys(_ plan: Plan) -> [String] { keys(plan.steps) }
+
+    /// What a step waits for.
+    static func keys(after step: Step?) -> [String] { step?.after.map(\.description) ?? [] }
+
+    static func step(_ key: String, of steps: [Step]) -> Step? { steps.first { $0.key.description == key } }
+
+    static func step(_ key: String, of plan: Plan) -> Step? { step(key, of: plan.steps) }
+
+    static func attempt(_ key: String, signature: String = "", succeeded: Bool = false) -> Attempt {
+        Attempt(key: StepIdentifier(description: key), signature: signature, succeeded: succeeded)
+    }
+}
+
 /// Steps are named in tests as they are in plans: `unpack a:amd64`.
 extension StepIdentifier: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     /// Reads the description of a step.

@@ -43,63 +43,7 @@ struct FreeSpaceRemedyTests {
         #expect(plan.blocker == "/: 4 MiB are free; at least 16 MiB are needed: 12 MiB are missing")
     }
 
-    @Test("the oldest kernel goes by dpkg; the running, the newest and the newest whole one stay")
-    func kernels() {
-        let steps = plan(boot()).steps.filter { $0.stage == .space }
-        #expect(steps.map(\.key) == ["remove kernel 6.1.0-2-amd64"])
-        #expect(
-            steps.first?.action.summary.hasSuffix(
-                "--purge linux-image-6.1.0-2-amd64 linux-headers-6.1.0-2-amd64") == true)
-        #expect(steps.first?.consent == nil)
-    }
-
-    @Test("kernels that a person installed go only with the word")
-    func chosen() {
-        var evidence = boot()
-        evidence.apt.automaticPackages = []
-        let step = plan(evidence).steps.first { $0.stage == .space }
-        #expect(
-            step?.consent?.hasSuffix(
-                "--allow-remove linux-image-6.1.0-2-amd64,linux-headers-6.1.0-2-amd64") == true)
-    }
-
-    @Test("two kernels always stay, also when one of them is broken")
-    func two() {
-        var evidence = boot()
-        evidence.machine.kernelRelease = "6.6-foreign"
-        evidence.database.packages.removeAll {
-            $0.identity.name.hasSuffix("-6.1.0-1-amd64") || $0.identity.name.hasSuffix("-6.1.0-2-amd64")
-        }
-        let steps = plan(evidence).steps
-        #expect(!steps.contains { !$0.changes.isEmpty })
-        #expect(!steps.contains { $0.stage == .space || $0.stage == .purge })
-    }
-
     // MARK: machines
-
-    @Test("an upgrade that does not fit is left out, and where its room is lacking is said")
-    func upgrade() throws {
-        var evidence = Machines.evidence([Machines.record("a")])
-        evidence.space = [
-            space("/", ["/", "/usr"], 500 << 20), space("/var", ["/var/cache/apt/archives"], 90 << 20),
-        ]
-        evidence.solver = SolverEvidence(source: .libapt)
-        func remarks(download: Int64, disk: Int64) throws -> (Bool, [String]) {
-            let change = PackageChange(name: "a", architecture: "amd64", kind: .upgrade)
-            evidence.solver?.upgrade = ChangeSet(changes: [change], downloadBytes: download, diskBytes: disk)
-            let plan = plan(evidence)
-            let stage = try #require(plan.stages.first { $0.stage == .upgrade })
-            return (plan.steps.contains { $0.key == "upgrade" }, stage.remarks)
-        }
-        #expect(try remarks(download: 40 << 20, disk: 400 << 20) == (true, []))
-        #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))
-        #expect(
-            try remarks(download: 80 << 20, disk: 0)
-                == (false, ["left out: it needs 80 MiB on /var, and 90 MiB are free"]))
-        #expect(
-            try remarks(download: 0, disk: 490 << 20)
-                == (false, ["left out: it needs 490 MiB on /, and 500 MiB are free"]))
-    }
 
     @Test("what dependencies need counts as needed before anything is begun")
     func dependencies() {
@@ -150,32 +94,6 @@ struct FreeSpaceRemedyTests {
         CachedArchive(
             path: "/c/\(name).deb", package: name, version: PackageVersion(version), architecture: "amd64",
             size: 8 << 20, damage: damage)
-    }
-
-    /// Four kernels: the oldest runs, the newest is half-configured.
-    private func boot() -> Evidence {
-        let releases = ["6.1.0-1-amd64", "6.1.0-2-amd64", "6.1.0-9-amd64", "6.1.0-10-amd64"]
-        let records = releases.flatMap { release in
-            let status = release == releases.last ? "install ok half-configured" : "install ok installed"
-            return [
-                Machines.record("linux-image-\(release)", status),
-                Machines.record("linux-headers-\(release)"),
-            ]
-        }
-        var evidence = Machines.evidence(records)
-        evidence.machine.kernelRelease = "6.1.0-1-amd64"
-        evidence.apt.automaticPackages = records.map(\.identity)
-        evidence.space = [
-            SpaceEvidence(
-                path: "/boot", paths: ["/boot"], totalBytes: 300 << 20, availableBytes: 10 << 20,
-                totalInodes: 0, availableInodes: 0, isReadOnly: false)
-        ]
-        var room = SpaceUseEvidence()
-        room.bootFiles = releases.dropLast().map {
-            SizedFile(path: "/boot/initrd.img-\($0)", size: 64 << 20, modifiedAt: 0)
-        }
-        evidence.spaceUse = room
-        return evidence
     }
 
     private func deleted(_ step: Step?) -> [String] {

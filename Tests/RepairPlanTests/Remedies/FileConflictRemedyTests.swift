@@ -1,0 +1,58 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("a package overwrites files of another with the word only")
+struct FileConflictRemedyTests {
+    private func steps(
+        digest: String? = "00", _ change: (inout PlanOptions) -> Void = { _ in }
+    ) -> [Step] {
+        let evidence = Machines.machine {
+            $0.fileConflicts = [
+                FileConflictEvidence(
+                    package: PackageIdentity(name: "rival", architecture: "all"), version: "1.0",
+                    archive: "/c/rival_1.0_all.deb", owner: "owner", paths: ["/usr/share/x"], count: 1,
+                    vouchedDigest: digest)
+            ]
+        }
+        return FileConflictRemedy.steps(in: Machines.context(evidence, change))
+    }
+
+    @Test("what would be overwritten, whose it is, and the option are named")
+    func refused() {
+        let step = steps().first
+        #expect(Machines.keys(steps()) == ["overwrite with rival"])
+        #expect(step?.risk == .needsConsent)
+        #expect(
+            step?.consent
+                == "rival would overwrite files of owner, which may stop working: --allow-overwrite rival")
+        #expect(step?.purpose == "it takes /usr/share/x from owner")
+        #expect(steps { $0.allowedOverwrites = ["owner"] }.first?.consent != nil)
+    }
+
+    @Test("with the word dpkg is given the archive, checked by its digest, once")
+    func allowed() {
+        let step = steps { $0.allowedOverwrites = ["rival"] }.first
+        #expect(step?.consent == nil)
+        #expect(step?.risk == .changesVersions)
+        #expect(step?.stage == .dependencies)
+        #expect(step?.maximumAttempts == 1)
+        #expect(Machines.command(step) == "dpkg --force-overwrite --install /c/rival_1.0_all.deb")
+        #expect((step?.action.body as? Invocation)?.archive?.sha256 == "00")
+        #expect(step?.answers == [FindingKey(code: .fileConflict, subject: "rival")])
+    }
+
+    @Test("an archive that nobody vouches for needs both words")
+    func unvouched() {
+        let one = steps(digest: nil) { $0.allowedOverwrites = ["rival"] }.first
+        #expect(one?.consent?.hasSuffix("--allow-overwrite rival --trust-debs") == true)
+        let other = steps(digest: nil) { $0.trustsDebs = true }.first
+        #expect(other?.consent?.hasSuffix("--allow-overwrite rival") == true)
+        let both = steps(digest: nil) {
+            $0.allowedOverwrites = ["rival"]
+            $0.trustsDebs = true
+        }.first
+        #expect(both?.consent == nil)
+    }
+}

@@ -1,0 +1,76 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("damaged indexes")
+struct IndexFileRemedyTests {
+    private func steps(_ problems: [(String, IndexProblem.Kind)], offline: Bool = false) -> [Step] {
+        let evidence = Machines.machine {
+            $0.apt.indexes = problems.map { IndexProblem(path: $0.0, kind: $0.1) }
+        }
+        return IndexFileRemedy.steps(in: Machines.context(evidence) { $0.isOffline = offline })
+    }
+
+    @Test("are deleted, each by itself; one that is missing has nothing to delete")
+    func deleted() {
+        let steps = steps([
+            ("/l/a_Packages", .empty), ("/l/b_Packages", .missing(source: "b")), ("/l/c_InRelease", .cut),
+        ])
+        #expect(Machines.keys(steps) == ["delete damaged indexes"])
+        #expect(steps.map(\.action) == [.delete(["/l/c_InRelease", "/l/a_Packages"])])
+        #expect(steps.map(\.stage) == [.clean])
+        #expect(steps.first?.answers.map(\.subject) == ["/l/c_InRelease", "/l/a_Packages"])
+        #expect(self.steps([("/l/b_Packages", .missing(source: "b"))]).isEmpty)
+    }
+
+    @Test("what is no file is moved aside, never deleted")
+    func blocked() {
+        let steps = steps([("/l/a_Packages", .notAFile("a directory"))])
+        #expect(steps.map(\.action) == [.moveAside("/l/a_Packages")])
+    }
+
+    @Test("offline only what stops apt goes, and it is kept: nothing would come back")
+    func offline() {
+        let problems: [(String, IndexProblem.Kind)] = [
+            ("/l/a_Packages", .empty), ("/l/c_InRelease", .cut), ("/l/d_Packages", .notAFile("a directory")),
+        ]
+        let steps = steps(problems, offline: true)
+        #expect(steps.map(\.action) == [.moveAside("/l/d_Packages"), .moveAside("/l/c_InRelease")])
+    }
+
+    private func plan(
+        offline: Bool = false, _ change: (inout Evidence) -> Void
+    ) -> Plan {
+        var evidence = Machines.evidence([Machines.record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
+        change(&evidence)
+        var options = PlanOptions()
+        options.isOffline = offline
+        return Planner.plan(
+            PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
+    }
+
+    @Test("a damaged Release file is deleted and fetched again; offline it is put aside, for apt stops at it")
+    func release() {
+        let problem = IndexProblem(path: "/var/lib/apt/lists/a_InRelease", kind: .cut)
+        let online = plan { $0.apt.indexes = [problem] }
+        #expect(online.steps.map(\.key).prefix(2) == ["delete damaged indexes", "update"])
+        let offline = plan(offline: true) { $0.apt.indexes = [problem] }
+        #expect(offline.steps.map(\.key).first == "move aside /var/lib/apt/lists/a_InRelease")
+        let index = plan(offline: true) {
+            $0.apt.indexes = [IndexProblem(path: "/var/lib/apt/lists/a_Packages", kind: .empty)]
+        }
+        #expect(index.steps.isEmpty)
+    }
+
+    @Test("what is no file is moved aside in a plan as well")
+    func directory() {
+        let plan = plan {
+            $0.apt.indexes = [
+                IndexProblem(path: "/var/lib/apt/lists/a_Packages", kind: .notAFile("a directory"))
+            ]
+        }
+        #expect(plan.steps.first?.action == .moveAside("/var/lib/apt/lists/a_Packages"))
+    }
+}

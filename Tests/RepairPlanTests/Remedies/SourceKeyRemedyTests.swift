@@ -1,0 +1,121 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("keys of sources are brought back")
+struct SourceKeyRemedyTests {
+    private func plan(
+        offline: Bool = false, _ change: (inout Evidence) -> Void
+    ) -> Plan {
+        var evidence = Machines.evidence([Machines.record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
+        change(&evidence)
+        var options = PlanOptions()
+        options.isOffline = offline
+        return Planner.plan(
+            PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
+    }
+
+    @Test("a lost key comes back with its package before the update; a deleted conffile needs a word to dpkg")
+    func key() {
+        let plan = plan {
+            $0.apt.keyProblems = [
+                KeyFileProblem(
+                    path: "/etc/k", kind: .missing, source: "/s line 1",
+                    owner: PackageIdentity(name: "keyring", architecture: ""))
+            ]
+        }
+        #expect(plan.steps.map(\.key).prefix(2) == ["restore keys of keyring:amd64", "update"])
+        guard let invocation = plan.steps.first?.action.body as? Invocation else {
+            Issue.record("no command")
+            return
+        }
+        #expect(invocation.arguments.contains("DPkg::Options::=--force-confmiss"))
+    }
+
+    @Test("a key that nobody owns stays a person's decision")
+    func trust() {
+        let plan = plan {
+            $0.apt.keyProblems = [KeyFileProblem(path: "/k", kind: .missing, source: "/s line 1")]
+        }
+        #expect(plan.steps.map(\.key).first == "update")
+        #expect(!plan.steps.contains { $0.key.description.contains("key") })
+    }
+
+    private func keySteps(
+        _ problems: [KeyFileProblem], conffile: Bool = false, offline: Bool = false,
+        _ change: (inout Evidence) -> Void = { _ in }
+    ) -> [Step] {
+        var evidence = Machines.evidence([
+            Machines.record("keyring", extra: conffile ? "Conffiles:\n /etc/k abc\n" : "")
+        ])
+        evidence.apt.keyProblems = problems
+        change(&evidence)
+        return SourceKeyRemedy.steps(in: Machines.context(evidence) { $0.isOffline = offline })
+    }
+
+    private func lost(_ kind: KeyFileProblem.Kind, source: String? = "/s line 1") -> KeyFileProblem {
+        KeyFileProblem(
+            path: "/etc/k", kind: kind, source: source,
+            owner: PackageIdentity(name: "keyring", architecture: ""))
+    }
+
+    @Test("what _apt cannot read is opened, directories for entering, once each")
+    func modes() {
+        let steps = keySteps([
+            KeyFileProblem(path: "/d/k", kind: .unreadable, source: "/s line 1", shut: ["/d", "/d/k"]),
+            KeyFileProblem(path: "/d/m", kind: .unreadable, source: "/s line 2", shut: ["/d", "/d/m"]),
+            KeyFileProblem(path: "/x", kind: .unreadable, source: nil, shut: ["/x"]),
+        ])
+        #expect(
+            steps.map(\.action) == [
+                .setAttributes(FileAttributes(path: "/d", mode: 0o755)),
+                .setAttributes(FileAttributes(path: "/d/k", mode: 0o644)),
+                .setAttributes(FileAttributes(path: "/d/m", mode: 0o644)),
+            ])
+        #expect(steps.map(\.stage) == [.clean, .clean, .clean])
+        #expect(steps.first?.answers == [FindingKey(code: .sourceKeyUnusable, subject: "/d/k")])
+    }
+
+    @Test("a lost key comes with its package; a conffile that was deleted only when dpkg is told")
+    func packages() {
+        let words = { (conffile: Bool) in
+            Machines.command(self.keySteps([self.lost(.missing)], conffile: conffile).first)
+        }
+        #expect(words(false) == "apt-get install --reinstall keyring")
+        #expect(words(true) == "apt-get -o DPkg::Options::=--force-confmiss install --reinstall keyring")
+        let step = keySteps([lost(.empty)]).first
+        #expect(step?.stage == .update)
+        #expect(step?.answers == [FindingKey(code: .sourceKeyMissing, subject: "/etc/k")])
+        #expect(step?.blockedBy.contains(.sourceMalformed) == true)
+        #expect(
+            Machines.command(keySteps([lost(.notAKey)], offline: true).first)
+                == "apt-get --no-download install --reinstall keyring")
+    }
+
+    @Test("from an archive in the cache where apt could not")
+    func cached() {
+        let archive = CachedArchive(
+            path: "/c/keyring.deb", package: "keyring", version: PackageVersion("1.0"), architecture: "all",
+            size: 1,
+            damage: nil, vouchedDigest: "00")
+        let steps = keySteps([lost(.missing)], conffile: true) { $0.apt.cachedArchives = [archive] }
+        #expect(Machines.keys(steps) == ["restore keys of keyring:amd64", "unpack keys of keyring:amd64"])
+        #expect(Machines.command(steps.last) == "dpkg --force-confmiss --install /c/keyring.deb")
+        #expect(Machines.keys(after: steps.last) == ["restore keys of keyring:amd64"])
+        let unvouched = keySteps([lost(.missing)]) {
+            $0.apt.cachedArchives = [archive]
+            $0.apt.cachedArchives[0].vouchedDigest = nil
+        }
+        #expect(Machines.keys(unvouched) == ["restore keys of keyring:amd64"])
+    }
+
+    @Test("a key that no source needs, or that only has the wrong name, brings no package back")
+    func none() {
+        #expect(keySteps([lost(.missing)]).count == 1)
+        #expect(keySteps([lost(.missing, source: nil)]).isEmpty)
+        #expect(keySteps([lost(.armoredNamedBinary)]).isEmpty)
+        #expect(keySteps([lost(.missing)]) { $0.database.packages = [] }.isEmpty)
+    }
+}

@@ -1,0 +1,103 @@
+import Diagnosis
+import DpkgModel
+import RepairPlan
+import Testing
+
+@Suite("upgrades that wait")
+struct UpgradeRemedyTests {
+    private func steps(
+        _ changes: [PackageChange], _ status: String = "install ok installed", offline: Bool = false,
+        allowed: Set<String> = [], tried: [String] = []
+    ) -> [Step] {
+        var evidence = Machines.evidence([Machines.record("a", status)])
+        evidence.solver = SolverEvidence(source: .libapt)
+        evidence.solver?.upgrade = ChangeSet(changes: changes, downloadBytes: 7, diskBytes: 9)
+        return UpgradeRemedy.steps(
+            in: Machines.context(evidence, tried: tried) {
+                $0.isOffline = offline
+                $0.allowedRemovals = allowed
+            })
+    }
+
+    private func change(_ name: String, _ kind: PackageChange.Kind = .upgrade) -> PackageChange {
+        PackageChange(name: name, architecture: "amd64", kind: kind, isSecurity: name == "a")
+    }
+
+    @Test("are installed by dist-upgrade, which may remove nothing")
+    func upgrade() {
+        let steps = steps([change("a"), change("n", .install)])
+        #expect(Machines.keys(steps) == ["upgrade"])
+        #expect(Machines.command(steps.first) == "apt-get dist-upgrade")
+        #expect(steps.first?.purpose == "1 upgraded (1 security), 1 new, 0 removed")
+        #expect(steps.first?.stage == .upgrade)
+        #expect(steps.first?.risk == .changesVersions)
+        #expect(steps.first?.consent == nil)
+        #expect(steps.first?.downloadBytes == 7)
+        #expect(steps.first?.diskBytes == 9)
+        #expect(steps.first?.blockedBy.contains(.unmetDependency) == true)
+    }
+
+    @Test("where removals would be needed everything else is upgraded; with the word they go")
+    func removals() {
+        let changes = [change("a"), change("old", .remove)]
+        let unnamed = steps(changes).first
+        #expect(Machines.command(unnamed) == "apt-get upgrade --with-new-pkgs")
+        #expect(unnamed?.changes.map(\.name) == ["a"])
+        #expect(unnamed?.purpose.hasSuffix("; dist-upgrade would remove old") == true)
+        let allowed = steps(changes, allowed: ["old"]).first
+        #expect(Machines.command(allowed) == "apt-get, may remove: dist-upgrade")
+        #expect(allowed?.changes.map(\.name) == ["a", "old"])
+        let half = steps(changes + [change("other", .remove)], allowed: ["old"]).first
+        #expect(Machines.command(half) == "apt-get upgrade --with-new-pkgs")
+    }
+
+    @Test("are known only after an update that is planned")
+    func forecast() {
+        let before = steps([], "install ok unpacked")
+        #expect(Machines.keys(after: before.first) == ["update"])
+        #expect(
+            before.first?.purpose
+                == "what it installs is known after the update; now: nothing with today's indexes")
+        #expect(steps([], "install ok unpacked", tried: ["update"]).isEmpty)
+        #expect(
+            Machines.keys(after: steps([change("a")], "install ok unpacked", tried: ["update"]).first) == [])
+    }
+
+    @Test("where nothing waits, or nothing may be fetched, there is no step")
+    func none() {
+        #expect(steps([change("a")]).count == 1)
+        #expect(steps([]).isEmpty)
+        #expect(steps([change("a")], offline: true).isEmpty)
+        #expect(steps([], "install ok unpacked", offline: true).isEmpty)
+    }
+
+    @Test("an upgrade that does not fit is left out, and where its room is lacking is said")
+    func room() throws {
+        var evidence = Machines.evidence([Machines.record("a")])
+        evidence.space = [
+            space("/", ["/", "/usr"], 500 << 20), space("/var", ["/var/cache/apt/archives"], 90 << 20),
+        ]
+        evidence.solver = SolverEvidence(source: .libapt)
+        func remarks(download: Int64, disk: Int64) throws -> (Bool, [String]) {
+            let change = PackageChange(name: "a", architecture: "amd64", kind: .upgrade)
+            evidence.solver?.upgrade = ChangeSet(changes: [change], downloadBytes: download, diskBytes: disk)
+            let plan = Planner.plan(Machines.context(evidence))
+            let stage = try #require(plan.stages.first { $0.stage == .upgrade })
+            return (plan.steps.contains { $0.key == "upgrade" }, stage.remarks)
+        }
+        #expect(try remarks(download: 40 << 20, disk: 400 << 20) == (true, []))
+        #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))
+        #expect(
+            try remarks(download: 80 << 20, disk: 0)
+                == (false, ["left out: it needs 80 MiB on /var, and 90 MiB are free"]))
+        #expect(
+            try remarks(download: 0, disk: 490 << 20)
+                == (false, ["left out: it needs 490 MiB on /, and 500 MiB are free"]))
+    }
+
+    private func space(_ path: String, _ paths: [String], _ available: Int64) -> SpaceEvidence {
+        SpaceEvidence(
+            path: path, paths: paths, totalBytes: 1 << 40, availableBytes: available, totalInodes: 0,
+            availableInodes: 0, isReadOnly: false)
+    }
+}
