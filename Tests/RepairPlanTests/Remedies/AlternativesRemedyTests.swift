@@ -60,4 +60,35 @@ struct AlternativesRemedyTests {
             #expect(plan.unrepaired.contains { $0.reason.contains("/usr/bin/two") } == !foreign.isEmpty)
         }
     }
+
+    @Test("the directory of all links is made first, for the links alone")
+    func directory() {
+        let problem = AlternativeLinkProblem(
+            name: "it", path: "/usr/bin/it", target: "/etc/alternatives/it", condition: "it is missing")
+        let steps = plan {
+            $0.lacksDirectory = true
+            $0.links = [problem]
+        }.steps
+        #expect(Machines.keys(steps).prefix(2) == ["make /etc/alternatives", "link /usr/bin/it"])
+        #expect(steps.first?.action == .makeDirectory("/etc/alternatives", mode: 0o755))
+        #expect(steps.first?.isPreparation == true)
+        #expect(steps.first?.answers == [FindingKey(code: .alternativeLinkWrong, subject: "/usr/bin/it")])
+        #expect(Machines.keys(after: steps.dropFirst().first) == ["make /etc/alternatives"])
+        #expect(Machines.keys(plan { $0.links = [problem] }).first == "link /usr/bin/it")
+    }
+
+    @Test("a group is written as it is known, and answers its own finding")
+    func contents() {
+        let steps = plan { $0.damaged = [group(contents: "auto\n", isThere: true)] }.steps
+        let file = steps.dropFirst().first?.action.body as? FileReplacement
+        #expect(file?.contents == "auto\n")
+        #expect(file?.mode == 0o644)
+        #expect(Machines.keys(after: steps.dropFirst().first) == ["move aside /var/lib/dpkg/alternatives/it"])
+        #expect(
+            steps.prefix(2).allSatisfy {
+                $0.answers == [
+                    FindingKey(code: .alternativeDamaged, subject: "/var/lib/dpkg/alternatives/it")
+                ]
+            })
+    }
 }

@@ -57,4 +57,40 @@ struct ControlFileRemedyTests {
         #expect(!keys.contains("restore info of a:amd64"))
         #expect(keys.contains("reinstall"))
     }
+
+    @Test("an archive that is not at hand is fetched before, by what fetches without the package")
+    func fetched() throws {
+        var copy = cached
+        copy.files = []
+        copy.vouched = VouchedArchive(
+            sha256: "00", sizeBytes: 7, architecture: "amd64", addresses: ["http://a/a_1.0_amd64.deb"],
+            index: "/l")
+        var evidence = evidence(["postinst"], copy: copy)
+        evidence.tools = ToolsEvidence(programs: ["/usr/lib/apt/methods/http"])
+        let steps = plan(evidence).steps
+        let fetch = try #require(Machines.step("fetch a:amd64 for its info", of: steps))
+        #expect(fetch.isPreparation)
+        #expect(fetch.downloadBytes == 7)
+        let restore = Machines.step("restore info of a:amd64", of: steps)
+        #expect(Machines.keys(after: restore) == ["fetch a:amd64 for its info"])
+        evidence.tools = ToolsEvidence()
+        #expect(Machines.step("reinstall", of: plan(evidence).steps) != nil)
+    }
+
+    @Test(
+        "a missing list brings everything else that is missing; a package that is half-installed comes whole")
+    func complete() {
+        func restoration(_ kind: InfoFileProblem.Kind, _ status: String = "install ok installed")
+            -> ControlFileRestoration?
+        {
+            var evidence = evidence(["list"], copy: cached)
+            evidence.database.infoFiles[0].kind = kind
+            evidence.database.packages = [Machines.record("a", status)]
+            return plan(evidence).steps.lazy.compactMap { $0.action.body as? ControlFileRestoration }.first
+        }
+        #expect(restoration(.listMissing)?.isComplete == true)
+        #expect(restoration(.listUnterminated)?.isComplete == false)
+        #expect(restoration(.listMissing, "install ok half-installed") == nil)
+        #expect(restoration(.listMissing, "install reinstreq installed") == nil)
+    }
 }

@@ -71,4 +71,44 @@ struct DamagedFilesRemedyTests {
         evidence.files?.damaged[0].path = "/usr/share/y"
         #expect(!plan(evidence).steps.contains { $0.key == "reinstall damaged" })
     }
+
+    @Test("an archive at hand is given to dpkg when a signed index vouches for it, or somebody trusts it")
+    func atHand() {
+        var evidence = evidence(archive: [])
+        evidence.copies[0].files = [
+            ArchiveFileEvidence(
+                path: "/c/sample.deb", isOutside: false, sha256: "00", architecture: "amd64", isVouched: true)
+        ]
+        let step = Machines.step("reinstall sample:amd64 from its archive", of: plan(evidence))
+        #expect(Machines.command(step) == "dpkg --install /c/sample.deb")
+        #expect(step?.stage == .files)
+        #expect(step?.answers == [FindingKey(code: .damagedFiles, subject: "sample:amd64")])
+        evidence.copies[0].files[0].isVouched = false
+        #expect(plan(evidence).steps.isEmpty)
+        let trusted = Planner.plan(Machines.context(evidence) { $0.trustsDebs = true })
+        let unvouched = Machines.step("reinstall sample:amd64 from its archive", of: trusted)
+        #expect(unvouched?.purpose.hasSuffix("no signed index vouches for it: --trust-debs") == true)
+    }
+
+    @Test("an interpreter that no package has is not brought back by installing its users again")
+    func interpreter() {
+        var evidence = evidence()
+        evidence.files?.damaged[0].problem = .interpreterMissing(path: "/bin/z")
+        let plan = plan(evidence)
+        #expect(plan.steps.isEmpty)
+        #expect(
+            plan.unrepaired.first?.reason.hasPrefix("no installed package brings the interpreter") == true)
+    }
+
+    @Test("offline the archive has to be in the cache")
+    func offline() {
+        var evidence = evidence()
+        let steps = { (evidence: Evidence) in
+            DamagedFilesRemedy.steps(in: Machines.context(evidence) { $0.isOffline = true })
+        }
+        #expect(steps(evidence).isEmpty)
+        evidence.solver?.archives[0].versions[0].isCached = true
+        #expect(
+            Machines.command(steps(evidence).first) == "apt-get --no-download install --reinstall sample=1.0")
+    }
 }

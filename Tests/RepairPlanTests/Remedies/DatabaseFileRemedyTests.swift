@@ -79,4 +79,43 @@ struct DatabaseFileRemedyTests {
             path: "/x", lines: [.init(number: 2, text: "cu")], commentMarker: nil, reason: "")
         #expect(try bare.applied(to: Array("whole\ncu".utf8), run: "R") == Array("whole\n".utf8))
     }
+
+    @Test("a directory is made; what stands in its place is moved aside first")
+    func directory() {
+        let path = "/var/lib/dpkg/updates"
+        let missing = steps([DatabaseFileProblem(path: path, line: nil, kind: .notADirectory(nil))])
+        #expect(missing.map(\.action) == [.makeDirectory(path, mode: 0o755)])
+        let taken = steps([DatabaseFileProblem(path: path, line: nil, kind: .notADirectory("a file"))])
+        #expect(taken.map(\.action) == [.moveAside(path), .makeDirectory(path, mode: 0o755)])
+        #expect(Machines.keys(after: taken.last) == ["move aside \(path)"])
+    }
+
+    @Test("what is no file is moved aside, and made again only from what is known")
+    func blocked() {
+        let path = "/var/lib/dpkg/diversions"
+        let problem = DatabaseFileProblem(path: path, line: nil, kind: .notRegular("a directory"))
+        #expect(Machines.keys(steps([problem])) == ["move aside \(path)"])
+        let lost = LostLines(path: path, lines: ["/a", "/b", ":"], source: "/var/backups/dpkg.diversions.0")
+        let known = steps([problem], [lost])
+        #expect(Machines.keys(known) == ["move aside \(path)", "restore \(path)"])
+        #expect((known.last?.action.body as? FileReplacement)?.contents == "/a\n/b\n:\n")
+        let missing = DatabaseFileProblem(path: path, line: nil, kind: .missing)
+        #expect(Machines.keys(steps([missing], [lost])) == ["restore \(path)"])
+        #expect(steps([missing]).isEmpty)
+    }
+
+    @Test(
+        "the list that dselect keeps is emptied, and the line of an account that may exist stays in its file")
+    func others() {
+        let available = DatabaseFileProblem(
+            path: "/var/lib/dpkg/available", line: 3, kind: .malformed("x"), text: "x")
+        #expect((steps([available]).first?.action.body as? FileReplacement)?.contents == "")
+        let path = "/var/lib/dpkg/statoverride"
+        let edit =
+            steps([
+                DatabaseFileProblem(path: path, line: 1, kind: .unseenAccount("x"), text: "x root 755 /x"),
+                DatabaseFileProblem(path: path, line: 2, kind: .unknownUser("y"), text: "y root 755 /y"),
+            ]).first?.action.body as? LineEdit
+        #expect(edit?.lines.map(\.number) == [2])
+    }
 }

@@ -16,7 +16,7 @@ struct FileConflictRemedyTests {
                     vouchedDigest: digest)
             ]
         }
-        return FileConflictRemedy.steps(in: Machines.context(evidence, change))
+        return Planner.plan(Machines.context(evidence, change)).steps.filter { $0.stage == .dependencies }
     }
 
     @Test("what would be overwritten, whose it is, and the option are named")

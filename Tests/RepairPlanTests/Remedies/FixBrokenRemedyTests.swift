@@ -68,17 +68,6 @@ struct FixBrokenRemedyTests {
                 == "apt would remove what must stay: apt:amd64 is part of the system that packages need")
     }
 
-    @Test("a hold that is the cause is named before its removal is offered")
-    func held() {
-        var evidence = machine(
-            [Machines.record("lib", "hold ok installed")], changes: [change("app", .remove)])
-        evidence.database.packages[0] = Machines.record("app", extra: "Depends: lib (>= 2.0)\n")
-        #expect(
-            step(evidence)?.consent
-                == "apt would remove app: it needs lib (>= 2.0), and lib:amd64 is held at 1.0: "
-                + "apt-mark unhold lib, then run again; or --allow-remove app")
-    }
-
     @Test("what is installed again first is not removed afterwards")
     func reinstalled() {
         let half = Machines.record("half", "install reinstreq half-installed")
@@ -86,5 +75,49 @@ struct FixBrokenRemedyTests {
         #expect(step?.consent == nil)
         #expect(step?.changes.map(\.name) == ["gone"])
         #expect(Machines.command(step) == "apt-get -f install")
+    }
+
+    @Test("apt's own repair removes what is named, and nothing else")
+    func named() {
+        var evidence = Machines.evidence([
+            Machines.record("app", extra: "Depends: gone\n"), Machines.record("sound"),
+        ])
+        var solver = SolverEvidence(source: .libapt)
+        solver.fixBroken = ChangeSet(changes: [
+            PackageChange(name: "app", architecture: "amd64", kind: .remove),
+            PackageChange(name: "sound", architecture: "amd64", kind: .remove),
+        ])
+        evidence.solver = solver
+        let step = plan(evidence).steps.first { $0.key == "fix broken" }
+        #expect(step?.consent?.contains("sound:amd64 is not itself broken") == true)
+        evidence.solver?.fixBroken?.changes.removeLast()
+        let unnamed = plan(evidence).steps.first { $0.key == "fix broken" }
+        #expect(unnamed?.consent == "apt would remove app: --allow-remove app")
+        let allowed = plan(evidence, allowing: ["app"]).steps.first { $0.key == "fix broken" }
+        #expect(allowed?.consent == nil)
+        #expect(allowed?.risk == .removes)
+        #expect(allowed?.action.summary.contains("--no-remove") == false)
+    }
+
+    @Test("a hold that blocks a dependency is named, and apt's removal because of it needs the word")
+    func hold() {
+        var evidence = Machines.evidence([
+            Machines.record("app", extra: "Depends: lib (>= 2.0)\n"),
+            Machines.record("lib", "hold ok installed"),
+        ])
+        var solver = SolverEvidence(source: .libapt)
+        solver.fixBroken = ChangeSet(changes: [
+            PackageChange(name: "app", architecture: "amd64", kind: .remove)
+        ])
+        evidence.solver = solver
+        let consent = plan(evidence).steps.first { $0.key == "fix broken" }?.consent
+        #expect(
+            consent
+                == "apt would remove app: it needs lib (>= 2.0), and lib:amd64 is held at 1.0: apt-mark unhold lib, then run again; or --allow-remove app"
+        )
+    }
+
+    private func plan(_ evidence: Evidence, allowing names: Set<String> = []) -> Plan {
+        Planner.plan(Machines.context(evidence, allowing: names))
     }
 }

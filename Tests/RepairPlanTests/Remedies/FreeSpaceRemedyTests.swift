@@ -3,7 +3,7 @@ import DpkgModel
 import RepairPlan
 import Testing
 
-@Suite("room")
+@Suite("free space is made")
 struct FreeSpaceRemedyTests {
     @Test("damaged and superseded archives go first, then what can be fetched again, then journals")
     func order() {
@@ -43,7 +43,44 @@ struct FreeSpaceRemedyTests {
         #expect(plan.blocker == "/: 4 MiB are free; at least 16 MiB are needed: 12 MiB are missing")
     }
 
-    // MARK: machines
+    @Test("only as much goes as is missing, and as much again for what follows; the largest first")
+    func enough() {
+        var evidence = full()
+        evidence.apt.cachedArchives = ["offered", "broken"].map { archive($0, "1.0") }
+        evidence.apt.cachedArchives[1].size = 40 << 20
+        #expect(deleted(plan(evidence).steps.first) == ["/c/broken.deb"])
+        evidence.apt.cachedArchives[1].size = 27 << 20
+        #expect(deleted(plan(evidence).steps.first) == ["/c/broken.deb", "/c/offered.deb"])
+    }
+
+    @Test("inodes are freed by the number of files")
+    func inodes() {
+        var evidence = full()
+        evidence.space[0].availableBytes = 1 << 30
+        evidence.space[0].totalInodes = 1 << 20
+        evidence.space[0].availableInodes = 255
+        #expect(plan(evidence).steps.map(\.stage).contains(.space))
+        #expect(deleted(Machines.step("free archives", of: plan(evidence))) == ["/c/offered.deb"])
+        evidence.space[0].availableInodes = 256
+        #expect(plan(evidence).steps.allSatisfy { $0.stage != .space })
+    }
+
+    @Test("what is on another file system than the full one stays")
+    func elsewhere() {
+        var evidence = full()
+        evidence.space[0].paths = ["/", "/var"]
+        #expect(plan(evidence).steps.allSatisfy { $0.stage != .space })
+        evidence.space[0].paths += ["/var/log/journal"]
+        #expect(plan(evidence).steps.flatMap(deleted) == ["/var/log/journal/m/a@1.journal"])
+    }
+
+    @Test("offline nothing goes that would have to be fetched again")
+    func offline() {
+        let steps = FreeSpaceRemedy.steps(in: Machines.context(full()) { $0.isOffline = true })
+        #expect(Machines.keys(steps) == ["free useless archives", "free journals"])
+        #expect(steps.allSatisfy { $0.answers == [FindingKey(code: .noRoom, subject: "/")] })
+        #expect(Machines.keys(after: steps.last) == ["free useless archives", "free archives"])
+    }
 
     @Test("what dependencies need counts as needed before anything is begun")
     func dependencies() {
@@ -54,6 +91,8 @@ struct FreeSpaceRemedyTests {
         #expect(evidence.missingBytes(on: evidence.space[0]) == 26 << 20)
         #expect(CheckCatalog.findings(in: evidence).contains { $0.code == .noRoom })
     }
+
+    // MARK: machines
 
     private func space(_ path: String, _ paths: [String], _ available: Int64) -> SpaceEvidence {
         SpaceEvidence(

@@ -46,4 +46,21 @@ struct JournalRemedyTests {
         #expect(steps([]).isEmpty)
         #expect(steps([.unreadable("permission denied")]).isEmpty)
     }
+
+    @Test("in a plan the journal is merged without configuring anything")
+    func planned() {
+        var evidence = Machines.evidence([Machines.record("a")])
+        let identity = PackageIdentity(name: "a", architecture: "amd64")
+        let problem = StanzaProblem(kind: .nulBytes(count: 1), file: "updates/0001", line: 1, package: nil)
+        evidence.database.journal = [
+            JournalEntry(name: "0000", condition: .valid(identity)),
+            JournalEntry(name: "0001", condition: .damaged(problem)),
+        ]
+        let steps = Planner.plan(Machines.context(evidence)).steps.filter { $0.stage == .database }
+        #expect(
+            steps.map(\.action.summary) == [
+                "move /var/lib/dpkg/updates/0001 into the backup of this run",
+                "/usr/bin/dpkg --status-fd 3 --force-confdef --force-confold --set-selections",
+            ])
+    }
 }

@@ -51,4 +51,16 @@ struct LostSelectionRemedyTests {
         let unpacked = self.steps(status, held: true, automatic: false, tried: ["unpack a:amd64"])
         #expect(Machines.keys(after: unpacked.first) == [])
     }
+
+    @Test("a hold that a reinstallation loses is set again")
+    func held() {
+        let plan = Planner.plan(
+            Machines.context(Machines.evidence([Machines.record("a", "hold reinstreq half-installed")])))
+        let step = plan.steps.first { $0.key == "hold again" }
+        guard let invocation = step?.action.body as? Invocation else {
+            Issue.record("no step sets the hold again")
+            return
+        }
+        #expect(invocation.input == "a hold\n")
+    }
 }

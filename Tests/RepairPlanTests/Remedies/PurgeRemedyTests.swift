@@ -127,4 +127,66 @@ struct PurgeRemedyTests {
         #expect(reason.contains("its Depends is another in /var/lib/dpkg/status-old"))
         #expect(answer(["a"]) == .allowed)
     }
+
+    @Test("the last resort comes after everything gentler, and only for what is named")
+    func lastResort() {
+        let broken = Machines.record("bad", "install ok half-configured")
+        #expect(plan([broken]).steps.allSatisfy { $0.stage != .purge })
+        let step = plan([broken], allowing: ["bad"]).steps.first { $0.stage == .purge }
+        #expect(step?.key == "remove bad:amd64")
+        #expect(step?.after.contains("configure") == true)
+        #expect(step?.consent == nil)
+        let user = Machines.record("user", extra: "Depends: bad\n")
+        let kept = plan([broken, user], allowing: ["bad"]).steps.filter { $0.stage == .purge }
+        #expect(kept.allSatisfy { $0.consent != nil })
+        let essential = Machines.record("bad", "install ok half-configured", extra: "Essential: yes\n")
+        #expect(plan([essential], allowing: ["bad"]).steps.allSatisfy { $0.stage != .purge })
+    }
+
+    @Test("conffiles keep a package from being purged: it is removed, they stay")
+    func conffiles() {
+        let record = Machines.record(
+            "bad", "install ok half-configured", extra: "Conffiles:\n /etc/bad.conf 00\n")
+        let step = plan([record], allowing: ["bad"]).steps.first { $0.stage == .purge }
+        #expect(step?.action.summary.contains("--remove bad") == true)
+        let plain = plan([Machines.record("bad", "install ok half-configured")], allowing: ["bad"])
+        #expect(plain.steps.first { $0.stage == .purge }?.action.summary.contains("--purge bad") == true)
+    }
+
+    private func plan(_ packages: [PackageRecord], allowing names: Set<String> = []) -> Plan {
+        Planner.plan(Machines.context(Machines.evidence(packages), allowing: names))
+    }
+
+    @Test("a postrm keeps data: with one the package is removed, not purged")
+    func postrm() throws {
+        var evidence = machine("install ok half-configured")
+        #expect(Machines.command(try #require(removal(evidence, allowed: ["a"]))) == "dpkg --purge a")
+        evidence.database.removalScripts = [evidence.database.packages[0].identity]
+        let step = try #require(removal(evidence, allowed: ["a"]))
+        #expect(Machines.command(step) == "dpkg --remove a")
+        #expect(step.changes.map(\.kind) == [.remove])
+        #expect(step.stage == .purge)
+        #expect(step.maximumAttempts == 1)
+        let required = try #require(removal(machine(reinstallRequired)))
+        #expect(Machines.command(required) == "dpkg --force-remove-reinstreq --purge a")
+        #expect(required.answers == [FindingKey(code: .reinstallRequired, subject: "a:amd64")])
+    }
+
+    @Test("what so many others need is not offered at all")
+    func tooMany() {
+        func offered(_ users: Int) -> Bool {
+            let others = (0..<users).map { Machines.record("u\($0)", extra: "Depends: a\n") }
+            return removal(Machines.evidence([Machines.record("a", "install ok half-configured")] + others))
+                != nil
+        }
+        #expect(offered(19))
+        #expect(!offered(20))
+    }
+
+    @Test("what is whole but lacks something goes only when it is named")
+    func named() throws {
+        let evidence = Machines.evidence([Machines.record("a", extra: "Depends: gone\n")])
+        #expect(removal(evidence) == nil)
+        #expect(try #require(removal(evidence, allowed: ["a"])).answers.map(\.code) == [.unmetDependency])
+    }
 }

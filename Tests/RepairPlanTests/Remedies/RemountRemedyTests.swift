@@ -37,4 +37,25 @@ struct RemountRemedyTests {
         #expect(steps("/boot", ["/boot"], remounts: true).isEmpty)
         #expect(steps(isReadOnly: false, remounts: true).isEmpty)
     }
+
+    @Test("a read-only file system and an immutable file stop everything until the word is given")
+    func readOnly() {
+        var evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
+        evidence.space = [
+            SpaceEvidence(
+                path: "/", paths: ["/", "/var/lib/dpkg"], totalBytes: 1 << 30, availableBytes: 1 << 29,
+                totalInodes: 0, availableInodes: 0, isReadOnly: true)
+        ]
+        #expect(plan(evidence).steps.map(\.key) == ["remount /"])
+        #expect(plan(evidence).steps.allSatisfy { $0.consent != nil })
+        evidence.space = []
+        evidence.surroundings = SurroundingsEvidence()
+        evidence.surroundings?.immutablePaths = ["/var/lib/dpkg/status-old"]
+        #expect(plan(evidence).steps.map(\.key) == ["chattr -i -a /var/lib/dpkg/status-old"])
+        #expect(plan(evidence).steps.first?.consent?.hasSuffix("--clear-immutable") == true)
+    }
+
+    private func plan(_ evidence: Evidence) -> Plan {
+        Planner.plan(Machines.context(evidence))
+    }
 }

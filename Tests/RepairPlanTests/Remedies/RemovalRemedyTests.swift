@@ -49,4 +49,51 @@ struct RemovalRemedyTests {
         #expect(steps("deinstall ok installed", needed: true, allowed: ["a"]).isEmpty)
         #expect(steps("install ok installed", allowed: ["a"]).isEmpty)
     }
+
+    @Test("a wanted removal is finished, unless something installed needs the package")
+    func removal() {
+        let record = Machines.record("gone", "deinstall ok half-configured")
+        let keys = plan([record]).steps.map(\.key)
+        #expect(keys.contains("finish removal of gone:amd64"))
+        let user = Machines.record("user", extra: "Depends: gone\n")
+        let kept = plan([record, user]).steps.map(\.key)
+        #expect(kept.contains("keep gone:amd64"))
+        #expect(!kept.contains("finish removal of gone:amd64"))
+    }
+
+    private func plan(_ packages: [PackageRecord]) -> Plan {
+        Planner.plan(Machines.context(Machines.evidence(packages)))
+    }
+
+    @Test(
+        "dpkg is told what was wanted, and of a half-installed one that it may",
+        arguments: [
+            ("deinstall ok half-configured", "dpkg --remove a", PackageChange.Kind.remove),
+            ("purge ok half-configured", "dpkg --purge a", .purge),
+            ("purge reinstreq half-installed", "dpkg --force-remove-reinstreq --purge a", .purge),
+        ])
+    func words(_ status: String, _ command: String, _ kind: PackageChange.Kind) {
+        let step = steps(status).first
+        #expect(Machines.command(step) == command)
+        #expect(step?.risk == .removes)
+        #expect(step?.maximumAttempts == 1)
+        #expect(step?.changes.map(\.kind) == [kind])
+        #expect(step?.answers.map(\.code).contains(.unfinishedRemoval) == true)
+    }
+
+    @Test("what is needed is selected again by dpkg")
+    func selected() {
+        let step = steps("purge ok half-configured", needed: true).first
+        #expect(Machines.command(step) == "dpkg --set-selections")
+        #expect((step?.action.body as? Invocation)?.input == "a install\n")
+        #expect(step?.answers == [FindingKey(code: .unfinishedRemoval, subject: "a:amd64")])
+        #expect(step?.risk == .safe)
+    }
+
+    @Test("a part of the system is selected again, never removed")
+    func system() {
+        let evidence = Machines.evidence([Machines.record("dpkg", "deinstall ok half-configured")])
+        let steps = RemovalRemedy.steps(in: Machines.context(evidence) { $0.withoutScripts = ["dpkg"] })
+        #expect(Machines.keys(steps) == ["keep dpkg:amd64"])
+    }
 }

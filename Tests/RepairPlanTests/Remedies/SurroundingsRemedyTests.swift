@@ -110,4 +110,15 @@ struct SurroundingsRemedyTests {
                 $0.variables = ["LD_PRELOAD: it is set"]
             }.isEmpty)
     }
+
+    @Test("what programs need around them is put right before anything is run")
+    func first() {
+        var evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
+        var surroundings = SurroundingsEvidence()
+        surroundings.devices = [PlaceProblem(path: "/dev/null", kind: .blocked("a regular file"))]
+        surroundings.temporaryDirectories = [PlaceProblem(path: "/tmp", kind: .wrongMode(0o755))]
+        evidence.surroundings = surroundings
+        let keys = Planner.plan(Machines.context(evidence)).steps.prefix(3).map(\.key)
+        #expect(keys == ["move aside /dev/null", "make /dev/null", "permissions of /tmp"])
+    }
 }

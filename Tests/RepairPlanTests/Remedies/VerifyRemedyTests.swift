@@ -24,4 +24,26 @@ struct VerifyRemedyTests {
             keys(["configure", "verify dpkg", "verify apt", "upgrade"]) == ["verify dpkg", "verify apt"])
         #expect(keys(["configure", "verify dpkg", "upgrade", "verify dpkg"]) == ["verify apt"])
     }
+
+    @Test("asks both, changes nothing, and is left out with its stage")
+    func words() {
+        var evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
+        let steps = { (evidence: Evidence, stages: Set<Stage>) in
+            Planner.plan(Machines.context(evidence) { $0.stages = stages }).steps.filter {
+                $0.stage == .verify
+            }
+        }
+        let all = steps(evidence, Set(Stage.allCases))
+        #expect(
+            all.map { Machines.command($0) } == [
+                "/usr/bin/dpkg --audit", "/usr/bin/apt-get -q -o Debug::NoLocking=1 check",
+            ])
+        #expect(all.allSatisfy { $0.answers.isEmpty && $0.risk == .safe })
+        #expect(steps(evidence, [.configure]).isEmpty)
+        // A step that waits for consent changes nothing.
+        evidence.database.packages = [Machines.record("a")]
+        evidence.surroundings = SurroundingsEvidence()
+        evidence.surroundings?.immutablePaths = ["/x"]
+        #expect(steps(evidence, Set(Stage.allCases)).isEmpty)
+    }
 }
