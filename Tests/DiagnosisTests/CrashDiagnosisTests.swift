@@ -56,6 +56,7 @@ struct CrashDiagnosisTests {
     @Test("what no package brought is not told")
     func foreign() {
         #expect(CrashCheck.findings(in: evidence([report("own", "own")])).isEmpty)
+        #expect(CrashCheck.findings(in: evidence([report("tool", "tool")], [file("tool")])).count == 1)
     }
 
     @Test("the same object again and again is a bug; the newer version is named")

@@ -20,13 +20,13 @@ enum Machines {
     }
 
     static func context(
-        _ evidence: Evidence, allowing names: Set<String> = [], after keys: [StepIdentifier] = []
+        _ evidence: Evidence, allowing names: Set<String> = [], after keys: [String] = []
     ) -> PlanContext {
         var options = PlanOptions()
         options.allowedRemovals = names
         return PlanContext(
             evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-            attempts: keys.map { Attempt(key: $0, signature: "", succeeded: false) })
+            attempts: keys.map { attempt($0) })
     }
 
     /// A source whose indexes are there, and an archive that has no version of these packages but the named ones.
@@ -100,10 +100,4 @@ extension Machines {
     static func attempt(_ key: String, signature: String = "", succeeded: Bool = false) -> Attempt {
         Attempt(key: StepIdentifier(description: key), signature: signature, succeeded: succeeded)
     }
-}
-
-/// Steps are named in tests as they are in plans: `unpack a:amd64`.
-extension StepIdentifier: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-    /// Reads the description of a step.
-    public init(stringLiteral description: String) { self.init(description: description) }
 }

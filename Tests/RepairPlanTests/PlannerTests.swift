@@ -20,7 +20,7 @@ struct PlannerTests {
             Machines.record("open", "install ok unpacked"),
             Machines.record("app", extra: "Depends: gone\n"),
         ])
-        let keys = plan.steps.map(\.key)
+        let keys = Machines.keys(plan.steps)
         #expect(keys.first == "update")
         let reinstall = keys.firstIndex(of: "reinstall")
         let configure = keys.firstIndex(of: "configure")
@@ -28,7 +28,7 @@ struct PlannerTests {
         #expect(reinstall != nil && configure != nil && fix != nil)
         #expect((reinstall ?? 9) < (configure ?? 0))
         #expect((configure ?? 9) < (fix ?? 0))
-        let fixStep = plan.steps.first { $0.key == "fix broken" }
+        let fixStep = Machines.step("fix broken", of: plan)
         #expect(fixStep?.blockedBy.contains(.halfInstalled) == true)
     }
 
@@ -45,11 +45,11 @@ struct PlannerTests {
     func attempts() {
         let evidence = Machines.evidence([Machines.record("bad", "install ok half-configured")])
         let context = Machines.context(evidence)
-        #expect(Planner.plan(context).steps.contains { $0.key == "configure" })
+        #expect(Machines.keys(Planner.plan(context)).contains("configure"))
         let later = PlanContext(
             evidence: evidence, findings: context.findings, options: PlanOptions(),
-            attempts: [Attempt(key: "configure", signature: context.signature, succeeded: false)])
-        #expect(!Planner.plan(later).steps.contains { $0.key == "configure" })
+            attempts: [Machines.attempt("configure", signature: context.signature)])
+        #expect(!Machines.keys(Planner.plan(later)).contains("configure"))
     }
 
     @Test("stages are chosen by name")

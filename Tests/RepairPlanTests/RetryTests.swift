@@ -5,19 +5,18 @@ import Testing
 
 @Suite("steps that died by a signal")
 struct RetryTests {
-    private func keys(_ attempts: [Attempt]) -> [StepIdentifier] {
+    private func keys(_ attempts: [Attempt]) -> [String] {
         let evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
-        return Planner.plan(
-            PlanContext(
-                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: PlanOptions(),
-                attempts: attempts)
-        ).steps.map(\.key)
+        return Machines.keys(
+            Planner.plan(
+                PlanContext(
+                    evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: PlanOptions(),
+                    attempts: attempts)))
     }
 
     private func attempt(wasKilled: Bool) -> Attempt {
         let evidence = Machines.evidence([Machines.record("a", "install ok unpacked")])
-        var attempt = Attempt(
-            key: "configure", signature: Machines.context(evidence).signature, succeeded: false)
+        var attempt = Machines.attempt("configure", signature: Machines.context(evidence).signature)
         attempt.wasKilled = wasKilled
         return attempt
     }
@@ -31,7 +30,7 @@ struct RetryTests {
 
     @Test("a rescue in between makes another state of it")
     func rescued() {
-        var rescue = Attempt(key: "restore files of dpkg:amd64", signature: "", succeeded: true)
+        var rescue = Machines.attempt("restore files of dpkg:amd64", succeeded: true)
         #expect(keys([attempt(wasKilled: false), rescue]).contains("configure"))
         rescue.succeeded = false
         #expect(!keys([attempt(wasKilled: false), rescue]).contains("configure"))

@@ -24,7 +24,7 @@ struct AlternativesRemedyTests {
     func damaged() {
         let aside = "move aside /var/lib/dpkg/alternatives/it"
         let restore = "restore /var/lib/dpkg/alternatives/it"
-        let keys = { (plan: Plan) in plan.steps.map(\.key.description).filter { $0.contains("alternatives") }
+        let keys = { (plan: Plan) in Machines.keys(plan.steps).filter { $0.contains("alternatives") }
         }
         #expect(keys(plan { $0.damaged = [group(contents: "auto\n", isThere: true)] }) == [aside, restore])
         #expect(keys(plan { $0.damaged = [group(contents: "auto\n", isThere: false)] }) == [restore])
@@ -55,7 +55,7 @@ struct AlternativesRemedyTests {
                         path: "/var/lib/dpkg/alternatives/it.text", foreignChoices: foreign)
                 ]
             }
-            let step = plan.steps.first { $0.key.subject.contains("it.text") }
+            let step = Machines.step("move aside /var/lib/dpkg/alternatives/it.text", of: plan)
             #expect((step?.consent == nil) == foreign.isEmpty)
             #expect(plan.unrepaired.contains { $0.reason.contains("/usr/bin/two") } == !foreign.isEmpty)
         }

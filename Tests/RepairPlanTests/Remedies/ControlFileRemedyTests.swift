@@ -35,25 +35,25 @@ struct ControlFileRemedyTests {
     @Test("only the files that are damaged are written, and nothing is installed again")
     func restored() {
         let plan = plan(evidence(["list", "postinst"], copy: cached))
-        let step = plan.steps.first { $0.key == "restore info of a:amd64" }
+        let step = Machines.step("restore info of a:amd64", of: plan)
         #expect(
             step?.action.summary
                 == "write a.list, a.postinst in info/ from /var/cache/apt/archives/a_1.0_amd64.deb")
         #expect(step?.stage == .database)
-        #expect(!plan.steps.contains { $0.key == "reinstall" || $0.key.kind == .unpack })
+        #expect(!Machines.keys(plan).contains { $0 == "reinstall" || $0.hasPrefix("unpack") })
     }
 
     @Test("without the archive of the installed version the package is installed again, the list kept aside")
     func reinstalled() {
-        let keys = plan(evidence(["list"], copy: nil)).steps.map(\.key)
+        let keys = Machines.keys(plan(evidence(["list"], copy: nil)).steps)
         #expect(keys.contains("move aside /var/lib/dpkg/info/a.list"))
         #expect(keys.contains("reinstall"))
     }
 
     @Test("after a try that was not enough the package is installed again")
     func tried() {
-        let attempt = Attempt(key: "restore info of a:amd64", signature: "", succeeded: false)
-        let keys = plan(evidence(["list"], copy: cached), attempts: [attempt]).steps.map(\.key)
+        let attempt = Machines.attempt("restore info of a:amd64")
+        let keys = Machines.keys(plan(evidence(["list"], copy: cached), attempts: [attempt]).steps)
         #expect(!keys.contains("restore info of a:amd64"))
         #expect(keys.contains("reinstall"))
     }

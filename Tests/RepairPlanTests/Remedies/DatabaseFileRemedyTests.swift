@@ -67,6 +67,8 @@ struct DatabaseFileRemedyTests {
     func unseen() {
         let path = "/var/lib/dpkg/statoverride"
         #expect(
+            steps([DatabaseFileProblem(path: path, line: 1, kind: .unknownUser("x"), text: "x")]).count == 1)
+        #expect(
             steps([DatabaseFileProblem(path: path, line: 1, kind: .unseenAccount("x"), text: "x")]).isEmpty)
     }
 

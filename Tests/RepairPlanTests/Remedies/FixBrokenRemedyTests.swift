@@ -88,12 +88,12 @@ struct FixBrokenRemedyTests {
             PackageChange(name: "sound", architecture: "amd64", kind: .remove),
         ])
         evidence.solver = solver
-        let step = plan(evidence).steps.first { $0.key == "fix broken" }
+        let step = Machines.step("fix broken", of: plan(evidence))
         #expect(step?.consent?.contains("sound:amd64 is not itself broken") == true)
         evidence.solver?.fixBroken?.changes.removeLast()
-        let unnamed = plan(evidence).steps.first { $0.key == "fix broken" }
+        let unnamed = Machines.step("fix broken", of: plan(evidence))
         #expect(unnamed?.consent == "apt would remove app: --allow-remove app")
-        let allowed = plan(evidence, allowing: ["app"]).steps.first { $0.key == "fix broken" }
+        let allowed = Machines.step("fix broken", of: plan(evidence, allowing: ["app"]))
         #expect(allowed?.consent == nil)
         #expect(allowed?.risk == .removes)
         #expect(allowed?.action.summary.contains("--no-remove") == false)
@@ -110,7 +110,7 @@ struct FixBrokenRemedyTests {
             PackageChange(name: "app", architecture: "amd64", kind: .remove)
         ])
         evidence.solver = solver
-        let consent = plan(evidence).steps.first { $0.key == "fix broken" }?.consent
+        let consent = Machines.step("fix broken", of: plan(evidence))?.consent
         #expect(
             consent
                 == "apt would remove app: it needs lib (>= 2.0), and lib:amd64 is held at 1.0: apt-mark unhold lib, then run again; or --allow-remove app"

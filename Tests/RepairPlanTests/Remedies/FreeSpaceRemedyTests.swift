@@ -8,10 +8,10 @@ struct FreeSpaceRemedyTests {
     @Test("damaged and superseded archives go first, then what can be fetched again, then journals")
     func order() {
         let steps = plan(full()).steps.filter { $0.stage == .space }
-        #expect(steps.map(\.key) == ["free useless archives", "free archives", "free journals"])
+        #expect(Machines.keys(steps) == ["free useless archives", "free archives", "free journals"])
         #expect(deleted(steps.first) == ["/c/damaged.deb", "/c/old.deb"])
-        #expect(deleted(steps[1]) == ["/c/offered.deb"])
-        #expect(deleted(steps[2]) == ["/var/log/journal/m/a@1.journal"])
+        #expect(deleted(steps.dropFirst().first) == ["/c/offered.deb"])
+        #expect(deleted(steps.dropFirst(2).first) == ["/var/log/journal/m/a@1.journal"])
     }
 
     @Test("an archive that a broken package needs stays, and one that no index has")

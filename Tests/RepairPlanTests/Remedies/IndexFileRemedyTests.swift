@@ -55,9 +55,9 @@ struct IndexFileRemedyTests {
     func release() {
         let problem = IndexProblem(path: "/var/lib/apt/lists/a_InRelease", kind: .cut)
         let online = plan { $0.apt.indexes = [problem] }
-        #expect(online.steps.map(\.key).prefix(2) == ["delete damaged indexes", "update"])
+        #expect(Machines.keys(online.steps).prefix(2) == ["delete damaged indexes", "update"])
         let offline = plan(offline: true) { $0.apt.indexes = [problem] }
-        #expect(offline.steps.map(\.key).first == "move aside /var/lib/apt/lists/a_InRelease")
+        #expect(Machines.keys(offline).first == "move aside /var/lib/apt/lists/a_InRelease")
         let index = plan(offline: true) {
             $0.apt.indexes = [IndexProblem(path: "/var/lib/apt/lists/a_Packages", kind: .empty)]
         }

@@ -56,7 +56,7 @@ struct LostSelectionRemedyTests {
     func held() {
         let plan = Planner.plan(
             Machines.context(Machines.evidence([Machines.record("a", "hold reinstreq half-installed")])))
-        let step = plan.steps.first { $0.key == "hold again" }
+        let step = Machines.step("hold again", of: plan)
         guard let invocation = step?.action.body as? Invocation else {
             Issue.record("no step sets the hold again")
             return

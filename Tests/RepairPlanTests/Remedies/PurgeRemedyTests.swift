@@ -13,12 +13,11 @@ struct PurgeRemedyTests {
         options.isOffline = offline
         options.allowedRemovals = allowed
         let findings = CheckCatalog.findings(in: evidence) + [finding].compactMap(\.self)
-        let tried = [StepIdentifier(.reinstall), .init(.configure)].map {
-            Attempt(key: $0, signature: "", succeeded: false)
-        }
-        return Planner.plan(
-            PlanContext(evidence: evidence, findings: findings, options: options, attempts: tried)
-        ).steps.first { $0.key == "remove a:amd64" }
+        let tried = ["reinstall", "configure"].map { Machines.attempt($0) }
+        return Machines.step(
+            "remove a:amd64",
+            of: Planner.plan(
+                PlanContext(evidence: evidence, findings: findings, options: options, attempts: tried)))
     }
 
     private func machine(_ status: String, offers: [String] = []) -> Evidence {
@@ -105,6 +104,10 @@ struct PurgeRemedyTests {
             Machines.record("a", reinstallRequired), Machines.record("apt", extra: "Depends: a\n"),
         ])
         #expect(removal(evidence, allowed: ["a", "apt"]) == nil)
+        let others = Machines.evidence([
+            Machines.record("a", reinstallRequired), Machines.record("apt-doc", extra: "Depends: a\n"),
+        ])
+        #expect(removal(others, allowed: ["a", "apt-doc"]) != nil)
     }
 
     @Test("a package whose entry a copy has otherwise is not removed without the word")
@@ -133,8 +136,8 @@ struct PurgeRemedyTests {
         let broken = Machines.record("bad", "install ok half-configured")
         #expect(plan([broken]).steps.allSatisfy { $0.stage != .purge })
         let step = plan([broken], allowing: ["bad"]).steps.first { $0.stage == .purge }
-        #expect(step?.key == "remove bad:amd64")
-        #expect(step?.after.contains("configure") == true)
+        #expect(Machines.keys([step].compactMap(\.self)) == ["remove bad:amd64"])
+        #expect(Machines.keys(after: step).contains("configure"))
         #expect(step?.consent == nil)
         let user = Machines.record("user", extra: "Depends: bad\n")
         let kept = plan([broken, user], allowing: ["bad"]).steps.filter { $0.stage == .purge }

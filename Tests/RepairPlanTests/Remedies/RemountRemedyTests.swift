@@ -46,12 +46,12 @@ struct RemountRemedyTests {
                 path: "/", paths: ["/", "/var/lib/dpkg"], totalBytes: 1 << 30, availableBytes: 1 << 29,
                 totalInodes: 0, availableInodes: 0, isReadOnly: true)
         ]
-        #expect(plan(evidence).steps.map(\.key) == ["remount /"])
+        #expect(Machines.keys(plan(evidence).steps) == ["remount /"])
         #expect(plan(evidence).steps.allSatisfy { $0.consent != nil })
         evidence.space = []
         evidence.surroundings = SurroundingsEvidence()
         evidence.surroundings?.immutablePaths = ["/var/lib/dpkg/status-old"]
-        #expect(plan(evidence).steps.map(\.key) == ["chattr -i -a /var/lib/dpkg/status-old"])
+        #expect(Machines.keys(plan(evidence).steps) == ["chattr -i -a /var/lib/dpkg/status-old"])
         #expect(plan(evidence).steps.first?.consent?.hasSuffix("--clear-immutable") == true)
     }
 

@@ -15,18 +15,17 @@ struct RemovalRemedyTests {
         evidence.database.preRemovalScripts = [identity]
         var options = PlanOptions()
         options.withoutScripts = allowed
-        let key = StepIdentifier(.finishRemoval, evidence.database.packages[0].identity)
         return Planner.plan(
             PlanContext(
                 evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-                attempts: tried ? [Attempt(key: key, signature: "", succeeded: false)] : [])
-        ).steps.filter { $0.stage == .configure && $0.key != "configure" }
+                attempts: tried ? [Machines.attempt("finish removal of a:amd64")] : [])
+        ).steps.filter { $0.stage == .configure && Machines.keys([$0]) != ["configure"] }
     }
 
     @Test("is finished as dpkg does it; what is needed stays")
     func ordinary() {
-        #expect(steps("purge ok half-configured").map(\.key) == ["finish removal of a:amd64"])
-        #expect(steps("purge ok half-configured", needed: true).map(\.key) == ["keep a:amd64"])
+        #expect(Machines.keys(steps("purge ok half-configured")) == ["finish removal of a:amd64"])
+        #expect(Machines.keys(steps("purge ok half-configured", needed: true)) == ["keep a:amd64"])
         #expect(steps("deinstall ok installed").isEmpty)
     }
 
@@ -34,17 +33,18 @@ struct RemovalRemedyTests {
     func failed(_ script: String) throws {
         let status = "deinstall ok \(script == "prerm" ? "half-configured" : "half-installed")"
         let refused = steps(status, tried: true)
-        #expect(refused.map(\.key) == ["put aside \(script) of a:amd64"])
+        #expect(Machines.keys(refused) == ["put aside \(script) of a:amd64"])
         #expect(refused.first?.consent?.contains("--without-scripts a") == true)
         let allowed = steps(status, tried: true, allowed: ["a"])
-        #expect(allowed.map(\.key) == ["put aside \(script) of a:amd64", "remove a:amd64 without \(script)"])
+        #expect(
+            Machines.keys(allowed) == ["put aside \(script) of a:amd64", "remove a:amd64 without \(script)"])
         #expect(allowed.allSatisfy { $0.consent == nil })
         #expect(allowed.first?.action == .moveAside("/var/lib/dpkg/info/a.\(script)"))
     }
 
     @Test("an installed package that is selected for removal goes with the word, unless it is needed")
     func installed() {
-        let keys = steps("deinstall ok installed", allowed: ["a"]).map(\.key)
+        let keys = Machines.keys(steps("deinstall ok installed", allowed: ["a"]))
         #expect(keys == ["put aside prerm of a:amd64", "remove a:amd64 without prerm"])
         #expect(steps("deinstall ok installed", needed: true, allowed: ["a"]).isEmpty)
         #expect(steps("install ok installed", allowed: ["a"]).isEmpty)
@@ -53,10 +53,10 @@ struct RemovalRemedyTests {
     @Test("a wanted removal is finished, unless something installed needs the package")
     func removal() {
         let record = Machines.record("gone", "deinstall ok half-configured")
-        let keys = plan([record]).steps.map(\.key)
+        let keys = Machines.keys(plan([record]).steps)
         #expect(keys.contains("finish removal of gone:amd64"))
         let user = Machines.record("user", extra: "Depends: gone\n")
-        let kept = plan([record, user]).steps.map(\.key)
+        let kept = Machines.keys(plan([record, user]).steps)
         #expect(kept.contains("keep gone:amd64"))
         #expect(!kept.contains("finish removal of gone:amd64"))
     }

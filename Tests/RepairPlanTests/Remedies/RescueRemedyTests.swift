@@ -50,7 +50,7 @@ struct RescueRemedyTests {
     func cached() {
         let plan = plan(evidence { $1.files = [file(isVouched: true)] })
         #expect(
-            plan.steps.map(\.key) == ["restore files of zlib1g:amd64", "verify dpkg", "verify apt"])
+            Machines.keys(plan.steps) == ["restore files of zlib1g:amd64", "verify dpkg", "verify apt"])
         #expect(rescues(plan).map(\.paths) == [[Self.library]])
         #expect(rescues(plan).map(\.archive.sha256) == [Self.hash])
         #expect(rescues(plan).allSatisfy { $0.runsLoaderConfiguration && $0.isVouched })
@@ -104,7 +104,7 @@ struct RescueRemedyTests {
             evidence.database.packages = [
                 Machines.record("zlib1g"), Machines.record("half", "install ok half-configured"),
             ]
-            let keys = plan(evidence).steps.map(\.key)
+            let keys = Machines.keys(plan(evidence).steps)
             #expect(keys.contains("restore files of zlib1g:amd64"))
             #expect(keys.contains("configure") == !isBlocking)
         }

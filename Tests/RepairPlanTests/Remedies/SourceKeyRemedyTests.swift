@@ -26,7 +26,7 @@ struct SourceKeyRemedyTests {
                     owner: PackageIdentity(name: "keyring", architecture: ""))
             ]
         }
-        #expect(plan.steps.map(\.key).prefix(2) == ["restore keys of keyring:amd64", "update"])
+        #expect(Machines.keys(plan.steps).prefix(2) == ["restore keys of keyring:amd64", "update"])
         guard let invocation = plan.steps.first?.action.body as? Invocation else {
             Issue.record("no command")
             return
@@ -39,8 +39,8 @@ struct SourceKeyRemedyTests {
         let plan = plan {
             $0.apt.keyProblems = [KeyFileProblem(path: "/k", kind: .missing, source: "/s line 1")]
         }
-        #expect(plan.steps.map(\.key).first == "update")
-        #expect(!plan.steps.contains { $0.key.description.contains("key") })
+        #expect(Machines.keys(plan.steps).first == "update")
+        #expect(!Machines.keys(plan).contains { $0.contains("key") })
     }
 
     private func keySteps(

@@ -23,7 +23,7 @@ struct SourceRemedyTests {
                     lines: [NumberedLine(number: 5, text: "deb")]),
             ]
         }
-        #expect(steps.map(\.key) == ["comment out in /f"])
+        #expect(Machines.keys(steps) == ["comment out in /f"])
         #expect(steps.first?.answers == [FindingKey(code: .sourceMalformed, subject: "/f")])
         guard let edit = steps.first?.action.body as? LineEdit else {
             Issue.record("no edit of lines")
@@ -37,7 +37,7 @@ struct SourceRemedyTests {
         var evidence = Machines.evidence([Machines.record("a")])
         evidence.apt.sourceProblems = [SourceProblem(file: "/f", line: 1, reason: "noise")]
         evidence.apt.indexes = [IndexProblem(path: "/l", kind: .empty)]
-        let update = Planner.plan(Machines.context(evidence)).steps.first { $0.key == "update" }
+        let update = Machines.step("update", of: Planner.plan(Machines.context(evidence)))
         #expect(update?.blockedBy.contains(.sourceMalformed) == true)
     }
 

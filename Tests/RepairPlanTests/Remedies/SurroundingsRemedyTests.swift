@@ -118,7 +118,7 @@ struct SurroundingsRemedyTests {
         surroundings.devices = [PlaceProblem(path: "/dev/null", kind: .blocked("a regular file"))]
         surroundings.temporaryDirectories = [PlaceProblem(path: "/tmp", kind: .wrongMode(0o755))]
         evidence.surroundings = surroundings
-        let keys = Planner.plan(Machines.context(evidence)).steps.prefix(3).map(\.key)
+        let keys = Machines.keys(Planner.plan(Machines.context(evidence))).prefix(3)
         #expect(keys == ["move aside /dev/null", "make /dev/null", "permissions of /tmp"])
     }
 }

@@ -83,7 +83,7 @@ struct UpgradeRemedyTests {
             evidence.solver?.upgrade = ChangeSet(changes: [change], downloadBytes: download, diskBytes: disk)
             let plan = Planner.plan(Machines.context(evidence))
             let stage = try #require(plan.stages.first { $0.stage == .upgrade })
-            return (plan.steps.contains { $0.key == "upgrade" }, stage.remarks)
+            return (Machines.step("upgrade", of: plan) != nil, stage.remarks)
         }
         #expect(try remarks(download: 40 << 20, disk: 400 << 20) == (true, []))
         #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("the proof at the end of a run")
 struct VerifyRemedyTests {
-    private func keys(_ attempts: [StepIdentifier]) -> [StepIdentifier] {
+    private func keys(_ attempts: [String]) -> [String] {
         let evidence = Machines.evidence([Machines.record("a", "install ok installed")])
-        return Planner.plan(Machines.context(evidence, after: attempts)).steps.map(\.key)
+        return Machines.keys(Planner.plan(Machines.context(evidence, after: attempts)))
     }
 
     @Test("is planned after a change, and not where nothing is changed")
