@@ -66,4 +66,24 @@ struct CrashCheckTests {
         #expect(told.first?.subject == .machine)
         #expect(findings(count: 0).isEmpty)
     }
+
+    @Test("that programs die everywhere, without a line of the kernel, is a suspicion")
+    func suspicion() {
+        let evidence = EvidenceBuilder.machine { evidence in
+            evidence.crashes = CrashEvidence()
+            evidence.crashes?.reports = ["a", "b", "c"].enumerated().map { number, program in
+                var report = CrashReport(
+                    source: .kernel, kind: .segmentationFault, file: "kern.log", line: number,
+                    program: program)
+                report.object = "lib\(program).so"
+                report.cpu = number
+                report.processID = Int32(number)
+                report.time = 1000
+                return report
+            }
+        }
+        let findings = CrashCheck.findings(in: evidence)
+        #expect(findings.map(\.code) == [.hardwareSuspected])
+        #expect(findings.severities == [.notice])
+    }
 }

@@ -19,6 +19,7 @@ struct DependencyCheckTests {
         let evidence = EvidenceBuilder.evidence([record("app", "Depends: lib (>= 2)"), record("lib", "")])
         let finding = DependencyCheck.findings(in: evidence).first
         #expect(finding?.key.description == "unmet-dependency app:amd64")
+        #expect(finding?.severity == .broken)
         #expect(finding?.facts.first?.text == "Depends: lib (>= 2) is not installed")
     }
 

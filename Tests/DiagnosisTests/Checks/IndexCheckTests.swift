@@ -50,11 +50,11 @@ struct IndexCheckTests {
                         file: "/s", line: 1, types: ["deb"], uris: ["u"], suites: ["s"], components: [])
                 ]
                 change(&$0)
-            }.map { "\($0.code.rawValue): \($0.facts.first?.text ?? "")" }
+            }.map { "\($0.code.rawValue) \($0.severity): \($0.facts.first?.text ?? "")" }
         }
         #expect(codes(7 * 86400) == [])
-        #expect(codes(7 * 86400 + 1) == ["index-old: the indexes were fetched 7 days ago"])
-        #expect(codes(8 * 86400 - 1) == ["index-old: the indexes were fetched 7 days ago"])
+        #expect(codes(7 * 86400 + 1) == ["index-old notice: the indexes were fetched 7 days ago"])
+        #expect(codes(8 * 86400 - 1) == ["index-old notice: the indexes were fetched 7 days ago"])
         #expect(codes(30 * 86400) { $0.apt.sources = [] } == [])
         #expect(codes(30 * 86400) { $0.apt.listsChangedAt = nil } == [])
         #expect(codes(-86400) == [])

@@ -87,6 +87,10 @@ struct PackageStateCheckTests {
         #expect(
             findings.first?.facts.first?.text
                 == "not handed to their packages yet: t1, t2, t3, t4, t5, t6, t7, t8, and 1 more")
+        evidence.database.deferredTriggers.removeLast()
+        #expect(
+            PackageStateCheck.findings(in: evidence).first?.facts.first?.text.hasSuffix(
+                ": t1, t2, t3, t4, t5, t6, t7, t8") == true)
         let holder = LockHolderEvidence(processID: 1, command: "dpkg", unit: nil, ageSeconds: nil)
         evidence.locks = [
             LockEvidence(path: "/var/lib/apt/lists/lock", purpose: .lists, state: .held(holder))

@@ -43,6 +43,7 @@ struct ReleaseCheckTests {
             in: evidence { $0.release = ReleaseFacts(path: "/r", date: Self.now + 86_400) })
         #expect(findings.map(\.code) == [.clockWrong])
         #expect(findings.first?.subject == .machine)
+        #expect(findings.severities == [.degraded])
     }
 
     @Test("the end of a release's support is worth knowing")

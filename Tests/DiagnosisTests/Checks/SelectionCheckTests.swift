@@ -13,7 +13,6 @@ struct SelectionCheckTests {
         arguments: [
             ("deinstall ok half-configured", FindingCode.unfinishedRemoval, Severity.broken),
             ("purge reinstreq half-installed", .unfinishedRemoval, .broken),
-            ("purge ok triggers-pending", .unfinishedRemoval, .broken),
             ("deinstall reinstreq installed", .unfinishedRemoval, .broken),
             ("deinstall ok installed", .removalSelected, .notice),
             ("purge ok installed", .removalSelected, .notice),

@@ -64,6 +64,7 @@ struct SourceUnreachableCheckTests {
             unanswered: [UnansweredSource(name: "cdrom://[Debian 12]/ bookworm", words: nil)], errors: [])
         let findings = SourceUnreachableCheck.findings(in: evidence)
         #expect(findings.map(\.code) == [.sourceUnreachable])
+        #expect(findings.severities == [.degraded])
         #expect(findings.first?.facts.last?.text == "it is a CD-ROM or DVD, and it is not in the drive")
         #expect(findings.first?.outlook?.hasPrefix("insert it") == true)
     }

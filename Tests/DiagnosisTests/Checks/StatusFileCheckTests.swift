@@ -58,6 +58,7 @@ struct StatusFileCheckTests {
     func stanzas() {
         let bad = findings { $0.problems = [problem(.badStatus("install"))] }
         #expect(bad.keys == ["stanza-damaged /var/lib/dpkg/status"])
+        #expect(bad.severities == [.broken])
         #expect(
             bad.sentences == [["package 'a': the Status field is 'install' (/var/lib/dpkg/status line 3)"]])
         let holed = findings { $0.problems = [problem(.missingVersion), problem(.nulBytes(count: 512))] }

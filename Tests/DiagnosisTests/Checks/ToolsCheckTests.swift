@@ -23,6 +23,8 @@ struct ToolsCheckTests {
                 == "cannot run without it: /bin/1, /bin/2, /bin/3, /bin/4, /bin/5, /bin/6, /bin/7, /bin/8 and 1 more"
         )
         #expect(findings.last?.facts.map(\.text) == ["it is not executable"])
+        let eight = DamagedFile(path: "/x", problem: .holed, neededBy: Array(users.prefix(8)))
+        #expect(self.findings([eight]).first?.facts.last?.text.hasSuffix("/bin/7, /bin/8") == true)
         #expect(
             findings.map(\.outlook) == [
                 "the package zlib1g has to be installed again", "no installed package owns it",

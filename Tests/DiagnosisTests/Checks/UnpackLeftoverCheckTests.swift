@@ -23,6 +23,7 @@ struct UnpackLeftoverCheckTests {
             ])
         #expect(findings().last?.facts.count == 7)
         #expect(findings().last?.facts.last?.text == "and 1 more")
+        #expect(findings { $0.database.unpackLeftovers.removeLast() }.last?.facts.count == 6)
         #expect(findings { $0.database.temporaryControlFiles = [] }.keys == ["unpack-leftover 7 files"])
     }
 

@@ -42,6 +42,8 @@ struct AlternativesRemedyTests {
         }
         #expect(plan.steps.first?.action == .link("/usr/bin/it", target: "/etc/alternatives/it"))
         #expect(plan.steps.first?.stage == .database)
+        #expect(
+            plan.steps.first?.answers == [FindingKey(code: .alternativeLinkWrong, subject: "/usr/bin/it")])
     }
 
     @Test("a name that other packages use needs somebody's word")
@@ -57,6 +59,11 @@ struct AlternativesRemedyTests {
             }
             let step = Machines.step("move aside /var/lib/dpkg/alternatives/it.text", of: plan)
             #expect((step?.consent == nil) == foreign.isEmpty)
+            #expect(step?.risk == (foreign.isEmpty ? .safe : .needsConsent))
+            #expect(
+                step?.answers == [
+                    FindingKey(code: .alternativeConflict, subject: "/var/lib/dpkg/alternatives/it.text")
+                ])
             #expect(plan.unrepaired.contains { $0.reason.contains("/usr/bin/two") } == !foreign.isEmpty)
         }
     }

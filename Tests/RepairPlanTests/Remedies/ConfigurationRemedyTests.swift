@@ -33,6 +33,7 @@ struct ConfigurationRemedyTests {
         let noise = ConfigurationProblem(file: "/c", line: 1, reason: "noise", commentMarker: "//")
         let odd = ConfigurationProblem(file: "/w", line: 1, reason: "odd", stops: false)
         #expect(steps([noise, odd]).map(\.action) == [.disable("/c", reason: "noise")])
+        #expect(steps([noise, odd]).map(\.stage) == [.database])
         #expect(steps([problem(2, "one"), noise]).map(\.action) == [.disable("/c", reason: "noise")])
     }
 

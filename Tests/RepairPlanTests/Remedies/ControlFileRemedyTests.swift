@@ -40,6 +40,8 @@ struct ControlFileRemedyTests {
             step?.action.summary
                 == "write a.list, a.postinst in info/ from /var/cache/apt/archives/a_1.0_amd64.deb")
         #expect(step?.stage == .database)
+        #expect(step?.answers.map(\.code) == [.fileListDamaged, .scriptEmpty])
+        #expect(step?.maximumAttempts == 1)
         #expect(!Machines.keys(plan).contains { $0 == "reinstall" || $0.hasPrefix("unpack") })
     }
 
@@ -70,6 +72,9 @@ struct ControlFileRemedyTests {
         let steps = plan(evidence).steps
         let fetch = try #require(Machines.step("fetch a:amd64 for its info", of: steps))
         #expect(fetch.isPreparation)
+        #expect(fetch.stage == .database)
+        #expect(fetch.answers.map(\.code) == [.scriptEmpty])
+        #expect(fetch.maximumAttempts == 1)
         #expect(fetch.downloadBytes == 7)
         let restore = Machines.step("restore info of a:amd64", of: steps)
         #expect(Machines.keys(after: restore) == ["fetch a:amd64 for its info"])

@@ -33,6 +33,9 @@ struct DamagedFilesRemedyTests {
         guard let invocation = plan.steps.first?.action.body as? Invocation else { return }
         #expect(invocation.arguments.suffix(3) == ["install", "--reinstall", "sample=1.0"])
         #expect(plan.steps.first?.risk == .safe)
+        #expect(plan.steps.first?.answers == [FindingKey(code: .damagedFiles, subject: "sample:amd64")])
+        #expect(plan.steps.first?.blockedBy.contains(.unmetDependency) == true)
+        #expect(plan.steps.first?.downloadBytes == 7)
     }
 
     @Test("holds and marks are set again after it")
@@ -51,6 +54,11 @@ struct DamagedFilesRemedyTests {
         let plan = plan(evidence("hold ok installed", archive: ["2.0"]))
         let step = Machines.step("reinstall sample:amd64 at 2.0", of: plan)
         #expect(step?.consent?.contains("apt-mark unhold sample to get 2.0") == true)
+        #expect(step?.risk == .changesVersions)
+        #expect(step?.answers == [FindingKey(code: .damagedFiles, subject: "sample:amd64")])
+        #expect(
+            Machines.command(step) == "apt-get install --allow-change-held-packages sample=2.0")
+        #expect(step?.changes.map(\.newVersion) == ["2.0"])
         #expect(plan.unrepaired.map(\.key.code) == [.damagedFiles])
     }
 
@@ -81,6 +89,9 @@ struct DamagedFilesRemedyTests {
         ]
         let step = Machines.step("reinstall sample:amd64 from its archive", of: plan(evidence))
         #expect(Machines.command(step) == "dpkg --install /c/sample.deb")
+        #expect(step?.blockedBy == [.dirtyJournal, .damagedJournal])
+        #expect(Machines.keys(after: step) == ["reinstall damaged"])
+        #expect(step?.maximumAttempts == 1)
         #expect(step?.stage == .files)
         #expect(step?.answers == [FindingKey(code: .damagedFiles, subject: "sample:amd64")])
         evidence.copies[0].files[0].isVouched = false

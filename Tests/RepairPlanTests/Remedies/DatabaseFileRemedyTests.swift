@@ -89,6 +89,7 @@ struct DatabaseFileRemedyTests {
         #expect(missing.map(\.action) == [.makeDirectory(path, mode: 0o755)])
         let taken = steps([DatabaseFileProblem(path: path, line: nil, kind: .notADirectory("a file"))])
         #expect(taken.map(\.action) == [.moveAside(path), .makeDirectory(path, mode: 0o755)])
+        #expect(taken.allSatisfy { $0.answers == [FindingKey(code: .databaseFileDamaged, subject: path)] })
         #expect(Machines.keys(after: taken.last) == ["move aside \(path)"])
     }
 
@@ -100,6 +101,11 @@ struct DatabaseFileRemedyTests {
         let lost = LostLines(path: path, lines: ["/a", "/b", ":"], source: "/var/backups/dpkg.diversions.0")
         let known = steps([problem], [lost])
         #expect(Machines.keys(known) == ["move aside \(path)", "restore \(path)"])
+        #expect(known.map(\.stage) == [.database, .database])
+        #expect(known.map(\.isPreparation) == [true, false])
+        let key = FindingKey(code: .databaseFileDamaged, subject: path)
+        #expect(known.map(\.answers) == [[key], [key]])
+        #expect(Machines.keys(after: known.last) == ["move aside \(path)"])
         #expect((known.last?.action.body as? FileReplacement)?.contents == "/a\n/b\n:\n")
         let missing = DatabaseFileProblem(path: path, line: nil, kind: .missing)
         #expect(Machines.keys(steps([missing], [lost])) == ["restore \(path)"])

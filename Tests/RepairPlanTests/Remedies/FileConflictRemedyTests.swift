@@ -38,6 +38,7 @@ struct FileConflictRemedyTests {
         #expect(step?.risk == .changesVersions)
         #expect(step?.stage == .dependencies)
         #expect(step?.maximumAttempts == 1)
+        #expect(step?.blockedBy == [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired])
         #expect(Machines.command(step) == "dpkg --force-overwrite --install /c/rival_1.0_all.deb")
         #expect((step?.action.body as? Invocation)?.archive?.sha256 == "00")
         #expect(step?.answers == [FindingKey(code: .fileConflict, subject: "rival")])

@@ -11,6 +11,7 @@ struct FreeSpaceRemedyTests {
         #expect(Machines.keys(steps) == ["free useless archives", "free archives", "free journals"])
         #expect(deleted(steps.first) == ["/c/damaged.deb", "/c/old.deb"])
         #expect(deleted(steps.dropFirst().first) == ["/c/offered.deb"])
+        #expect(Machines.keys(after: steps.dropFirst().first) == ["free useless archives"])
         #expect(deleted(steps.dropFirst(2).first) == ["/var/log/journal/m/a@1.journal"])
     }
 

@@ -28,6 +28,7 @@ struct IndexFileRemedyTests {
     func blocked() {
         let steps = steps([("/l/a_Packages", .notAFile("a directory"))])
         #expect(steps.map(\.action) == [.moveAside("/l/a_Packages")])
+        #expect(steps.first?.answers == [FindingKey(code: .indexDamaged, subject: "/l/a_Packages")])
     }
 
     @Test("offline only what stops apt goes, and it is kept: nothing would come back")

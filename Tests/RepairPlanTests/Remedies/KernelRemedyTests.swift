@@ -88,6 +88,9 @@ struct KernelRemedyTests {
         needed.database.packages.append(
             Machines.record("nvidia", extra: "Depends: linux-headers-6.1.0-2-amd64\n"))
         #expect(steps(needed).isEmpty)
+        var unbooted = boot()
+        unbooted.spaceUse?.bootFiles.removeAll { $0.path.hasSuffix("-6.1.0-2-amd64") }
+        #expect(steps(unbooted).isEmpty)
         var elsewhere = boot()
         elsewhere.space[0].paths = ["/boot/efi"]
         #expect(steps(elsewhere).isEmpty)

@@ -56,6 +56,7 @@ struct LockRemedyTests {
         #expect(steps.first?.purpose == "held by apt-get, pid 7, for 3 s; at most 600 s")
         #expect(steps.first?.answers.map(\.description) == ["lock-held /l1", "lock-held /l2"])
         #expect(steps.first?.stage == .locks)
+        #expect(steps.first?.maximumAttempts == 1)
         #expect(self.steps([("/l3", .free), ("/l5", .missing), ("/l6", .unreadable("denied"))]).isEmpty)
     }
 
@@ -75,6 +76,7 @@ struct LockRemedyTests {
         let steps = steps([("/l1", .blocked("it is a directory")), ("/l2", held(nil))])
         #expect(steps.map(\.action) == [.moveAside("/l1"), .waitForLocks(["/l2"])])
         #expect(steps.first?.answers == [FindingKey(code: .lockPathBlocked, subject: "/l1")])
+        #expect(steps.map(\.stage) == [.locks, .locks])
     }
 
     @Test("an orphan of which it is not known when it began is not ended: its number may be another's")

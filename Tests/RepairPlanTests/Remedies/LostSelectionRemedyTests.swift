@@ -36,6 +36,10 @@ struct LostSelectionRemedyTests {
     @Test("what was not chosen, what is still chosen, and what somebody wants gone stays as it is")
     func kept() {
         #expect(Machines.keys(steps("install ok installed", held: true, automatic: false)) == ["hold again"])
+        #expect(
+            Machines.keys(steps("install ok installed", held: false, automatic: true)) == [
+                "mark automatic again"
+            ])
         #expect(steps("install ok installed", held: false, automatic: false).isEmpty)
         #expect(steps("hold ok installed", held: true, automatic: true, marked: true).isEmpty)
         #expect(steps("deinstall ok installed", held: true, automatic: false).isEmpty)

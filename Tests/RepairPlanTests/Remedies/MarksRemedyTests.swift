@@ -41,6 +41,8 @@ struct MarksRemedyTests {
         let steps = steps(isFile: false)
         #expect(Machines.keys(steps) == ["move aside \(Self.path)", "write \(Self.path)"])
         #expect(steps.first?.action == .moveAside(Self.path))
+        let key = FindingKey(code: .marksDamaged, subject: Self.path)
+        #expect(steps.map(\.answers) == [[key], [key]])
         #expect(Machines.keys(after: steps.last) == ["move aside \(Self.path)"])
     }
 

@@ -35,6 +35,8 @@ struct NewerVersionRemedyTests {
         #expect(Machines.keys(after: steps.first) == ["configure"])
         #expect(steps.first?.stage == .configure)
         #expect(steps.first?.risk == .changesVersions)
+        #expect(
+            steps.first?.blockedBy == [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired])
         #expect(steps.first?.changes.map(\.newVersion) == ["2.0"])
         #expect(steps.first?.downloadBytes == 7)
         #expect(steps.first?.answers.map(\.subject) == ["a:amd64"])

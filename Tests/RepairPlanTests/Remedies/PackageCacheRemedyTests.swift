@@ -40,6 +40,8 @@ struct PackageCacheRemedyTests {
         let paths = ["/var/cache/apt/archives/partial/x"]
         #expect(steps(partial: paths).map(\.action) == [.delete(paths)])
         #expect(Machines.keys(steps(partial: paths)) == ["delete partial downloads"])
+        #expect(steps(partial: paths).first?.answers.map(\.code) == [.partialDownloadLeft])
+        #expect(steps(partial: paths).first?.stage == .clean)
         #expect(steps(partial: paths, tried: ["update"]).isEmpty)
         #expect(steps(partial: paths, tried: ["configure"]).count == 1)
     }

@@ -173,6 +173,15 @@ struct PurgeRemedyTests {
         let required = try #require(removal(machine(reinstallRequired)))
         #expect(Machines.command(required) == "dpkg --force-remove-reinstreq --purge a")
         #expect(required.answers == [FindingKey(code: .reinstallRequired, subject: "a:amd64")])
+        #expect(required.risk == .removes)
+        #expect(required.blockedBy == [.dirtyJournal, .damagedJournal])
+        #expect(try #require(removal(machine("install ok unpacked"))).risk == .needsConsent)
+        #expect(
+            Machines.keys(after: required) == [
+                "reinstall", "fetch a:amd64", "unpack a:amd64", "configure", "newer a:amd64", "fix broken",
+                "upgrade",
+                "finish removal of a:amd64",
+            ])
     }
 
     @Test("what so many others need is not offered at all")

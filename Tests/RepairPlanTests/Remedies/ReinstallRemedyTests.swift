@@ -59,9 +59,13 @@ struct ReinstallRemedyTests {
         #expect(Machines.command(steps.dropFirst().first) == "/usr/bin/apt-get -q download a=1.0")
         #expect(Machines.command(steps.last) == "dpkg --install /var/cache/apt/archives/a_1.0_amd64.deb")
         #expect(Machines.keys(after: steps.last) == ["reinstall", "fetch a:amd64"])
+        #expect(Machines.keys(after: steps.dropFirst().first) == ["reinstall"])
         #expect(steps.allSatisfy { $0.stage == .configure && $0.consent == nil && $0.risk == .safe })
+        #expect(steps.map(\.maximumAttempts) == [2, 1, 2])
+        #expect(steps.map(\.isPreparation) == [false, true, false])
         #expect(steps.allSatisfy { $0.answers.map(\.description) == ["reinst-required a:amd64"] })
         #expect(steps.first?.blockedBy == [.dirtyJournal, .damagedJournal])
+        #expect(steps.last?.blockedBy == [.dirtyJournal, .damagedJournal])
     }
 
     @Test("another version is told as one; an older one is not taken")
@@ -111,6 +115,17 @@ struct ReinstallRemedyTests {
         #expect(keys(.listHasEmptyLine) == "move aside /var/lib/dpkg/info/a.list")
         #expect(keys(.listMissing) == "reinstall")
         #expect(keys(.scriptEmpty) == "reinstall")
+    }
+
+    @Test("a list is moved aside in the same stage, and answers its own finding")
+    func list() {
+        let problem = InfoFileProblem(
+            package: PackageIdentity(name: "a", architecture: "amd64"), path: "/var/lib/dpkg/info/a.list",
+            kind: .listHasNUL)
+        let step = steps(half(), offers: ["1.0"], { $0.database.infoFiles = [problem] }).first
+        #expect(step?.action == .moveAside("/var/lib/dpkg/info/a.list"))
+        #expect(step?.stage == .configure)
+        #expect(step?.answers == [FindingKey(code: .fileListDamaged, subject: "a:amd64")])
     }
 
     @Test("what the database lost is installed again too")

@@ -35,6 +35,9 @@ struct RemovalRemedyTests {
         let refused = steps(status, tried: true)
         #expect(Machines.keys(refused) == ["put aside \(script) of a:amd64"])
         #expect(refused.first?.consent?.contains("--without-scripts a") == true)
+        #expect(refused.map(\.risk) == [.needsConsent])
+        #expect(refused.map(\.maximumAttempts) == [1])
+        #expect(refused.map(\.isPreparation) == [true])
         let allowed = steps(status, tried: true, allowed: ["a"])
         #expect(
             Machines.keys(allowed) == ["put aside \(script) of a:amd64", "remove a:amd64 without \(script)"])
@@ -77,6 +80,7 @@ struct RemovalRemedyTests {
         #expect(Machines.command(step) == command)
         #expect(step?.risk == .removes)
         #expect(step?.maximumAttempts == 1)
+        #expect(step?.blockedBy == [.dirtyJournal, .damagedJournal])
         #expect(step?.changes.map(\.kind) == [kind])
         #expect(step?.answers.map(\.code).contains(.unfinishedRemoval) == true)
     }
@@ -88,6 +92,7 @@ struct RemovalRemedyTests {
         #expect((step?.action.body as? Invocation)?.input == "a install\n")
         #expect(step?.answers == [FindingKey(code: .unfinishedRemoval, subject: "a:amd64")])
         #expect(step?.risk == .safe)
+        #expect(step?.blockedBy == [.dirtyJournal, .damagedJournal])
     }
 
     @Test("a part of the system is selected again, never removed")

@@ -64,6 +64,11 @@ struct RescueRemedyTests {
         #expect(fetches.map(\.fetchers) == [[.wget]])
         #expect(fetches.map(\.path) == ["/var/cache/apt/archives/zlib1g_1.0_amd64.deb"])
         #expect(rescues(plan).count == 1)
+        let restore = Machines.step("restore files of zlib1g:amd64", of: plan)
+        #expect(Machines.keys(after: restore) == ["fetch zlib1g:amd64 for the rescue"])
+        #expect(restore?.stage == .tools)
+        #expect(restore?.answers.first == FindingKey(code: .damagedProgram, subject: Self.library))
+        #expect(plan.steps.first?.isPreparation == true)
     }
 
     @Test("nothing at hand and nothing that fetches: file, package, version, hash and place are said")

@@ -25,7 +25,10 @@ struct SandboxUserRemedyTests {
                     ])),
                 Action(AddSystemUser(name: "_apt", userID: 42, groupID: 65534, home: "/nonexistent")),
             ])
-        #expect(steps.last?.after == steps.first.map { [$0.key] })
+        #expect(Machines.keys(after: steps.last) == ["add the user _apt"])
+        #expect(steps.map(\.maximumAttempts) == [1, 1])
+        let key = FindingKey(code: .sandboxUserMissing, subject: "_apt")
+        #expect(steps.map(\.answers) == [[key], [key]])
     }
 
     @Test("by hand where adduser is not installed, with a free number; never with a number that is taken")

@@ -19,6 +19,7 @@ struct SelectionRemedyTests {
         #expect((steps.first?.action.body as? Invocation)?.input == "a install\nc:amd64 install\n")
         #expect(steps.first?.stage == .configure)
         #expect(steps.first?.risk == .safe)
+        #expect(steps.first?.blockedBy.contains(.dirtyJournal) == true)
         #expect(
             steps.first?.answers.map(\.description) == [
                 "unknown-selection a:amd64", "unknown-selection c:amd64",

@@ -71,5 +71,9 @@ struct StatusRemedyTests {
             try restoration(from: "/var/backups/dpkg.status.0", leftovers: ["b"]), forgotten: ["b"])
         #expect(steps.map(\.action) == [.moveAside("/var/lib/dpkg/info/b.list")])
         #expect(steps.first?.blockedBy == [.statusFileDamaged, .stanzaDamaged])
+        #expect(
+            steps.first?.answers == [
+                FindingKey(code: .forgottenPackage, subject: "/var/lib/dpkg/info/b.list")
+            ])
     }
 }

@@ -45,6 +45,8 @@ struct SurroundingsRemedyTests {
             $0.temporaryDirectories = [PlaceProblem(path: "/var/tmp", kind: .blocked("a file"))]
         }
         #expect(Machines.keys(blocked) == ["move aside /var/tmp", "make /var/tmp"])
+        #expect(Machines.keys(after: blocked.last) == ["move aside /var/tmp"])
+        #expect((missing + closed + blocked).allSatisfy { $0.stage == .space })
         #expect(
             blocked.allSatisfy {
                 $0.answers == [FindingKey(code: .temporaryDirectoryUnusable, subject: "/var/tmp")]
@@ -62,6 +64,7 @@ struct SurroundingsRemedyTests {
             refused.first?.consent == "/var/lib/dpkg/status was made immutable by somebody: --clear-immutable"
         )
         #expect(refused.first?.risk == .needsConsent)
+        #expect(refused.first?.answers == [FindingKey(code: .immutableFile, subject: "/var/lib/dpkg/status")])
         let allowed = steps(clearing: true, change)
         #expect(allowed.first?.consent == nil)
         #expect(allowed.first?.risk == .safe)
@@ -86,6 +89,10 @@ struct SurroundingsRemedyTests {
                 .link("/usr/bin/python3", target: "python3.11"),
             ])
         #expect(steps.map(\.stage) == [.database, .database, .tools])
+        #expect(
+            steps.flatMap(\.answers).map(\.description) == [
+                "merged-link-lost /bin", "merged-link-lost /lib", "python-link-wrong /usr/bin/python3",
+            ])
     }
 
     @Test("from the loader's list only what does not exist is taken")
@@ -99,6 +106,7 @@ struct SurroundingsRemedyTests {
         // Nil leaves the mode as it is.
         #expect(file?.mode == nil)
         #expect(steps.map(\.stage) == [.tools])
+        #expect(steps.first?.answers == [FindingKey(code: .preloadBroken, subject: "/etc/ld.so.preload")])
     }
 
     @Test("modules and variables are a person's business")

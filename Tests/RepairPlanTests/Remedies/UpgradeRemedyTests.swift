@@ -34,6 +34,7 @@ struct UpgradeRemedyTests {
         #expect(steps.first?.consent == nil)
         #expect(steps.first?.downloadBytes == 7)
         #expect(steps.first?.diskBytes == 9)
+        #expect(steps.first?.answers.map(\.code) == [.upgradesPending])
         #expect(steps.first?.blockedBy.contains(.unmetDependency) == true)
     }
 
