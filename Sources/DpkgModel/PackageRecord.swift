@@ -68,6 +68,14 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     /// enough for dpkg.
     package var needsArchive: Bool { flag == .reinstallRequired || state == .halfInstalled }
 
+    /// Whether dpkg has begun to remove it: it sets half-configured before prerm runs, and half-installed before files go.
+    ///
+    /// Source: dpkg `src/main/remove.c`, `deferred_remove`, `removal_bulk_remove_files`.
+    package var isRemovalBegun: Bool {
+        (want == .deinstall || want == .purge)
+            && (flag == .reinstallRequired || state == .halfConfigured || state == .halfInstalled)
+    }
+
     /// Whether dpkg has not finished its work on the package.
     package var isUnfinished: Bool {
         flag == .reinstallRequired || state.isUnfinished

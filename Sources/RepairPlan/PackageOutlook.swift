@@ -68,8 +68,7 @@ struct PackageOutlook: Sendable {
 
     private static func leaving(_ context: PlanContext) -> [PackageIdentity] {
         context.evidence.database.packages.filter {
-            ($0.want == .deinstall || $0.want == .purge) && $0.isUnfinished
-                && context.guardian.answer(removing: [$0.identity]) == .allowed
+            $0.isRemovalBegun && context.guardian.answer(removing: [$0.identity]) == .allowed
         }.map(\.identity)
     }
 
@@ -136,6 +135,8 @@ struct PackageOutlook: Sendable {
             (context.findings(
                 .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
                 .conflictingPackages, .versionSkew, .databaseOutOfDate)
-            + context.findings(InfoFileCheck.codesOfFiles)).map(\.key)
+            + context.findings(InfoFileCheck.codesOfFiles))
+            // What is to go needs nothing of today's archive.
+            .filter { finding in finding.subject.identity.map { !leaving.contains($0) } ?? true }.map(\.key)
     }
 }

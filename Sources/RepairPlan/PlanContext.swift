@@ -69,6 +69,15 @@ package struct PlanContext: Sendable {
         return evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
     }
 
+    /// Whether a removal that apt wants was named by the administrator, and is none of a package that always stays.
+    func mayRemove(_ change: PackageChange) -> Bool {
+        let records = evidence.database.packages.filter { $0.isPresent && change.concerns($0.identity) }
+        return !records.isEmpty
+            && records.allSatisfy {
+                guardian.isAllowed($0.identity) && guardian.reasonToKeep($0) == nil
+            }
+    }
+
     /// Key files of sources that are gone or hold no key.
     var lostKeyFiles: [KeyFileProblem] {
         evidence.apt.keyProblems.filter {

@@ -60,7 +60,7 @@ package struct RemovalGuard: Sendable {
         var needsWord: String?
         for identity in identities.sorted() {
             guard let record = evidence.database.record(of: identity) else { continue }
-            if let reason = systemReason(record) { return .refused("\(identity) \(reason)") }
+            if let reason = reasonToKeep(record) { return .refused("\(identity) \(reason)") }
             if let doubt = evidence.database.doubts.first(where: { $0.package == identity }),
                 !isAllowed(identity)
             {
@@ -106,7 +106,8 @@ package struct RemovalGuard: Sendable {
         allowedRemovals.contains(identity.name) || allowedRemovals.contains(identity.description)
     }
 
-    private func systemReason(_ record: PackageRecord) -> String? {
+    /// Why a package is never removed, whatever is allowed; nil for others.
+    func reasonToKeep(_ record: PackageRecord) -> String? {
         if record.isEssential { return "is essential" }
         if record.isProtected { return "is protected" }
         let name = record.identity.name

@@ -19,7 +19,7 @@ struct SelectionSteps {
                     key: .init(hold), stage: stage,
                     action: .run(Invocation(Tools.dpkg("--set-selections"), input: lines.joined())),
                     purpose: "a reinstallation loses the hold; it is set again", answers: keys(held),
-                    after: after))
+                    after: after, blockedBy: [.dirtyJournal, .damagedJournal]))
         }
         if !automatic.isEmpty {
             steps.append(
@@ -27,7 +27,7 @@ struct SelectionSteps {
                     key: .init(mark), stage: stage,
                     action: .run(Invocation([Tools.aptMark, "-o", "Debug::NoLocking=1", "auto"] + names)),
                     purpose: "a reinstallation marks it as manually installed; the mark is set again",
-                    answers: keys(automatic), after: after))
+                    answers: keys(automatic), after: after, blockedBy: [.dirtyJournal, .damagedJournal]))
         }
         return steps
     }

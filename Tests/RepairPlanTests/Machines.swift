@@ -40,7 +40,8 @@ enum Machines {
         solver.archives = evidence.database.packages.map { record in
             PackageArchive(
                 name: record.identity.name, architecture: record.identity.architecture,
-                installed: record.version?.text, candidate: nil, isAutomatic: false,
+                installed: record.version?.text, candidate: offers[record.identity.name]?.first,
+                isAutomatic: false,
                 versions: [ArchiveVersion(version: "1.0", isDownloadable: false)]
                     + (offers[record.identity.name] ?? []).map {
                         ArchiveVersion(version: $0, isDownloadable: true)

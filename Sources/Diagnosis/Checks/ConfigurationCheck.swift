@@ -35,7 +35,7 @@ package enum ConfigurationCheck: Check {
                 .configurationSuspicious, .notice, .path(problem.file), facts: [fact],
                 outlook: "its reader passes over it with a warning; correct it")
         }
-        let reader = problem.file.contains("dpkg") ? "dpkg" : "apt"
+        let reader = problem.file.hasPrefix("/etc/dpkg") ? "dpkg" : "apt"
         return Finding(
             .configurationDamaged, .broken, .path(problem.file), facts: [fact],
             outlook: problem.lines.isEmpty

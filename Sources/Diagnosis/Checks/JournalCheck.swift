@@ -24,7 +24,8 @@ package enum JournalCheck: Check {
                     Finding(
                         .damagedJournal, .broken, .path(path), facts: [Fact(reason, file: path), stops],
                         outlook: "it is kept aside"))
-            case .unreadable: break
+            // That there is one says that dpkg was interrupted.
+            case .unreadable(let reason): sound.append(Fact("cannot be read: \(reason)", file: path))
             }
         }
         guard !sound.isEmpty else { return damaged }

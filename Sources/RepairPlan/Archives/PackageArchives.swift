@@ -7,6 +7,7 @@ import DpkgModel
 /// | offered | the indexes, by apt | it is the installed version, or a newer one |
 /// | at hand | `--debs`, apt's cache, the package's old places | it is the installed version, and an index vouches for it or `--trust-debs` is given |
 /// | cached | apt's cache | the same, or else the newest version that is not older |
+/// | of a held package | any of these | it is the installed version |
 /// | of the installed version | at hand, or fetched by this program from a signed index's address | dpkg or apt themselves may be damaged |
 struct PackageArchives {
     let record: PackageRecord
@@ -14,6 +15,8 @@ struct PackageArchives {
     let aptArgument: String
     /// What apt would install; nil when the indexes offer nothing, or nothing is known.
     let offer: ArchiveVersion?
+    /// What apt would install if the package were not held.
+    let heldBack: ArchiveVersion?
     /// Apt may be asked for it.
     let isOffered: Bool
     let atHand: ArchiveSource?
@@ -29,12 +32,17 @@ struct PackageArchives {
             $0.isDownloadable && (!context.options.isOffline || $0.isCached)
         }
         let same = usable.first { record.version?.text == $0.version }
-        let candidate = usable.first { $0.version == entry?.candidate } ?? usable.first
+        // Another version than the candidate is one that the administrator's pins refuse.
+        let candidate = usable.first { $0.version == entry?.candidate }
         // An older version would be a downgrade, which needs the administrator's own decision.
         let isOlder = candidate.map { offered in
             record.version.map { PackageVersion(offered.version) < $0 } ?? false
         }
-        offer = same ?? (isOlder == true ? nil : candidate)
+        let other = isOlder == true ? nil : candidate
+        // A hold is the administrator's word for this version: another one is named and not taken.
+        let isHeld = record.want == .hold
+        offer = same ?? (isHeld ? nil : other)
+        heldBack = isHeld && same == nil ? other : nil
         // Without libapt the name alone is tried: apt-get may still know it.
         isOffered = offer != nil || !context.knowsArchive
         aptArgument = offer.map { "\(name)=\($0.version)" } ?? name
@@ -53,6 +61,7 @@ struct PackageArchives {
                     || record.identity.architecture.isEmpty)
         }
         if let same = fitting.first(where: { $0.version == record.version }) { return same }
+        if record.want == .hold { return nil }
         return fitting.filter { archive in record.version.map { archive.version > $0 } ?? true }
             .max { $0.version < $1.version }
     }
@@ -68,6 +77,14 @@ struct PackageArchives {
         }
         guard context.options.trustsDebs, let file = copy.files.first else { return nil }
         return ArchiveSource(file, of: copy)
+    }
+
+    /// What dpkg is given: the installed version rather than a newer one. Nil where only apt can fetch the installed version.
+    func forDpkg(isOffline: Bool) -> ArchiveSource? {
+        let files = [cached, atHand].compactMap(\.self)
+        guard let version = record.version?.text else { return files.first }
+        if let exact = files.first(where: { $0.version == version }) { return exact }
+        return !isOffline && offer?.version == version ? nil : files.first
     }
 
     /// There is something to install it from.

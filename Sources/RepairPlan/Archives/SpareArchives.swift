@@ -11,7 +11,8 @@ struct SpareArchives {
 
     init(_ context: PlanContext) {
         let archives = context.evidence.apt.cachedArchives
-        let damaged = archives.filter { $0.damage != nil }
+        // A whole one that is not the index's may be somebody's own build.
+        let damaged = archives.filter { $0.damage != nil && !$0.differsFromIndex }
         // Without a database to trust, any archive may be the last trace of a package.
         let doubts = context.findings(
             .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseOutOfDate, .damagedJournal)
@@ -21,7 +22,7 @@ struct SpareArchives {
             return
         }
         let needed = Need(context)
-        let free = archives.filter { $0.damage == nil && !needed.covers($0) }
+        let free = archives.filter { $0.damage == nil && !$0.differsFromIndex && !needed.covers($0) }
         let superseded = free.filter(needed.isSuperseded)
         let names = Set(superseded.map(\.path))
         worthless = damaged + superseded

@@ -9,7 +9,9 @@ package enum ConfigureRemedy: Remedy {
         // dpkg cannot configure what lacks a dependency: apt-get -f completes it and configures it.
         let unmet = Set(context.findings(.unmetDependency).compactMap(\.subject.identity))
         let own = findings.filter { finding in
-            finding.subject.identity.map { !unmet.contains($0) } ?? true
+            finding.subject.identity.map {
+                !unmet.contains($0) && !context.outlook.leaving.contains($0)
+            } ?? true
         }
         guard !own.isEmpty else { return [] }
         return [

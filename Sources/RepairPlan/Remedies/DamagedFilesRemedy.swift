@@ -49,20 +49,19 @@ package enum DamagedFilesRemedy: Remedy {
             ]
         }
         // Held at a version that no archive has any more: only its owner can let go of it.
-        guard archives.changesVersion, let version = archives.offer?.version, record.want == .hold else {
-            return []
-        }
+        guard let version = archives.heldBack?.version else { return [] }
+        let name = record.argument(native: context.native)
         return [
             Step(
                 key: .init(.reinstallAtVersion, "\(record.identity) at \(version)"), stage: .files,
                 action: .run(
                     Invocation(
-                        Tools.aptGet(["install", "--allow-change-held-packages", archives.aptArgument]))),
+                        Tools.aptGet(["install", "--allow-change-held-packages", "\(name)=\(version)"]))),
                 purpose: "its own version is in no archive any more", answers: keys(record, context),
                 risk: .changesVersions,
                 consent: "it is held at \(record.version?.text ?? "its version"), which no archive has any "
                     + "more: release it with apt-mark unhold \(record.identity.name) to get \(version), or "
-                    + "give its .deb with --debs DIR", changes: [archives.change])
+                    + "give its .deb with --debs DIR", changes: [record.change(.upgrade, to: version)])
         ]
     }
 

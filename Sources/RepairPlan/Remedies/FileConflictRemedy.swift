@@ -6,9 +6,14 @@ import DpkgModel
 package enum FileConflictRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         var steps: [Step] = []
-        for conflict in context.evidence.fileConflicts ?? [] {
+        let conflicts = context.evidence.fileConflicts ?? []
+        for conflict in conflicts {
             let name = conflict.package.name
             guard !steps.contains(where: { $0.key == .init(.overwrite, name) }) else { continue }
+            // It overwrites the files of every owner at once.
+            let all = conflicts.filter { $0.package == conflict.package }
+            let owners = all.map(\.owner).joined(separator: ", ")
+            let paths = all.flatMap(\.paths)
             let isTrusted = conflict.vouchedDigest != nil || context.options.trustsDebs
             let isAllowed = isTrusted && context.options.allowedOverwrites.contains(name)
             let expectation = ArchiveExpectation(
@@ -21,13 +26,13 @@ package enum FileConflictRemedy: Remedy {
                         Invocation(
                             Tools.dpkg("--force-overwrite", "--install", conflict.archive),
                             archive: expectation)),
-                    purpose: "it takes \(conflict.paths.joined(separator: ", ")) from \(conflict.owner)",
+                    purpose: "it takes \(paths.joined(separator: ", ")) from \(owners)",
                     answers: [FindingKey(code: .fileConflict, subject: conflict.package.description)],
                     blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
                     risk: isAllowed ? .changesVersions : .needsConsent,
                     consent: isAllowed
                         ? nil
-                        : "\(name) would overwrite files of \(conflict.owner), which may stop working: "
+                        : "\(name) would overwrite files of \(owners), which may stop working: "
                             + "--allow-overwrite \(name)" + (isTrusted ? "" : " --trust-debs"),
                     maximumAttempts: 1))
         }

@@ -33,22 +33,23 @@ package enum FixBrokenRemedy: Remedy {
 
     private static func consent(removing changes: [PackageChange], _ context: PlanContext) -> String? {
         guard !changes.isEmpty else { return nil }
-        for change in changes where !context.options.allowedRemovals.contains(change.name) {
+        for change in changes {
             let record = context.evidence.database.packages.first {
-                $0.identity.name == change.name && $0.isPresent
+                $0.isPresent && change.concerns($0.identity)
             }
-            if let record, let reason = HeldDependency.reason(for: record.identity, context) {
+            if let record, !context.guardian.isAllowed(record.identity),
+                let reason = HeldDependency.reason(for: record.identity, context)
+            {
                 return "apt would remove \(change.name): \(reason); or --allow-remove \(change.name)"
             }
         }
         let identities = changes.compactMap { change in
-            context.evidence.database.packages.first {
-                $0.identity.name == change.name
-                    && ($0.identity.architecture == change.architecture
-                        || $0.identity.architecture == "all" || change.architecture.isEmpty)
-            }?.identity
+            context.evidence.database.packages.first { change.concerns($0.identity) }?.identity
         }
         let names = changes.map(\.name).joined(separator: ",")
+        guard identities.count == changes.count else {
+            return "apt would remove \(names), not all of which the database has: --allow-remove \(names)"
+        }
         switch context.guardian.answer(removing: Set(identities)) {
         case .allowed:
             // That apt finds no other way does not make a package one that nobody needs.

@@ -7,6 +7,7 @@ import DpkgModel
 /// |---|---|
 /// | is essential, protected, or part of the system; or one that needs it is | it stays, whatever is allowed |
 /// | is named by `--allow-remove`, and so is every package that needs it | removed with them |
+/// | is held | it stays: the hold is the administrator's word |
 /// | is reinst-required, nothing needs it, and no archive of any version is to be had | removed: it stops every apt command |
 /// | any other | it stays, named with the cause and the option that removes it |
 ///
@@ -74,6 +75,11 @@ package enum PurgeRemedy: Remedy {
         if let reason { return "\(reason): \(option)" }
         guard record.needsArchive else {
             return "it stays as it is; \(option) removes it"
+        }
+        if record.want == .hold {
+            return
+                "it is held, and no archive has its version: give its .deb with --debs DIR, release it with "
+                + "apt-mark unhold \(record.identity.name), or \(option)"
         }
         guard let doubt = ArchiveSight.doubt(record, context) else {
             return record.flag == .reinstallRequired

@@ -63,7 +63,7 @@ package enum ReinstallRemedy: Remedy {
     private static func archiveSteps(_ archives: PackageArchives, _ context: PlanContext) -> [Step] {
         let answers = keysOfFindings(archives.record, context)
         let after = archives.isOffered ? [StepIdentifier(.reinstall)] : []
-        if let source = archives.cached ?? archives.atHand {
+        if let source = archives.forDpkg(isOffline: context.options.isOffline) {
             return [unpackStep(source.expectation, archives.record, answers: answers, after: after)]
         }
         guard !context.options.isOffline, let offer = archives.offer, let name = archives.fileNameInCache

@@ -96,3 +96,12 @@ extension PackageRecord {
             suite: nil, isSecurity: false, isEssential: isEssential)
     }
 }
+
+extension PackageChange {
+    /// Whether it is a change of this package: apt names those of the architecture `all` by the native one, or by none.
+    func concerns(_ identity: PackageIdentity) -> Bool {
+        identity.name == name
+            && (identity.architecture == architecture || identity.architecture == "all"
+                || architecture.isEmpty)
+    }
+}

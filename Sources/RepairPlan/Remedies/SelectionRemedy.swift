@@ -12,7 +12,8 @@ package enum SelectionRemedy: Remedy {
                 key: .init(.selectAgain), stage: .configure,
                 action: .run(Invocation(Tools.dpkg("--set-selections"), input: lines.joined())),
                 purpose: "they are installed and nobody wants them gone; dpkg skips them otherwise",
-                answers: context.findings(.unknownSelection).map(\.key), blockedBy: [.dirtyJournal])
+                answers: context.findings(.unknownSelection).map(\.key),
+                blockedBy: [.dirtyJournal, .damagedJournal])
         ]
     }
 }

@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 import DpkgModel
 
 /// Key files: their modes, and those that belong to a package are brought back by it. Whom to trust is never decided.
@@ -7,19 +7,39 @@ package enum SourceKeyRemedy: Remedy {
         modeSteps(context) + packageSteps(context)
     }
 
+    /// A file's own mode, and those of directories that are there for keys and apt alone. Whose directories the others are,
+    /// and for what they are closed, is not known.
     private static func modeSteps(_ context: PlanContext) -> [Step] {
+        let problems = context.evidence.apt.keyProblems.filter { problem in
+            problem.kind == .unreadable && problem.source != nil
+                && problem.shut.allSatisfy { $0 == problem.path || isOfApt($0) }
+        }
         var seen: Set<String> = []
-        return context.evidence.apt.keyProblems.filter { $0.kind == .unreadable && $0.source != nil }
-            .flatMap { problem in
-                problem.shut.filter { seen.insert($0).inserted }.map { path in
-                    Step(
-                        key: .init(.setMode, path), stage: .clean,
-                        action: .setAttributes(
-                            FileAttributes(path: path, mode: path == problem.path ? 0o644 : 0o755)),
-                        purpose: "the user _apt has to read the key; public keys are no secret",
-                        answers: [FindingKey(code: .sourceKeyUnusable, subject: problem.path)])
-                }
-            }
+        return problems.flatMap(\.shut).filter { seen.insert($0).inserted }.map { path in
+            let concerned = problems.filter { $0.shut.contains(path) }
+            let isFile = concerned.contains { $0.path == path }
+            return Step(
+                key: .init(.setMode, path), stage: .clean,
+                action: .setAttributes(FileAttributes(path: path, mode: isFile ? 0o644 : 0o755)),
+                purpose: "the user _apt has to read the key; public keys are no secret",
+                answers: concerned.map { FindingKey(code: .sourceKeyUnusable, subject: $0.path) })
+        }
+    }
+
+    private static func isOfApt(_ path: String) -> Bool {
+        ["/etc/apt", "/usr/share/keyrings", "/usr/local/share/keyrings"].contains {
+            path == $0 || path.hasPrefix("\($0)/")
+        }
+    }
+
+    package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
+        let problem = context.evidence.apt.keyProblems.first {
+            $0.path == finding.subject.name && $0.kind == .unreadable
+        }
+        guard finding.code == .sourceKeyUnusable, let problem else { return nil }
+        return
+            "\(problem.shut.joined(separator: ", ")) is closed to the user _apt, and may be meant so: copy the key to "
+            + "/etc/apt/keyrings and name it there with Signed-By"
     }
 
     private static func packageSteps(_ context: PlanContext) -> [Step] {

@@ -10,7 +10,7 @@ package enum UpgradeRemedy: Remedy {
         let isForecast = context.outlook.needsUpdate && !context.wasTried(.init(.update))
         guard isForecast || !changes.isEmpty, context.upgradeShortage == nil else { return [] }
         let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
-        let isAllowed = removed.allSatisfy { context.options.allowedRemovals.contains($0.name) }
+        let isAllowed = removed.allSatisfy { context.mayRemove($0) }
         // With removals that nobody allowed, everything that needs none is still upgraded.
         let command = isAllowed ? ["dist-upgrade"] : ["upgrade", "--with-new-pkgs"]
         let what = changes.isEmpty ? "nothing with today's indexes" : UpgradeSummary.text(changes)
@@ -29,7 +29,8 @@ package enum UpgradeRemedy: Remedy {
                     .dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired, .unmetDependency,
                     .conflictingPackages,
                 ],
-                risk: .changesVersions, changes: isAllowed ? changes : changes.filter { $0.kind != .remove },
+                risk: .changesVersions,
+                changes: isAllowed ? changes : changes.filter { $0.kind != .remove && $0.kind != .purge },
                 downloadBytes: upgrade?.downloadBytes ?? 0, diskBytes: upgrade?.diskBytes ?? 0)
         ]
     }

@@ -49,6 +49,12 @@ struct JournalCheckTests {
             ])
     }
 
+    @Test("an entry that this user cannot read says all the same that dpkg was interrupted")
+    func closed() {
+        let findings = findings([.unreadable("permission denied")])
+        #expect(findings.map(\.code) == [.dirtyJournal])
+    }
+
     @Test("what is no entry stops dpkg, and is kept aside")
     func foreign() {
         let findings = findings([.foreign("it is a directory")])

@@ -40,10 +40,10 @@ struct SelectionCheckTests {
     @Test("what dpkg would do with it is said, and the option that helps")
     func words() {
         #expect(
-            findings("deinstall ok unpacked").first?.facts.first?.text
+            findings("deinstall ok half-configured").first?.facts.first?.text
                 == "it is selected for removal, which was not finished; dpkg --configure -a skips it")
         #expect(
-            findings("purge ok unpacked").first?.facts.first?.text
+            findings("purge ok half-installed").first?.facts.first?.text
                 == "it is selected for purging, which was not finished; dpkg --configure -a skips it")
         #expect(
             findings("deinstall ok installed").first?.outlook?.hasSuffix(

@@ -44,6 +44,21 @@ struct FileConflictRemedyTests {
         #expect(step?.answers == [FindingKey(code: .fileConflict, subject: "rival")])
     }
 
+    @Test("every owner is named: all their files are overwritten at once")
+    func owners() {
+        var evidence = Machines.evidence([Machines.record("one"), Machines.record("two")])
+        evidence.fileConflicts = ["one", "two"].map { owner in
+            FileConflictEvidence(
+                package: PackageIdentity(name: "rival", architecture: "amd64"), version: "1",
+                archive: "/r.deb",
+                owner: owner, paths: ["/usr/bin/\(owner)"], count: 1, vouchedDigest: "00")
+        }
+        let steps = FileConflictRemedy.steps(in: Machines.context(evidence))
+        #expect(steps.count == 1)
+        #expect(steps.first?.consent?.contains("files of one, two") == true)
+        #expect(steps.first?.purpose == "it takes /usr/bin/one, /usr/bin/two from one, two")
+    }
+
     @Test("an archive that nobody vouches for needs both words")
     func unvouched() {
         let one = steps(digest: nil) { $0.allowedOverwrites = ["rival"] }.first

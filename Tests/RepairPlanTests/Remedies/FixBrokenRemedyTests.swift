@@ -68,6 +68,12 @@ struct FixBrokenRemedyTests {
                 == "apt would remove what must stay: apt:amd64 is part of the system that packages need")
     }
 
+    @Test("what the database does not have is removed with the word only")
+    func unknown() {
+        let step = step(machine(changes: [change("nowhere", .remove)]))
+        #expect(step?.consent?.contains("--allow-remove nowhere") == true)
+    }
+
     @Test("what is installed again first is not removed afterwards")
     func reinstalled() {
         let half = Machines.record("half", "install reinstreq half-installed")

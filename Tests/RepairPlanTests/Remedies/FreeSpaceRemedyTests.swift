@@ -26,6 +26,16 @@ struct FreeSpaceRemedyTests {
         #expect(steps.flatMap(deleted) == ["/c/offered.deb", "/var/log/journal/m/a@1.journal"])
     }
 
+    @Test("a whole archive that differs from the index stays: it may be somebody's own build")
+    func ownBuild() {
+        var evidence = full()
+        evidence.apt.cachedArchives = [archive("own", "0.5", damage: "it differs from the index")]
+        evidence.apt.cachedArchives[0].differsFromIndex = true
+        #expect(!plan(evidence).steps.contains { deleted($0).contains(evidence.apt.cachedArchives[0].path) })
+        evidence.apt.cachedArchives[0].differsFromIndex = false
+        #expect(plan(evidence).steps.contains { deleted($0).contains(evidence.apt.cachedArchives[0].path) })
+    }
+
     @Test("while the database cannot be trusted, only damaged archives go")
     func untrusted() {
         var evidence = full()

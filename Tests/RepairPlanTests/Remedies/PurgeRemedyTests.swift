@@ -38,6 +38,15 @@ struct PurgeRemedyTests {
         }
     }
 
+    @Test("a held package stays, whatever state it is in")
+    func held() throws {
+        let step = try #require(removal(machine("hold reinstreq half-installed")))
+        #expect(step.consent?.contains("it is held") == true)
+        #expect(step.consent?.contains("--allow-remove a") == true)
+        #expect(
+            try #require(removal(machine("hold reinstreq half-installed"), allowed: ["a"])).consent == nil)
+    }
+
     @Test("any version in an archive, a cache or a directory of .debs keeps it")
     func somewhere() throws {
         for version in ["1.0", "0.9", "2.0"] {

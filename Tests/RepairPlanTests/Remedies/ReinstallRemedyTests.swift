@@ -68,6 +68,49 @@ struct ReinstallRemedyTests {
         #expect(steps.last?.blockedBy == [.dirtyJournal, .damagedJournal])
     }
 
+    private func cached(_ version: String) -> CachedArchive {
+        CachedArchive(
+            path: "/c/a_\(version).deb", package: "a", version: PackageVersion(version),
+            architecture: "amd64",
+            size: 1, damage: nil, vouchedDigest: "00")
+    }
+
+    @Test("a held package comes back at its version or not at all")
+    func held() {
+        #expect(steps(half("hold"), offers: ["2.0"]).isEmpty)
+        #expect(
+            steps(half("hold"), offers: ["2.0"], { $0.apt.cachedArchives = [self.cached("2.0")] }).isEmpty)
+        #expect(!steps(half("hold"), offers: ["2.0", "1.0"]).isEmpty)
+    }
+
+    @Test("a version that the pins refuse is not taken")
+    func refused() {
+        let refused = steps(half(), offers: ["3.0"], { $0.solver?.archives[0].candidate = nil })
+        #expect(refused.isEmpty)
+    }
+
+    @Test("the installed version comes before a newer one in the cache, at hand or fetched")
+    func exact() {
+        let fetched = steps(half(), offers: ["1.0"], { $0.apt.cachedArchives = [self.cached("2.0")] })
+        #expect(Machines.keys(fetched) == ["reinstall", "fetch a:amd64", "unpack a:amd64"])
+        let atHand = steps(
+            half(), offers: [],
+            {
+                $0.apt.cachedArchives = [self.cached("2.0")]
+                let file = ArchiveFileEvidence(
+                    path: "/debs/a.deb", isOutside: false, sha256: "11", architecture: "amd64",
+                    isVouched: true)
+                $0.copies = [
+                    ArchiveCopyEvidence(
+                        package: PackageIdentity(name: "a", architecture: "amd64"), version: "1.0",
+                        files: [file])
+                ]
+            })
+        #expect(Machines.command(atHand.last) == "dpkg --install /debs/a.deb")
+        let newer = steps(half(), offers: [], { $0.apt.cachedArchives = [self.cached("2.0")] })
+        #expect(Machines.command(newer.last) == "dpkg --install /c/a_2.0.deb")
+    }
+
     @Test("another version is told as one; an older one is not taken")
     func versions() {
         let newer = steps(half(), offers: ["2.0"])

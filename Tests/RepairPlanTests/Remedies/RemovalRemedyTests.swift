@@ -29,6 +29,15 @@ struct RemovalRemedyTests {
         #expect(steps("deinstall ok installed").isEmpty)
     }
 
+    @Test(
+        "what was never begun is not begun", arguments: ["unpacked", "triggers-pending", "triggers-awaited"])
+    func neverBegun(_ state: String) {
+        let extra = state == "triggers-awaited" ? "Triggers-Awaited: b\n" : ""
+        let evidence = Machines.evidence([Machines.record("a", "deinstall ok \(state)", extra: extra)])
+        let steps = Planner.plan(Machines.context(evidence)).steps
+        #expect(!steps.contains { $0.consent == nil && $0.risk == .removes })
+    }
+
     @Test("after its script failed only the word puts that script aside", arguments: ["prerm", "postrm"])
     func failed(_ script: String) throws {
         let status = "deinstall ok \(script == "prerm" ? "half-configured" : "half-installed")"

@@ -84,6 +84,21 @@ struct SourceKeyRemedyTests {
                 == true)
     }
 
+    @Test("a directory that is not apt's own is never opened; what else can be done is said")
+    func foreignDirectory() {
+        var evidence = Machines.evidence([Machines.record("a")])
+        evidence.apt.keyProblems = [
+            KeyFileProblem(
+                path: "/root/keys/k.gpg", kind: .unreadable, source: "/s line 1",
+                shut: ["/root/keys/k.gpg", "/root"])
+        ]
+        let plan = Planner.plan(Machines.context(evidence))
+        #expect(!plan.steps.contains { $0.key.kind == .setMode })
+        #expect(SourceKeyRemedy.steps(in: Machines.context(evidence)).isEmpty)
+        let offline = Planner.plan(Machines.context(evidence) { $0.isOffline = true })
+        #expect(offline.unrepaired.first?.reason.contains("/etc/apt/keyrings") == true)
+    }
+
     @Test("a lost key comes with its package; a conffile that was deleted only when dpkg is told")
     func packages() {
         let words = { (conffile: Bool) in

@@ -9,7 +9,9 @@ struct UpgradeRemedyTests {
         _ changes: [PackageChange], _ status: String = "install ok installed", offline: Bool = false,
         allowed: Set<String> = [], tried: [String] = []
     ) -> [Step] {
-        var evidence = Machines.evidence([Machines.record("a", status)])
+        var evidence = Machines.evidence([
+            Machines.record("a", status), Machines.record("old"), Machines.record("openssh-server"),
+        ])
         evidence.solver = SolverEvidence(source: .libapt)
         evidence.solver?.upgrade = ChangeSet(changes: changes, downloadBytes: 7, diskBytes: 9)
         return UpgradeRemedy.steps(
@@ -48,6 +50,14 @@ struct UpgradeRemedyTests {
         let allowed = steps(changes, allowed: ["old"]).first
         #expect(Machines.command(allowed) == "apt-get, may remove: dist-upgrade")
         #expect(allowed?.changes.map(\.name) == ["a", "old"])
+        // By its name with the architecture, too; not what must always stay, nor what nobody knows.
+        let whole = steps(changes, allowed: ["old:amd64"]).first
+        #expect(Machines.command(whole) == "apt-get, may remove: dist-upgrade")
+        for name in ["openssh-server", "nowhere"] {
+            let refused = steps([change("a"), change(name, .purge)], allowed: [name]).first
+            #expect(Machines.command(refused) == "apt-get upgrade --with-new-pkgs")
+            #expect(refused?.changes.map(\.name) == ["a"])
+        }
         let half = steps(changes + [change("other", .remove)], allowed: ["old"]).first
         #expect(Machines.command(half) == "apt-get upgrade --with-new-pkgs")
     }
