@@ -1,4 +1,5 @@
 import DpkgModel
+import Host
 import Inspection
 import Testing
 
@@ -199,16 +200,28 @@ struct DpkgDatabaseReaderTests {
             ])
     }
 
-    @Test("dpkg.log ahead of the database is a lost update")
-    func disagreement() throws {
+    @Test(
+        "dpkg.log ahead of the database is a lost update only when the files or a newer version say so",
+        arguments: [
+            ("half-installed a:amd64 1.0", "cut", ["half-installed"]),
+            ("half-installed a:amd64 1.0", "unpacking", ["half-installed"]),
+            ("half-installed a:amd64 1.0", "sound", []), ("half-configured a:amd64 1.0", "sound", []),
+            ("unpacked a:amd64 1.0", "sound", []), ("unpacked a:amd64 0.9", "sound", []),
+            ("unpacked a:amd64 1.1", "sound", ["unpacked"]),
+        ])
+    func disagreement(_ last: String, _ files: String, _ states: [String]) throws {
         let root = try root(status: sound)
         try root.write(
             "var/log/dpkg.log",
-            "2026-11-22 23:41:07 status installed a:amd64 1.0\n"
-                + "2026-11-22 23:41:08 status half-installed a:amd64 1.0\n")
+            "2026-11-22 23:41:07 status installed a:amd64 1.0\n2026-11-22 23:41:08 status \(last)\n")
+        try root.write("var/lib/dpkg/info/a.list", "/.\n/usr\n/usr/a\n")
+        try root.write(
+            "var/lib/dpkg/info/a.md5sums", "\(FileDigest.md5(of: Array("whole".utf8)))  usr/a\n")
+        try root.write("usr/a", files == "cut" ? "who" : "whole")
+        if files == "unpacking" { try root.write("usr/a.dpkg-new", "") }
         let found = try read(root).disagreements
-        #expect(found.map(\.logged.state) == ["half-installed"])
-        #expect(found.map(\.logged.line) == [2])
+        #expect(found.map(\.logged.state) == states)
+        #expect(found.allSatisfy { $0.logged.line == 2 })
     }
 
     @Test("a status file that is a symbolic link in a circle is an error, not a hang")

@@ -252,7 +252,8 @@ package struct DpkgDatabaseReader {
             if record.isUnfinished { evidence.lastLogLines[record.identity.description] = logged }
             // An unreadable journal entry may have the newer state; a readable one has been merged already.
             guard record.isPresent, let state = PackageState(rawValue: logged.state),
-                state != record.state, state.isInterruption, record.state == .installed
+                state != record.state, state.isInterruption, record.state == .installed,
+                LogProof.isAhead(logged, of: record, files)
             else { continue }
             evidence.disagreements.append(
                 LogDisagreement(
