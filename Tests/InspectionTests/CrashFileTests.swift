@@ -30,6 +30,23 @@ struct CrashFileTests {
         #expect(ApportReport.time(bytes, CrashSampleTests.clock) == 1_795_387_267)
     }
 
+    @Test("of any number of reports the newest are read, none through a link, and that is said")
+    func bounds() throws {
+        let root = try FixtureRoot()
+        for number in 0..<300 {
+            try root.write(
+                "var/crash/\(number).crash",
+                "ProblemType: Crash\nSignal: 11\nExecutablePath: /usr/bin/p\(number)\n")
+        }
+        try root.write("secret.crash", "ProblemType: Crash\nSignal: 11\nExecutablePath: /usr/bin/secret\n")
+        try root.link("var/crash/link.crash", to: "/secret.crash")
+        let (evidence, unseen) = CrashReader.read(try root.files(), DatabaseEvidence(), reach: .recent)
+        #expect(evidence.reports.count == 40)
+        #expect(!evidence.reports.contains { $0.executable == "/usr/bin/secret" })
+        #expect(unseen.map(\.path) == ["/var/crash"])
+        #expect(unseen.first?.reason.contains("300 reports are there") == true)
+    }
+
     @Test("apport's report of a package, of a kernel, and of nothing")
     func otherReports() {
         let package =

@@ -19,7 +19,7 @@ package enum VisibilityCheck: Check {
                 unseen.path == evidence.database.status.path || unseen.path == evidence.database.directory
             return Finding(
                 .notSeen, decides ? .broken : .notice, .path(unseen.path), facts: [Fact(unseen.reason)],
-                outlook: evidence.machine.userID == 0 ? nil : "run as root to see it")
+                outlook: isClosed(unseen) && evidence.machine.userID != 0 ? "run as root to see it" : nil)
         }
         return unseen
             + unreadable.map { file in
@@ -28,6 +28,11 @@ package enum VisibilityCheck: Check {
                     facts: [Fact(file.reason)],
                     outlook: "nothing is concluded from it, and nothing is repaired before it can be read")
             }
+    }
+
+    /// What root may read. Source: the words of strerror(3) for EACCES and EPERM.
+    private static func isClosed(_ unseen: UnseenEvidence) -> Bool {
+        ["permission denied", "operation not permitted"].contains(unseen.reason)
     }
 
     /// Whether dpkg and apt work without the file.

@@ -44,8 +44,13 @@ package struct RootedFiles: Sendable {
     }
 
     /// The first `count` bytes of a regular file, or all when there are fewer.
-    package func readStart(_ path: String, count: Int) throws(SystemError) -> [UInt8] {
-        let file = try openToRead(path)
+    ///
+    /// - Parameter followingLinks: false in a directory where other users may put a link.
+    package func readStart(
+        _ path: String, count: Int, followingLinks: Bool = true
+    ) throws(SystemError) -> [UInt8] {
+        var status = FileStatus(stat())
+        let file = try openToRead(path, &status, followingLinks: followingLinks)
         return try readBytes(file, path, atMost: count, firstRoom: count)
     }
 
@@ -74,11 +79,14 @@ package struct RootedFiles: Sendable {
     }
 
     /// - Parameter status: is set to the status of the file.
-    func openToRead(_ path: String, _ status: inout FileStatus) throws(SystemError) -> Descriptor {
+    func openToRead(
+        _ path: String, _ status: inout FileStatus, followingLinks: Bool = true
+    ) throws(SystemError) -> Descriptor {
         if !HeldFiles.isEmpty, HeldFiles.contains(try self.status(path).identity) {
             throw handle.error(EBUSY, "read", path, detail: "it is a lock that this process holds")
         }
-        let file = try handle.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, operation: "read")
+        let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | (followingLinks ? 0 : O_NOFOLLOW)
+        let file = try handle.open(path, flags, operation: "read")
         status = try self.status(of: file, path)
         guard status.kind == .regular else {
             let code = status.kind == .directory ? EISDIR : ENOTSUP

@@ -15,6 +15,9 @@ package struct CrashReader {
     package static let recentSpan: Double = 7 * 86400
     private static let tail = 64 << 10
     private static let largestLog = 128 << 20
+    /// In bytes.
+    private static let largestReportStart = 64 << 10
+    private static let mostFiles = 40
 
     private let files: RootedFiles
     private let clock: LogClock
@@ -158,12 +161,15 @@ package struct CrashReader {
 
     private mutating func readCrashDirectory(recentOnly: Bool) {
         let directory = "/var/crash"
-        for (name, status) in entries(directory) where name.hasSuffix(".crash") && status.kind == .regular {
-            guard !recentOnly || isRecent(status) else { continue }
+        let found = entries(directory).filter { name, status in
+            name.hasSuffix(".crash") && status.kind == .regular && (!recentOnly || isRecent(status))
+        }
+        for (name, status) in bounded(found, directory) {
             let path = "\(directory)/\(name)"
             do throws(SystemError) {
                 // The short values come before the core.
-                let bytes = try files.readStart(path, count: 256 << 10)
+                let bytes = try files.readStart(
+                    path, count: Self.largestReportStart, followingLinks: false)
                 guard var report = ApportReport.parse(bytes, file: path) else { continue }
                 report.time = ApportReport.time(bytes, clock) ?? Double(status.modifiedSeconds)
                 evidence.reports.append(report)
@@ -175,16 +181,31 @@ package struct CrashReader {
     }
 
     private mutating func readCores(_ directory: String) {
-        for (name, status) in entries(directory)
-        where (name == "core" || name.hasPrefix("core.")) && status.kind == .regular {
+        let found = entries(directory).filter { name, status in
+            (name == "core" || name.hasPrefix("core.")) && status.kind == .regular
+        }
+        for (name, status) in bounded(found, directory) {
             let path = directory == "/" ? "/\(name)" : "\(directory)/\(name)"
-            guard let start = try? files.readStart(path, count: 1 << 20),
+            guard let start = try? files.readStart(path, count: 1 << 20, followingLinks: false),
                 var report = CoreFile.parse(start, file: path)
             else { continue }
             report.time = Double(status.modifiedSeconds)
             evidence.reports.append(report)
             evidence.sources.append(path)
         }
+    }
+
+    /// Where other users may write, any number of files may lie: the newest are read, and that is said.
+    private mutating func bounded(
+        _ found: [(String, FileStatus)], _ directory: String
+    ) -> [(String, FileStatus)] {
+        guard found.count > Self.mostFiles else { return found }
+        unseen.append(
+            UnseenEvidence(
+                path: directory,
+                reason: "\(found.count) reports are there; the newest \(Self.mostFiles) were read"))
+        return Array(
+            found.sorted { $0.1.modifiedNanoseconds > $1.1.modifiedNanoseconds }.prefix(Self.mostFiles))
     }
 
     /// Reads the counts of memory errors. Source: linux `Documentation/admin-guide/RAS/main.rst`.
