@@ -101,7 +101,7 @@ package enum SourceTrouble {
                 "install the package with that program, often apt-transport-NAME, or take the source out"
             )
         }
-        let today = String(Moment.text(evidence.machine.takenAt).prefix(10))
+        let today = CivilMoment(secondsSince1970: evidence.machine.takenAt).date
         if let suite, let end = EndedSuites.end(of: suite.suite, today: today) {
             facts.append(Fact("regular support of '\(suite.suite)' ended on \(end)"))
             return (

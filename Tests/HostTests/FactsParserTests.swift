@@ -103,28 +103,3 @@ struct FactsParserTests {
         #expect(OSRelease.value("NONE", in: text) == "")
     }
 }
-
-@Suite("Moments as text")
-struct RunIdentifierTests {
-    @Test(
-        "calendar days of all kinds",
-        arguments: [
-            (0, "1970-01-01T00:00:00Z"), (951_782_399, "2000-02-28T23:59:59Z"),
-            (951_782_400, "2000-02-29T00:00:00Z"), (951_868_800, "2000-03-01T00:00:00Z"),
-            (1_795_405_262.9, "2026-11-23T03:41:02Z"), (4_107_542_400, "2100-03-01T00:00:00Z"),
-            (-1, "1969-12-31T23:59:59Z"), (1_735_689_599, "2024-12-31T23:59:59Z"),
-        ] as [(Double, String)])
-    func timestamp(seconds: Double, text: String) {
-        #expect(RunIdentifier.timestamp(seconds) == text)
-    }
-
-    @Test("a run's identifier has no punctuation")
-    func identifier() {
-        #expect(RunIdentifier.text(1_795_405_262) == "20261123T034102Z")
-    }
-
-    @Test("a clock gone mad does not end the program", arguments: [Double.nan, .infinity, -.infinity, 1e300])
-    func madClock(seconds: Double) {
-        #expect(RunIdentifier.timestamp(seconds) == "1970-01-01T00:00:00Z")
-    }
-}

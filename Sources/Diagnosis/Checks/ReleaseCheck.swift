@@ -45,7 +45,7 @@ package enum ReleaseCheck: Check {
     }
 
     private static func ended(_ evidence: Evidence) -> [Finding] {
-        let today = String(Moment.text(evidence.machine.takenAt).prefix(10))
+        let today = CivilMoment(secondsSince1970: evidence.machine.takenAt).date
         var seen: Set<String> = []
         return evidence.apt.suites.compactMap { suite in
             guard let end = EndedSuites.end(of: suite.suite, today: today), seen.insert(suite.name).inserted

@@ -32,10 +32,4 @@ package struct Clock: Sendable {
         clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
-
-    /// `20261123T034102Z`
-    package func runIdentifier() -> String { RunIdentifier.text(now()) }
-
-    /// `2026-11-23T03:41:02Z`
-    package func timestamp() -> String { RunIdentifier.timestamp(now()) }
 }
