@@ -23,16 +23,17 @@ package struct ReleaseFile: Sendable {
     package init?(_ bytes: [UInt8]) {
         let head = bytes.prefix(4096)
         guard !head.contains(0), let first = head.first, first != UInt8(ascii: "<"),
-            Self.find("\nSHA256:", in: bytes) != nil || Self.find("\nMD5Sum:", in: bytes) != nil
-                || Self.find("\nSuite:", in: bytes) != nil || Self.find("Date:", in: bytes) != nil
+            ["\nSHA256:", "\nMD5Sum:", "\nSuite:", "Date:"].contains(where: {
+                ByteSearch.find($0, in: bytes, from: 0) != nil
+            })
         else { return nil }
         self.bytes = bytes
-        start = Self.find("\nSHA256:", in: bytes) ?? bytes.count
+        start = ByteSearch.find("\nSHA256:", in: bytes, from: 0) ?? bytes.count
     }
 
     /// The size and hash of one file, by its name in the Release file.
     package func entry(of name: String) -> Entry? {
-        guard let place = Self.find(Array(" \(name)\n".utf8), in: bytes, from: start) else { return nil }
+        guard let place = ByteSearch.find(" \(name)\n", in: bytes, from: start) else { return nil }
         var lineStart = place
         while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
         let words = bytes[lineStart..<place].split(separator: 32)
@@ -49,7 +50,7 @@ package struct ReleaseFile: Sendable {
         let first: Int
         if bytes.starts(with: wanted.dropFirst()) {
             first = wanted.count - 1
-        } else if let place = Self.find(wanted, in: bytes, from: 0), place < end {
+        } else if let place = ByteSearch.first(wanted, in: bytes), place < end {
             first = place + wanted.count
         } else {
             return nil
@@ -72,13 +73,5 @@ package struct ReleaseFile: Sendable {
         facts.suite = field("Suite") ?? ""
         if readsSigners { facts.signers = ClearSigned(bytes).signers }
         return facts
-    }
-
-    private static func find(_ text: String, in bytes: [UInt8]) -> Int? {
-        find(Array(text.utf8), in: bytes, from: 0)
-    }
-
-    static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        ByteSearch.first(wanted, in: bytes, from: start)
     }
 }

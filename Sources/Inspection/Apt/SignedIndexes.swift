@@ -43,19 +43,11 @@ struct SignedIndexes {
         guard isInline || names.contains(name + ".gpg"),
             let bytes = try? files.read("\(HostPaths.Apt.lists)/\(name)", limit: 64 << 20)
         else { return nil }
-        guard let signed = isInline ? Self.signedPart(bytes) : bytes, let release = ReleaseFile(signed) else {
+        guard let signed = isInline ? ClearSigned(bytes).text : bytes, let release = ReleaseFile(signed)
+        else {
             return nil
         }
         return (release, stem)
-    }
-
-    /// The part between the header and the signature of a cleartext-signed file (RFC 9580, 7).
-    static func signedPart(_ bytes: [UInt8]) -> [UInt8]? {
-        let header = Array("-----BEGIN PGP SIGNED MESSAGE-----\n".utf8)
-        guard bytes.starts(with: header), let start = ByteSearch.find("\n\n", in: bytes, from: 0),
-            let end = ByteSearch.find("\n-----BEGIN PGP SIGNATURE-----\n", in: bytes, from: start)
-        else { return nil }
-        return Array(bytes[(start + 1)...end])
     }
 
     /// The name without the extension of an index that apt keeps compressed (`Acquire::GzipIndexes`).

@@ -50,6 +50,19 @@ struct ClearSignedTests {
         #expect(ClearSigned(Array(blank.utf8)).condition(checkingText: true) == .whole)
     }
 
+    @Test("its text can be had while the beginning of the signature is there, and only behind a sound first line")
+    func text() throws {
+        let bytes = Array(Self.signed.utf8)
+        let text = try #require(ClearSigned(bytes).text)
+        #expect(String(decoding: text, as: UTF8.self).hasPrefix("\nOrigin: Lab\n"))
+        #expect(String(decoding: text, as: UTF8.self).hasSuffix("/Packages\n"))
+        #expect(ClearSigned(Array(bytes.dropLast(60))).text == text)
+        let start = try #require(Self.signed.firstRange(of: "-----BEGIN PGP SIGNATURE")).lowerBound
+        #expect(ClearSigned(Array(Self.signed[..<start].utf8)).text == nil)
+        let other = Self.signed.replacing("MESSAGE-----", with: "MESSAGE-----x")
+        #expect(ClearSigned(Array(other.utf8)).text == nil)
+    }
+
     @Test("damage of the signature is seen by its checksum", arguments: 0..<10)
     func damaged(_ block: Int) {
         let bytes = Array(Self.signed.utf8)
@@ -57,6 +70,7 @@ struct ClearSignedTests {
             let damaged = ClearSigned(Damage.apply(bytes, seed: seed))
             _ = damaged.condition(checkingText: true)
             _ = damaged.signers
+            _ = damaged.text
             if let release = ReleaseFile(Damage.apply(bytes, seed: seed)) {
                 _ = release.entry(of: "main/binary-amd64/Packages")
                 _ = release.field("Date").map { ReleaseDate.seconds($0) }
