@@ -112,26 +112,26 @@ extension ActionRunner {
 
 /// Who a file of an archive belongs to in a root, by the root's own names and the administrator's choices.
 struct FilePlacement {
-    private let users: PasswdFile
-    private let groups: GroupFile
+    private let users: PasswdFile?
+    private let groups: GroupFile?
     private let overrides: StatOverrideTable
 
     init(_ files: RootedFiles) {
-        users = PasswdFile.parse((try? files.text(HostPaths.Machine.passwd, limit: 64 << 20)) ?? "")
-        groups = GroupFile.parse((try? files.text(HostPaths.Machine.group, limit: 64 << 20)) ?? "")
+        users = PasswdFile.read(files)
+        groups = GroupFile.read(files)
         overrides = StatOverrideTable.parse(
             (try? files.text(HostPaths.Dpkg.statoverride, limit: 64 << 20)) ?? "")
     }
 
     func attributes(of member: DebMember) throws -> PlacedAttributes {
         var attributes = PlacedAttributes(
-            mode: member.mode, userID: users.user(named: member.userName)?.userID ?? member.userID,
-            groupID: groups.group(named: member.groupName)?.groupID ?? member.groupID,
+            mode: member.mode, userID: users?.user(named: member.userName)?.userID ?? member.userID,
+            groupID: groups?.group(named: member.groupName)?.groupID ?? member.groupID,
             modifiedSeconds: member.modified)
         guard let override = overrides[member.path] else { return attributes }
         attributes.mode = override.mode
-        attributes.userID = try number(override.user) { users.user(named: $0)?.userID }
-        attributes.groupID = try number(override.group) { groups.group(named: $0)?.groupID }
+        attributes.userID = try number(override.user) { users?.user(named: $0)?.userID }
+        attributes.groupID = try number(override.group) { groups?.group(named: $0)?.groupID }
         return attributes
     }
 

@@ -8,19 +8,26 @@ package struct PasswdFile: Sendable, Hashable {
         package let name: String
         package let userID: UInt32
         package let groupID: UInt32
-        package let home: String
     }
 
     package let users: [User]
 
+    /// Nil when the file cannot be read.
+    package static func read(_ files: RootedFiles) -> PasswdFile? {
+        (try? files.text(HostPaths.Machine.passwd, limit: 64 << 20)).map(parse)
+    }
+
     /// Lines in any other form, such as those of NIS ("+::::::"), are skipped.
+    ///
+    /// Like getpwnam(3), it wants the name and both numbers. The fields behind them may be missing. Source:
+    /// glibc `nss/fgetpwent_r.c`, `nss/nss_files/files-parse.c`.
     package static func parse(_ text: String) -> PasswdFile {
         let users = text.split(separator: "\n").compactMap { line -> User? in
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            guard fields.count >= 7, !fields[0].isEmpty, let userID = UInt32(fields[2]),
+            guard fields.count >= 4, !fields[0].isEmpty, let userID = UInt32(fields[2]),
                 let groupID = UInt32(fields[3])
             else { return nil }
-            return User(name: String(fields[0]), userID: userID, groupID: groupID, home: String(fields[5]))
+            return User(name: String(fields[0]), userID: userID, groupID: groupID)
         }
         return PasswdFile(users: users)
     }
@@ -40,7 +47,4 @@ package struct PasswdFile: Sendable, Hashable {
 
     /// The first user of that name, as for getpwnam(3).
     package func user(named name: String) -> User? { users.first { $0.name == name } }
-
-    /// The name of the first user with that number.
-    package func name(ofUser userID: UInt32) -> String? { users.first { $0.userID == userID }?.name }
 }

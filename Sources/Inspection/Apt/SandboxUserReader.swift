@@ -15,20 +15,21 @@ enum SandboxUserReader: EvidenceReader {
     static func read(_ files: RootedFiles, into evidence: inout Evidence) {
         guard evidence.database.packages.contains(where: { $0.identity.name == "apt" && $0.isPresent }),
             !isOff(evidence.apt.settings), namesComeFromFiles(files),
-            let users = users(files), users.user(named: name) == nil
+            // A file without root has lost more than one user.
+            let users = PasswdFile.read(files), users.user(named: "root") != nil,
+            users.user(named: name) == nil
         else { return }
         let taken = Set(users.users.map(\.userID))
         let owners = [HostPaths.Apt.listsPartial, HostPaths.Apt.archivesPartial].compactMap {
             (try? files.status($0))?.userID
         }
-        let groups = (try? files.text(HostPaths.Machine.group, limit: 64 << 20)).map(GroupFile.parse)
         evidence.sandboxUser = SandboxUserEvidence(
             hasAdduser: files.isAccessible(adduser, mode: X_OK),
             formerUserID: owners.first {
                 $0 != 0 && $0 <= systemUsers.upperBound && !taken.contains($0)
             },
             freeUserID: systemUsers.reversed().first { !taken.contains($0) },
-            groupID: groups?.group(named: "nogroup")?.groupID ?? 65534)
+            groupID: GroupFile.read(files)?.group(named: "nogroup")?.groupID ?? 65534)
     }
 
     /// Whether apt is configured to keep root's rights (`APT::Sandbox::User`).
@@ -46,12 +47,5 @@ enum SandboxUserReader: EvidenceReader {
         let known: Set<Substring> = ["files", "compat", "systemd"]
         let services = (line ?? "").split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst()
         return services.allSatisfy { known.contains($0) || $0.hasPrefix("[") || $0.hasSuffix("]") }
-    }
-
-    /// Nil when the file cannot be read, or lacks even root: then more than one user is lost.
-    private static func users(_ files: RootedFiles) -> PasswdFile? {
-        guard let text = try? files.text(HostPaths.Machine.passwd, limit: 64 << 20) else { return nil }
-        let users = PasswdFile.parse(text)
-        return users.user(named: "root") == nil ? nil : users
     }
 }

@@ -6,18 +6,15 @@ enum AccountNames {
     /// The names in passwd(5) and group(5), and whether nsswitch.conf(5) has dpkg use other services as well.
     static func read(_ files: RootedFiles) -> StatoverrideFile.Accounts {
         StatoverrideFile.Accounts(
-            users: names(files, HostPaths.Machine.passwd), groups: names(files, HostPaths.Machine.group),
+            users: names(PasswdFile.read(files)?.users.map(\.name)),
+            groups: names(GroupFile.read(files)?.groups.map(\.name)),
             hasOtherServices: hasOtherServices(files))
     }
 
     /// Nil for a file that is missing or lacks even root: then no account can be reported as unknown.
-    private static func names(_ files: RootedFiles, _ path: String) -> Set<String>? {
-        guard let bytes = try? files.read(path, limit: 16 << 20) else { return nil }
-        let names = Set(
-            bytes.split(separator: 0x0A).compactMap { line in
-                line.firstIndex(of: UInt8(ascii: ":")).map { String(decoding: line[..<$0], as: UTF8.self) }
-            })
-        return names.contains("root") ? names : nil
+    private static func names(_ names: [String]?) -> Set<String>? {
+        guard let names, names.contains("root") else { return nil }
+        return Set(names)
     }
 
     /// Services that have no accounts other than those in the machine's files.

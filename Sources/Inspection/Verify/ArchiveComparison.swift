@@ -6,13 +6,13 @@ import Host
 /// these are not checked.
 struct ArchiveComparison {
     private let work: VerificationWork
-    private let users: PasswdFile
-    private let groups: GroupFile
+    private let users: PasswdFile?
+    private let groups: GroupFile?
 
     init(work: VerificationWork) {
         self.work = work
-        users = PasswdFile.parse((try? work.files.text(HostPaths.Machine.passwd, limit: 64 << 20)) ?? "")
-        groups = GroupFile.parse((try? work.files.text(HostPaths.Machine.group, limit: 64 << 20)) ?? "")
+        users = PasswdFile.read(work.files)
+        groups = GroupFile.read(work.files)
     }
 
     func differences(_ record: PackageRecord) -> [DamagedInstalledFile] {
@@ -52,8 +52,8 @@ struct ArchiveComparison {
         if member.kind == .file, status.mode != member.mode {
             return .wrongMode(expected: member.mode, actual: status.mode)
         }
-        let user = users.user(named: member.userName)?.userID ?? member.userID
-        let group = groups.group(named: member.groupName)?.groupID ?? member.groupID
+        let user = users?.user(named: member.userName)?.userID ?? member.userID
+        let group = groups?.group(named: member.groupName)?.groupID ?? member.groupID
         guard user != status.userID || group != status.groupID else { return nil }
         return .wrongOwner(
             expected: "\(user):\(group)", actual: "\(status.userID):\(status.groupID)")
