@@ -31,7 +31,7 @@ enum StageRemarks {
     }
 
     private static func space(_ context: PlanContext) -> String {
-        let parts = context.evidence.space.map { "\($0.path) \(bytes($0.availableBytes)) free" }
+        let parts = context.evidence.space.map { "\($0.path) \(SpaceCheck.words($0.availableBytes)) free" }
         let isShort = !context.findings(.noRoom).isEmpty
         return parts.isEmpty
             ? "not known" : (isShort ? "not enough: " : "enough: ") + parts.joined(separator: ", ")
@@ -58,10 +58,5 @@ enum StageRemarks {
 
     private static func keptBack(_ context: PlanContext) -> [String] {
         (context.evidence.solver?.upgrade?.keptBack ?? []).map { "kept back: " + UpgradeCheck.sentence($0) }
-    }
-
-    private static func bytes(_ count: Int64) -> String {
-        count >= 1 << 30
-            ? "\(count >> 30).\((count & (1 << 30 - 1)) * 10 >> 30) GB" : "\(count >> 20) MB"
     }
 }
