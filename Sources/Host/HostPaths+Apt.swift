@@ -27,8 +27,6 @@ extension HostPaths {
         package static let extendedStates = "/var/lib/apt/extended_states"
         /// The copy of it that apt's daily job makes.
         package static let extendedStatesBackup = "/var/backups/apt.extended_states.0"
-        /// The flock of apt's daily timers (apt.systemd.daily).
-        package static let dailyLock = "/var/lib/apt/daily_lock"
         /// sources.list(5).
         package static let sourcesList = "/etc/apt/sources.list"
         /// Further sources, *.list and *.sources.
@@ -41,23 +39,9 @@ extension HostPaths {
         package static let preferences = "/etc/apt/preferences"
         /// Fragments of the preferences.
         package static let preferencesParts = "/etc/apt/preferences.d"
-        /// apt_auth.conf(5).
-        package static let authentication = "/etc/apt/auth.conf.d"
-        /// Keys trusted for every source (apt-key(8), Dir::Etc::trusted).
-        package static let trusted = "/etc/apt/trusted.gpg"
         /// Keys trusted for every source, one file each.
         package static let trustedParts = "/etc/apt/trusted.gpg.d"
-        /// Keys that sources name with Signed-By.
-        package static let keyrings = "/usr/share/keyrings"
-        /// Keys that sources name with Signed-By, put there by the administrator.
-        package static let administratorKeyrings = "/etc/apt/keyrings"
         /// Download methods (Dir::Bin::methods).
         package static let methods = "/usr/lib/apt/methods"
-        /// apt's logs (Dir::Log).
-        package static let logs = "/var/log/apt"
-        /// The history of apt's actions, one stanza for each run.
-        package static let historyLog = "/var/log/apt/history.log"
-        /// The terminal output of apt's runs.
-        package static let terminalLog = "/var/log/apt/term.log"
     }
 }

@@ -7,8 +7,6 @@ extension HostPaths {
         package static let status = "/var/lib/dpkg/status"
         /// A hard link to the status file before the last write (lib/dpkg/atomic-file.c).
         package static let statusOld = "/var/lib/dpkg/status-old"
-        /// The temporary file of an atomic write (lib/dpkg/atomic-file.c); a left-over one is harmless.
-        package static let statusNew = "/var/lib/dpkg/status-new"
         /// dselect's list of available packages.
         package static let available = "/var/lib/dpkg/available"
         /// The journal: one stanza for every file (lib/dpkg/dbmodify.c).
@@ -39,8 +37,6 @@ extension HostPaths {
         package static let arch = "/var/lib/dpkg/arch"
         /// Control files while a package is unpacked (src/main/unpack.c).
         package static let temporaryControl = "/var/lib/dpkg/tmp.ci"
-        /// Reassembled archives (dpkg-split(1)).
-        package static let parts = "/var/lib/dpkg/parts"
         /// State of update-alternatives(1).
         package static let alternatives = "/var/lib/dpkg/alternatives"
         /// The links between the generic names and the selected alternatives.
@@ -53,8 +49,6 @@ extension HostPaths {
         package static let configuration = "/etc/dpkg/dpkg.cfg"
         /// Fragments of dpkg's configuration.
         package static let configurationParts = "/etc/dpkg/dpkg.cfg.d"
-        /// The vendors of packages, such as the origin of the distribution.
-        package static let origins = "/etc/dpkg/origins"
     }
 
     /// debconf's files (debconf.conf(5)).
@@ -67,7 +61,5 @@ extension HostPaths {
         package static let templatesDatabase = "/var/cache/debconf/templates.dat"
         /// All three databases, which are locked while a front end runs.
         package static let databases = [configurationDatabase, passwordDatabase, templatesDatabase]
-        /// Where debconf looks for its databases (debconf.conf(5)).
-        package static let configuration = "/etc/debconf.conf"
     }
 }

@@ -77,27 +77,6 @@ package final class LockRegistry: Sendable {
     }
 
     /// Returns false when the caller has to try again.
-    private func openFile(
-        _ path: String, _ flags: Int32, _ mode: UInt32
-    ) throws(LockError) -> Descriptor {
-        do throws(SystemError) {
-            return try files.handle.open(path, flags, mode: mode, operation: "lock")
-        } catch {
-            throw .system(error)
-        }
-    }
-
-    private func regularStatus(of file: borrowing Descriptor, _ path: String) throws(LockError) -> FileStatus
-    {
-        do throws(SystemError) {
-            let status = try files.status(of: file, path)
-            guard status.kind != .regular else { return status }
-            throw files.handle.error(ENOTSUP, "lock", path, detail: "it is \(status.kind.phrase)")
-        } catch {
-            throw .system(error)
-        }
-    }
-
     private func attempt(_ path: String, createMode: UInt32) throws(LockError) -> Bool {
         switch open(path, createMode) {
         case .failure(let error): throw .system(error)
