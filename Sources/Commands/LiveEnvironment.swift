@@ -40,6 +40,14 @@ struct LiveEnvironment {
     /// The administrator's choices that an interrupted run had found and perhaps not set again.
     var earlierChoices: Baseline? { RunHistory(files: files).unfinishedBaseline() }
 
+    /// What a repair of this machine would do.
+    func plan(_ evidence: Evidence, _ options: PlanOptions) -> Plan {
+        Planner.plan(
+            PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+                baseline: Baseline(evidence, earlier: earlierChoices)))
+    }
+
     func refreshIndexes() throws -> PrivateIndexes {
         try PrivateIndexes.fetch(
             name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)

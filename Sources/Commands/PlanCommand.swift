@@ -71,10 +71,7 @@ enum DryRun {
         defer { lists?.delete() }
         if let note = lists?.note { Terminal.talk("aptmedic: \(note)\n") }
         let evidence = environment.examiner.evidence(lists: lists?.listsDirectory)
-        let context = PlanContext(
-            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-            baseline: Baseline(evidence, earlier: environment.earlierChoices))
-        let plan = Planner.plan(context)
+        let plan = environment.plan(evidence, options)
         let style = Terminal.style(environment: environment.variables)
         Terminal.output(try Reports.plan(plan, format: format, style: style))
         // A plan that could be made is a success, whatever it says; without a database there is none.

@@ -16,10 +16,7 @@ struct RepairSession {
     func run() throws -> Int32 {
         let style = Terminal.style(environment: environment.variables)
         let evidence = environment.examiner.evidence()
-        let context = PlanContext(
-            evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
-            baseline: Baseline(evidence, earlier: environment.earlierChoices))
-        let plan = Planner.plan(context)
+        let plan = environment.plan(evidence, options)
         Terminal.output(try Reports.plan(plan, format: .text, style: style))
         let runnable = plan.steps.contains { $0.consent == nil }
         if runnable, !asksNothing { try askForConsent() }

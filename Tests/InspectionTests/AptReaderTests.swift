@@ -96,18 +96,25 @@ struct AptReaderTests {
         #expect(try kinds() == [.empty])
     }
 
+    /// An ar archive (deb(5)), with a byte behind a member of an odd size.
+    private static func archive(_ members: [(name: String, text: String)]) -> String {
+        func pad(_ text: String, _ width: Int) -> String {
+            text + String(repeating: " ", count: width - text.count)
+        }
+        return members.reduce("!<arch>\n") { archive, member in
+            let size = member.text.utf8.count
+            return archive + pad(member.name, 16) + pad("0", 12) + pad("0", 6) + pad("0", 6)
+                + pad("100644", 8)
+                + pad("\(size)", 10) + "`\n" + member.text + (size % 2 == 0 ? "" : "\n")
+        }
+    }
+
     @Test("cached archives: a cut one is seen by its outline")
     func archives() throws {
         let root = try FixtureRoot()
-        func member(_ name: String, _ size: Int) -> String {
-            func pad(_ text: String, _ width: Int) -> String {
-                text + String(repeating: " ", count: width - text.count)
-            }
-            return pad(name, 16) + pad("0", 12) + pad("0", 6) + pad("0", 6) + pad("100644", 8)
-                + pad("\(size)", 10) + "`\n" + String(repeating: "x", count: size + size % 2)
-        }
-        let whole =
-            "!<arch>\n" + member("debian-binary", 4) + member("control.tar", 9) + member("data.tar", 8)
+        let whole = Self.archive([
+            ("debian-binary", "xxxx"), ("control.tar", "xxxxxxxxx"), ("data.tar", "xxxxxxxx"),
+        ])
         let cache = "var/cache/apt/archives"
         try root.write("\(cache)/a_1%3a2.0-1_amd64.deb", whole)
         try root.write("\(cache)/b_1_all.deb", String(whole.dropLast(5)))
@@ -123,17 +130,8 @@ struct AptReaderTests {
     @Test("cached archives: one that a signed index has with another hash or size is no sound one")
     func comparedArchives() throws {
         let root = try FixtureRoot()
-        func member(_ name: String, _ text: String) -> String {
-            func pad(_ text: String, _ width: Int) -> String {
-                text + String(repeating: " ", count: width - text.count)
-            }
-            return pad(name, 16) + pad("0", 12) + pad("0", 6) + pad("0", 6) + pad("100644", 8)
-                + pad("\(text.utf8.count)", 10) + "`\n" + text
-        }
         func archive(_ data: String) -> [UInt8] {
-            Array(
-                ("!<arch>\n" + member("debian-binary", "2.0\n") + member("control.tar", "c2")
-                    + member("data.tar", data)).utf8)
+            Array(Self.archive([("debian-binary", "2.0\n"), ("control.tar", "c2"), ("data.tar", data)]).utf8)
         }
         let sound = archive("data")
         let stanza =

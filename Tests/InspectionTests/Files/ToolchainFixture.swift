@@ -39,6 +39,15 @@ struct ToolchainFixture {
         try TestFiles.run("mkdir -p $(dirname \(file)) && cp -L /bin/true \(file) && chmod 755 \(file)")
     }
 
+    /// A program or library for this machine that needs these libraries.
+    func image(needed: [String], runPath: String? = nil) throws -> [UInt8] {
+        let target = try ElfImage(ByteArraySource(try TestFiles.read("/bin/true"))).target
+        return ElfBytes(
+            is64: target.is64Bit, machine: Int(target.machine), interpreter: loader, needed: needed,
+            runPath: runPath
+        ).bytes()
+    }
+
     func script(_ path: String, _ text: String, mode: String = "755") throws {
         try root.write(String(path.dropFirst()), text)
         try TestFiles.run("chmod \(mode) \(root.path)\(path)")

@@ -57,17 +57,10 @@ struct ToolsScriptTests {
     @Test("a library is found by RUNPATH, by $ORIGIN, and in the directories of ld.so.conf")
     func privateLibraries() throws {
         let fixture = try ToolchainFixture()
-        let target = try ElfImage(ByteArraySource(try TestFiles.read("/bin/true"))).target
-        func file(_ needed: [String], runPath: String? = nil) -> [UInt8] {
-            ElfBytes(
-                is64: target.is64Bit, machine: Int(target.machine), interpreter: fixture.loader,
-                needed: needed,
-                runPath: runPath
-            ).bytes()
-        }
-        try fixture.root.write("usr/bin/apt-get", file(["libone.so"], runPath: "$ORIGIN/../lib/private"))
-        try fixture.root.write("usr/lib/private/libone.so", file(["libtwo.so"]))
-        try fixture.root.write("opt/two/libtwo.so", file([]))
+        try fixture.root.write(
+            "usr/bin/apt-get", try fixture.image(needed: ["libone.so"], runPath: "$ORIGIN/../lib/private"))
+        try fixture.root.write("usr/lib/private/libone.so", try fixture.image(needed: ["libtwo.so"]))
+        try fixture.root.write("opt/two/libtwo.so", try fixture.image(needed: []))
         try fixture.run("chmod 755 usr/bin/apt-get")
         #expect(try fixture.evidence().missing.map { $0.split(separator: "/").last } == ["libtwo.so"])
         try fixture.root.write("etc/ld.so.conf", "include /etc/ld.so.conf.d/*.conf\n")
@@ -78,17 +71,10 @@ struct ToolsScriptTests {
     @Test("what the program has loaded already is not looked for again")
     func loadedAlready() throws {
         let fixture = try ToolchainFixture()
-        let target = try ElfImage(ByteArraySource(try TestFiles.read("/bin/true"))).target
-        func file(_ needed: [String], runPath: String? = nil) -> [UInt8] {
-            ElfBytes(
-                is64: target.is64Bit, machine: Int(target.machine), interpreter: fixture.loader,
-                needed: needed,
-                runPath: runPath
-            ).bytes()
-        }
-        try fixture.root.write("usr/bin/apt-get", file(["libone.so", "libtwo.so"], runPath: "/opt"))
-        try fixture.root.write("opt/libone.so", file(["libtwo.so"]))
-        try fixture.root.write("opt/libtwo.so", file(["libone.so"]))
+        try fixture.root.write(
+            "usr/bin/apt-get", try fixture.image(needed: ["libone.so", "libtwo.so"], runPath: "/opt"))
+        try fixture.root.write("opt/libone.so", try fixture.image(needed: ["libtwo.so"]))
+        try fixture.root.write("opt/libtwo.so", try fixture.image(needed: ["libone.so"]))
         try fixture.run("chmod 755 usr/bin/apt-get")
         #expect(try fixture.damaged() == [])
     }
