@@ -50,7 +50,9 @@ struct ClearSignedTests {
         #expect(ClearSigned(Array(blank.utf8)).condition(checkingText: true) == .whole)
     }
 
-    @Test("its text can be had while the beginning of the signature is there, and only behind a sound first line")
+    @Test(
+        "its text can be had while the beginning of the signature is there, and only behind a sound first line"
+    )
     func text() throws {
         let bytes = Array(Self.signed.utf8)
         let text = try #require(ClearSigned(bytes).text)
