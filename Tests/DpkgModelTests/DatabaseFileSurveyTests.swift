@@ -76,6 +76,28 @@ struct DatabaseFileSurveyTests {
         #expect(survey.problems.map(\.kind) == [.unseenAccount("ldap")])
     }
 
+    @Test(
+        "triggers: what dpkg stops at is a problem",
+        arguments: [
+            " /a p", "/a p ", "/a  p", "/" + String(repeating: "a", count: 1100) + " p", "/b q\n/b q/noawait",
+            "/b q\n/b Q", "/b q\n/b q:all",
+        ])
+    func refused(_ lines: String) {
+        #expect(TriggerFiles.surveyFileInterests(bytes("/c r\n\(lines)\n"), path: "File").problems.count == 1)
+    }
+
+    @Test(
+        "triggers: of several directives about one trigger the last decides, and # is no remark behind a name"
+    )
+    func lastDirective() {
+        let control =
+            "interest-noawait /usr/a\ninterest-await /usr/a\ninterest e\ninterest-noawait e\n"
+            + "interest /usr/a#b\n # interest /usr/c\n"
+        let found = TriggerFiles.interests(bytes(control), of: "p")
+        #expect(found.paths == ["/usr/a p", "/usr/a#b p"])
+        #expect(found.explicit.map(\.line) == ["p/noawait"])
+    }
+
     @Test("triggers: interests that packages declare are the lines that dpkg writes")
     func interests() {
         let control = "# comment\ninterest /usr/a\ninterest-noawait /usr/b\ninterest-await c\nactivate d\n"

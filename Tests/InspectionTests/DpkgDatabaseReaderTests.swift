@@ -186,6 +186,25 @@ struct DpkgDatabaseReaderTests {
         #expect(try read(root).infoFiles.map(\.kind) == [.scriptEmpty])
     }
 
+    @Test(
+        "a line of triggers/File that its package declares otherwise is replaced, and not joined by another")
+    func otherOption() throws {
+        let root = try root(status: sound)
+        try root.write("var/lib/dpkg/info/a.triggers", "interest-noawait /usr/x\ninterest /usr/y\n")
+        try root.write("var/lib/dpkg/triggers/File", "/usr/x a\n/usr/y a\n")
+        let evidence = try read(root, isThorough: true)
+        #expect(evidence.otherFiles.map(\.kind) == [.differs("/usr/x a/noawait")])
+        #expect(evidence.otherFiles.map(\.text) == ["/usr/x a"])
+        #expect(evidence.lostLines.map(\.lines) == [["/usr/x a/noawait"]])
+        // Both forms, as an earlier repair may have left them: the wrong one goes.
+        try root.write("var/lib/dpkg/triggers/File", "/usr/x a\n/usr/x a/noawait\n/usr/y a\n")
+        let both = try read(root, isThorough: true)
+        #expect(Set(both.otherFiles.compactMap(\.line)) == [1, 2])
+        #expect(both.lostLines.map(\.lines) == [["/usr/x a/noawait"]])
+        try root.write("var/lib/dpkg/triggers/File", "/usr/x a/noawait\n/usr/y a\n")
+        #expect(try read(root, isThorough: true).otherFiles.isEmpty)
+    }
+
     @Test("diversions, statoverride and triggers that stop dpkg are seen")
     func otherFiles() throws {
         let root = try root(status: sound)

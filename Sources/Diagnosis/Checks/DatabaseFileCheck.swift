@@ -29,7 +29,7 @@ package enum DatabaseFileCheck: Check {
         // dpkg tolerates anything in it.
         case .malformed where problem.path.hasSuffix("/arch"): .degraded
         // dpkg passes over these, and knows less than it should.
-        case .missing, .lacksLines, .missingArchitecture: .degraded
+        case .missing, .lacksLines, .differs, .missingArchitecture: .degraded
         default: .broken
         }
     }
@@ -46,6 +46,7 @@ package enum DatabaseFileCheck: Check {
         case .unseenAccount(let name):
             return "'\(name)' is not an account of this machine; nsswitch.conf names other services too"
         case .duplicate: return "a second entry for the same thing\(line)"
+        case .differs(let wanted): return "its package declares it as '\(wanted)'\(line)"
         case .notRegular(let kind): return "it is \(kind), not a file"
         case .notADirectory(let kind?): return "it is \(kind) where dpkg needs a directory"
         case .notADirectory(nil): return "the directory is missing: dpkg stops"

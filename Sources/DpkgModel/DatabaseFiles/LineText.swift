@@ -74,7 +74,7 @@ package struct LineSurvey: Sendable {
 
     /// Most of these files have only a few lines: the set is built from 32 entries on, when a linear search
     /// would be slow.
-    func has(_ key: [UInt8]) -> Bool {
+    package func has(_ key: [UInt8]) -> Bool {
         keys.isEmpty ? entries.contains { $0.key == key } : keys.contains(Self.text(key))
     }
 

@@ -45,6 +45,19 @@ extension ActionRunner {
         }
     }
 
+    /// dpkg has no option that forbids it to remove what an archive conflicts with and replaces.
+    func refuseRemovals(by archive: DebArchive) throws {
+        guard let stanza = Deb822.parse(try archive.control()).stanzas.first else { return }
+        let packages = StatusReader.read(try files.read(HostPaths.Dpkg.status), file: "status").packages
+        let removed = ReplacedPackages.removed(by: stanza, among: packages)
+        guard !removed.isEmpty else { return }
+        let names = removed.map(\.identity.description).joined(separator: ", ")
+        let name = stanza["Package"] ?? ""
+        throw ArchiveFailure(
+            description:
+                "dpkg would remove \(names) for it, which nobody has named: apt-get install \(name) asks")
+    }
+
     func release(_ taken: TakenArchive) {
         if taken.isCopy { try? editor.remove(taken.path) }
     }

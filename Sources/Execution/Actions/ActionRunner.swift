@@ -49,6 +49,7 @@ package struct ActionRunner {
         do {
             let taken = try takeArchive(expectation, backup)
             defer { release(taken) }
+            try refuseRemovals(by: taken.archive)
             var own = invocation
             own.arguments = invocation.arguments.map { $0 == expectation.path ? taken.path : $0 }
             return start(own, progress)

@@ -19,6 +19,7 @@ extension DatabaseFilesReader {
         // On most machines nothing is wrong, and then the packages' own files need not be read.
         guard isThorough || survey.entries.isEmpty || hasDamage else { return }
         let wanted = interests()
+        noteOtherOptions(survey, wanted.paths)
         note(survey, wanted.paths)
         let byTrigger = Dictionary(grouping: wanted.explicit, by: \.trigger)
         for (trigger, lines) in byTrigger.sorted(by: { $0.key < $1.key }) {
@@ -78,14 +79,30 @@ extension DatabaseFilesReader {
     /// Records which of the wanted lines a file lacks. A file that has sound lines is reported as incomplete,
     /// otherwise as missing.
     private mutating func note(_ survey: LineSurvey, _ wanted: [String]) {
-        let present = Set(survey.entries.flatMap(\.lines))
-        let lost = Set(wanted).filter { !present.contains(Array($0.utf8)) }.sorted()
+        let others = Set(contents.problems.filter { $0.path == survey.path }.compactMap(\.wantedLine))
+        let lost = Set(wanted).filter {
+            !survey.has(TriggerFiles.key(of: $0.utf8)) || others.contains($0)
+        }.sorted()
         guard !lost.isEmpty else { return }
         if !contents.problems.contains(where: { $0.path == survey.path }) {
             add(survey.entries.isEmpty ? .missing : .lacksLines(lost.count), survey.path)
         }
         contents.lost.append(
             LostLines(path: survey.path, lines: lost, source: "\(HostPaths.Dpkg.info)/*.triggers"))
+    }
+
+    /// A line whose package declares it otherwise: beside it the right one would be a second line for dpkg.
+    private mutating func noteOtherOptions(_ survey: LineSurvey, _ wanted: [String]) {
+        let lines = Dictionary(
+            wanted.map { (TriggerFiles.key(of: $0.utf8), $0) }, uniquingKeysWith: { _, last in last })
+        for entry in survey.entries {
+            guard let line = lines[entry.key], let own = entry.lines.first,
+                !own.elementsEqual(line.utf8)
+            else { continue }
+            contents.problems.append(
+                DatabaseFileProblem(
+                    path: survey.path, line: entry.line, kind: .differs(line), text: LineText.text(own)))
+        }
     }
 
     private func interests() -> (paths: [String], explicit: [(trigger: String, line: String)]) {

@@ -13,6 +13,8 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
         case unseenAccount(String)
         /// A second entry with the same key as an earlier one.
         case duplicate
+        /// A sound line that its package declares otherwise. The value is the line that it should be.
+        case differs(String)
         case notRegular(String)
         /// dpkg needs a directory here. The value is what exists instead, as text for the user; nil when
         /// nothing exists.
@@ -40,12 +42,18 @@ package struct DatabaseFileProblem: Codable, Hashable, Sendable {
         self.text = text
     }
 
+    /// The line that should stand in its place; nil for other problems.
+    package var wantedLine: String? {
+        if case .differs(let line) = kind { line } else { nil }
+    }
+
     /// Whether content of the file is unreadable now, so that a copy may be needed to recover it.
     package var losesContent: Bool {
         switch kind {
         case .incomplete, .unterminated, .nulBytes, .malformed, .missing, .lacksLines, .notRegular, .content:
             true
-        case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .missingArchitecture, .notADirectory:
+        case .unknownUser, .unknownGroup, .unseenAccount, .duplicate, .differs, .missingArchitecture,
+            .notADirectory:
             false
         }
     }
