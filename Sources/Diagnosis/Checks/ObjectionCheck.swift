@@ -11,7 +11,7 @@ package enum ObjectionCheck: Check {
             Finding(
                 .verificationFailed, .broken, .path(objection.program),
                 facts: [Fact("\(objection.command): \(objection.ending)")] + objection.lines.map { Fact($0) },
-                outlook: "look at its words: it sees what no check of this program saw")
+                outlook: "its words say what is still wrong")
         }
         return failedUpdate(run, evidence) + objections
     }

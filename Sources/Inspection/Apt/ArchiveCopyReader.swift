@@ -47,8 +47,10 @@ package struct ArchiveCopyReader {
                 files: found(record, version, same.map(\.archive), hashes, candidates),
                 otherVersions: others)
             if record.needsArchive {
-                copy.otherFiles = candidates.filter { mayBe($0, record) }.filter { candidate in
-                    claim(candidate, record).map { $0.version != version } ?? false
+                copy.otherFiles = candidates.filter { candidate in
+                    claim(candidate, record, ofAnyArchitecture: true).map {
+                        $0.version != version || !fits($0.architecture, record)
+                    } ?? false
                 }.map(\.path)
             }
             return copy
@@ -69,8 +71,6 @@ package struct ArchiveCopyReader {
     private struct Candidate {
         let path: String
         let isOutside: Bool
-        /// Whether it is in the directory of `--debs`.
-        let isBrought: Bool
         let name: String
         let size: Int64
     }
@@ -82,12 +82,13 @@ package struct ArchiveCopyReader {
         ]
         if let directory { places.insert((directory, .machine, !files.paths.isRunningMachine), at: 0) }
         for (path, place, isOutside) in places {
-            for (name, status) in (try? place.entries(in: path)) ?? []
-            where status.kind == .regular && name.hasSuffix(".deb") {
+            for (name, status) in (try? place.entries(in: path)) ?? [] where name.hasSuffix(".deb") {
+                let own = "\(path)/\(name)"
+                // The user may have brought links. Of a file that ends elsewhere the contents decide all the same.
+                let target = status.kind == .symbolicLink ? try? place.status(own) : status
+                guard let target, target.kind == .regular else { continue }
                 found.append(
-                    Candidate(
-                        path: "\(path)/\(name)", isOutside: isOutside, isBrought: path == directory,
-                        name: name, size: status.size))
+                    Candidate(path: own, isOutside: isOutside, name: name, size: target.size))
             }
         }
         return found
@@ -101,8 +102,9 @@ package struct ArchiveCopyReader {
         var trusted: [ArchiveFileEvidence] = []
         var others: [ArchiveFileEvidence] = []
         for candidate in candidates {
-            let isNamed = mayBe(candidate, record)
-            guard isNamed || sizes.contains(candidate.size) else { continue }
+            var claim = mayBe(candidate, record) ? claim(candidate, record) : nil
+            if claim?.version != version { claim = nil }
+            guard claim != nil || sizes.contains(candidate.size) else { continue }
             let place = candidate.isOutside ? RootedFiles.machine : files
             guard let digest = try? FileDigest.sha256(of: candidate.path, files: place) else { continue }
             if let archive = vouched.first(where: { $0.sha256 == digest }) {
@@ -110,9 +112,7 @@ package struct ArchiveCopyReader {
                     ArchiveFileEvidence(
                         path: candidate.path, isOutside: candidate.isOutside, sha256: digest,
                         architecture: archive.architecture, isVouched: true))
-            } else if isNamed,
-                let claim = claim(candidate, record), claim.version == version
-            {
+            } else if let claim {
                 others.append(
                     ArchiveFileEvidence(
                         path: candidate.path, isOutside: candidate.isOutside, sha256: digest,
@@ -123,22 +123,28 @@ package struct ArchiveCopyReader {
         return trusted + (hashes.isEmpty ? others : [])
     }
 
-    /// Whether a .deb has to be opened: because of its name, or because the user provided it for a package
-    /// that only an archive can complete.
+    /// Whether a .deb has to be opened: because of its name, or, for a package that only an archive can complete, whatever
+    /// its name.
     private func mayBe(_ candidate: Candidate, _ record: PackageRecord) -> Bool {
-        candidate.name.hasPrefix(record.identity.name + "_") || (candidate.isBrought && record.needsArchive)
+        candidate.name.hasPrefix(record.identity.name + "_") || record.needsArchive
     }
 
-    /// The version and architecture in a .deb, if it is readable and for this package and its architecture.
-    private func claim(_ candidate: Candidate, _ record: PackageRecord) -> (
-        version: String, architecture: String
-    )? {
+    private func fits(_ architecture: String, _ record: PackageRecord) -> Bool {
+        architecture == "all" || architecture == self.architecture(record)
+    }
+
+    /// The version and architecture in a .deb, if it is readable and of this package.
+    ///
+    /// - Parameter ofAnyArchitecture: also where dpkg would not take it for the installed package: a package may change
+    ///   its architecture from one version to the next.
+    private func claim(
+        _ candidate: Candidate, _ record: PackageRecord, ofAnyArchitecture: Bool = false
+    ) -> (version: String, architecture: String)? {
         let place = candidate.isOutside ? RootedFiles.machine : files
         guard let archive = try? DebArchive(path: candidate.path, in: place),
             let control = try? archive.control(), let stanza = Deb822.parse(control).stanzas.first,
             stanza["Package"] == record.identity.name, let version = stanza["Version"],
-            let architecture = stanza["Architecture"],
-            architecture == "all" || architecture == self.architecture(record)
+            let architecture = stanza["Architecture"], ofAnyArchitecture || fits(architecture, record)
         else { return nil }
         return (version, architecture)
     }

@@ -9,13 +9,22 @@ enum ArchiveSight {
     /// | what was looked at | it is certain only when |
     /// |---|---|
     /// | what is fetched | fetching is allowed |
-    /// | sources | at least one is configured, none is refused by apt, and every one has its index, undamaged |
+    /// | apt's cache | it is where it is usually |
+    /// | sources | at least one is configured, none is refused by apt, none leaves the package's architecture out, and every one has its index, undamaged |
     /// | indexes | libapt or apt-get was asked about the package, and no index has any version of it |
     /// | apt's cache, `--debs` | no .deb there is any version of it |
     static func doubt(_ record: PackageRecord, _ context: PlanContext) -> String? {
         if let place = atHand(record, context) { return place }
         if context.options.isOffline {
             return "its archive is not at hand, and nothing is fetched: run again without --offline"
+        }
+        if let place = movedCache(context) {
+            return
+                "apt keeps its archives in '\(place)', which was not looked at: run again with --debs \(place)"
+        }
+        if let source = unaskedSource(record, context) {
+            return "the source in \(source.file) is limited to other architectures than "
+                + "\(record.identity.architecture): extend its arch option and run again"
         }
         if context.evidence.apt.suites.isEmpty {
             return "no source is configured, so that no archive was seen: configure one and run again"
@@ -41,6 +50,27 @@ enum ArchiveSight {
             ? "its archive can be fetched, and it could not be installed"
             : "an archive has version \(offered.version): apt-get install --allow-downgrades "
                 + "\(record.identity.name)=\(offered.version) installs that one"
+    }
+
+    /// Where apt is told to keep its archives; nil when that is where everybody looks.
+    private static func movedCache(_ context: PlanContext) -> String? {
+        let moved = context.evidence.apt.settings.last {
+            ["dir::cache", "dir::cache::archives"].contains($0.name.lowercased())
+        }
+        guard let value = moved?.value, !value.isEmpty else { return nil }
+        let path = value.hasSuffix("/") ? String(value.dropLast()) : value
+        let usual = ["/var/cache/apt", "var/cache/apt", "archives", Tools.archives]
+        return usual.contains(path) ? nil : path
+    }
+
+    /// A source of which no index of the package's architecture was ever fetched.
+    private static func unaskedSource(_ record: PackageRecord, _ context: PlanContext) -> SourceEntry? {
+        context.evidence.apt.sources.first { source in
+            guard source.types.contains("deb"), let names = source.options["arch"] else { return false }
+            return !["all", ""].contains(record.identity.architecture)
+                && !names.split(whereSeparator: { $0 == "," || $0 == " " })
+                    .contains(where: { $0 == record.identity.architecture })
+        }
     }
 
     /// Findings that hide what a source has.

@@ -5,7 +5,7 @@ import DpkgModel
 /// | archive | found in | used when |
 /// |---|---|---|
 /// | offered | the indexes, by apt | it is the installed version, or a newer one |
-/// | at hand | `--debs`, apt's cache, the package's old places | it is the installed version, and an index vouches for it or `--trust-debs` is given |
+/// | at hand | `--debs`, apt's cache, `/var/cache/apt/backup` | it is the installed version, and an index vouches for it or `--trust-debs` is given |
 /// | cached | apt's cache | the same, or else the newest version that is not older |
 /// | of a held package | any of these | it is the installed version |
 /// | of the installed version | at hand, or fetched by this program from a signed index's address | dpkg or apt themselves may be damaged |

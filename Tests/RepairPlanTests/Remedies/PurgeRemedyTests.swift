@@ -86,6 +86,24 @@ struct PurgeRemedyTests {
         var unfetched = machine
         unfetched.apt.suites[0].release = nil
         #expect(try consent(removal(unfetched)).contains("no index of a source is there"))
+        for (name, value, isMoved) in [
+            ("Dir::Cache::archives", "/srv/c/", true), ("Dir::Cache", "/srv/c", true),
+            ("dir::cache", "var/cache/apt/", false), ("Dir::Cache::archives", "archives/", false),
+        ] {
+            var moved = machine
+            moved.apt.settings = [AptSetting(name: name, value: value, file: "f", line: 1)]
+            let step = removal(moved)
+            #expect((step?.consent?.contains("--debs /srv/c") == true) == isMoved, "\(name) \(value)")
+        }
+        for (names, isAsked) in [("i386", false), ("i386, amd64", true)] {
+            var limited = machine
+            limited.apt.sources = [
+                SourceEntry(
+                    file: "/s", line: 1, types: ["deb"], uris: ["http://x"], suites: ["y"],
+                    components: ["main"], options: ["arch": names], lines: [])
+            ]
+            #expect((removal(limited)?.consent == nil) == isAsked, "\(names)")
+        }
         var silent = machine
         silent.solver = nil
         #expect(try consent(removal(silent)).contains("apt could not be asked"))
