@@ -29,6 +29,16 @@ extension EvidenceBuilder {
         change(&evidence)
         return evidence
     }
+
+    /// A machine looked at at a moment, in seconds since 1970, with one suite of a source.
+    static func suite(at now: Double, _ change: (inout SuiteEvidence) -> Void) -> Evidence {
+        machine { evidence in
+            evidence.machine.takenAt = now
+            var suite = SuiteEvidence(uri: "http://a/d/", suite: "stable", file: "/s", line: 3)
+            change(&suite)
+            evidence.apt.suites = [suite]
+        }
+    }
 }
 
 extension [Finding] {

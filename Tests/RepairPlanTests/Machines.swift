@@ -29,6 +29,13 @@ enum Machines {
             attempts: keys.map { attempt($0) })
     }
 
+    /// The plan for a machine with a package that has a key as a conffile, `/etc/k`.
+    static func keyringPlan(offline: Bool = false, _ change: (inout Evidence) -> Void) -> Plan {
+        var evidence = evidence([record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
+        change(&evidence)
+        return Planner.plan(context(evidence) { $0.isOffline = offline })
+    }
+
     /// A source whose indexes are there, and an archive that has no version of these packages but the named ones.
     static func archive(_ evidence: inout Evidence, offers: [String: [String]] = [:]) {
         let release = ReleaseFacts(path: "/var/lib/apt/lists/x_dists_y_InRelease")

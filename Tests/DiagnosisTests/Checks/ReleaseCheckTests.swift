@@ -7,12 +7,7 @@ struct ReleaseCheckTests {
     private static let now: Double = 1_795_574_460
 
     private func evidence(_ change: (inout SuiteEvidence) -> Void) -> Evidence {
-        var evidence = EvidenceBuilder.evidence([])
-        evidence.machine.takenAt = Self.now
-        var suite = SuiteEvidence(uri: "http://a/d/", suite: "stable", file: "/s", line: 3)
-        change(&suite)
-        evidence.apt.suites = [suite]
-        return evidence
+        EvidenceBuilder.suite(at: Self.now, change)
     }
 
     @Test("an expired index is degraded, with both times; not where the source says otherwise")

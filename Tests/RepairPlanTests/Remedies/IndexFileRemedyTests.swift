@@ -40,26 +40,14 @@ struct IndexFileRemedyTests {
         #expect(steps.map(\.action) == [.moveAside("/l/d_Packages"), .moveAside("/l/c_InRelease")])
     }
 
-    private func plan(
-        offline: Bool = false, _ change: (inout Evidence) -> Void
-    ) -> Plan {
-        var evidence = Machines.evidence([Machines.record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
-        change(&evidence)
-        var options = PlanOptions()
-        options.isOffline = offline
-        return Planner.plan(
-            PlanContext(
-                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
-    }
-
     @Test("a damaged Release file is deleted and fetched again; offline it is put aside, for apt stops at it")
     func release() {
         let problem = IndexProblem(path: "/var/lib/apt/lists/a_InRelease", kind: .cut)
-        let online = plan { $0.apt.indexes = [problem] }
+        let online = Machines.keyringPlan { $0.apt.indexes = [problem] }
         #expect(Machines.keys(online.steps).prefix(2) == ["delete damaged indexes", "update"])
-        let offline = plan(offline: true) { $0.apt.indexes = [problem] }
+        let offline = Machines.keyringPlan(offline: true) { $0.apt.indexes = [problem] }
         #expect(Machines.keys(offline).first == "move aside /var/lib/apt/lists/a_InRelease")
-        let index = plan(offline: true) {
+        let index = Machines.keyringPlan(offline: true) {
             $0.apt.indexes = [IndexProblem(path: "/var/lib/apt/lists/a_Packages", kind: .empty)]
         }
         #expect(index.steps.isEmpty)
@@ -67,7 +55,7 @@ struct IndexFileRemedyTests {
 
     @Test("what is no file is moved aside in a plan as well")
     func directory() {
-        let plan = plan {
+        let plan = Machines.keyringPlan {
             $0.apt.indexes = [
                 IndexProblem(path: "/var/lib/apt/lists/a_Packages", kind: .notAFile("a directory"))
             ]

@@ -5,21 +5,9 @@ import Testing
 
 @Suite("keys of sources are brought back")
 struct SourceKeyRemedyTests {
-    private func plan(
-        offline: Bool = false, _ change: (inout Evidence) -> Void
-    ) -> Plan {
-        var evidence = Machines.evidence([Machines.record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
-        change(&evidence)
-        var options = PlanOptions()
-        options.isOffline = offline
-        return Planner.plan(
-            PlanContext(
-                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options))
-    }
-
     @Test("a lost key comes back with its package before the update; a deleted conffile needs a word to dpkg")
     func key() {
-        let plan = plan {
+        let plan = Machines.keyringPlan {
             $0.apt.keyProblems = [
                 KeyFileProblem(
                     path: "/etc/k", kind: .missing, source: "/s line 1",
@@ -36,7 +24,7 @@ struct SourceKeyRemedyTests {
 
     @Test("a key that nobody owns stays a person's decision")
     func trust() {
-        let plan = plan {
+        let plan = Machines.keyringPlan {
             $0.apt.keyProblems = [KeyFileProblem(path: "/k", kind: .missing, source: "/s line 1")]
         }
         #expect(Machines.keys(plan.steps).first == "update")
