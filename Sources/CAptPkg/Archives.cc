@@ -4,6 +4,7 @@
 #include <apt-pkg/configuration.h>
 #include <apt-pkg/hashes.h>
 #include <apt-pkg/indexfile.h>
+#include <apt-pkg/policy.h>
 #include <apt-pkg/sourcelist.h>
 #include <apt-pkg/strutl.h>
 
@@ -51,6 +52,7 @@ void Question::tellVersion(const pkgCache::PkgIterator &package, const pkgCache:
     answer.site = answer.suite = "";
     answer.size_bytes = static_cast<int64_t>(version->Size);
     answer.is_cached = isCached(package, version);
+    answer.priority = cache.GetPolicy()->GetPriority(version);
     std::string fileName, hash;
     for (auto file = version.FileList(); !file.end() && !answer.is_trusted; ++file) {
         auto index = file.File();

@@ -46,6 +46,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case sourceKeyMissing = "source-key-missing"
     case sourceKeyUnusable = "source-key-unusable"
     case releaseExpired = "release-expired"
+    case releaseRolledBack = "release-rolled-back"
     case suiteEnded = "suite-ended"
     case clockWrong = "clock-wrong"
     case fileAttributesWrong = "file-attributes-wrong"

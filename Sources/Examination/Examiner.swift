@@ -65,6 +65,8 @@ package struct Examiner {
         // Of what is no file the programs that answer would wait for ever.
         if !isBlocked, !hasGaps, !files.failures.hasObstacle {
             evidence.solver = solverAnswer(evidence, lists: lists)
+            // Private indexes are other ones than those that were read here.
+            if lists == nil { evidence.withdrawVouching() }
             evidence.fileConflicts = FileConflictReader.read(files, evidence)
         }
         return evidence

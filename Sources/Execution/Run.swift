@@ -91,6 +91,7 @@ package struct Run {
     /// Writes the last record, where there is a log.
     private func end(_ ending: RunOutcome.Ending) -> RunOutcome {
         let outcome = outcome(ending)
+        noteReleases()
         if !outcome.performed.isEmpty || !log.isHeld {
             log.write(
                 .ended(
@@ -100,6 +101,17 @@ package struct Run {
                         wasInterrupted: outcome.ending == .interrupted)))
         }
         return outcome
+    }
+
+    /// What a later run compares indexes with. That it cannot be written is no reason to call the run failed.
+    private func noteReleases() {
+        let actions = dependencies.actions
+        let path = HostPaths.Own.seenReleases
+        let before = (try? actions.files.read(path, limit: 1 << 20)) ?? []
+        var seen = SeenReleases(before)
+        seen.note(state.evidence.apt.suites)
+        guard !log.isHeld, seen.bytes != before else { return }
+        try? actions.editor.replace(path, with: seen.bytes)
     }
 
     private func outcome(_ ending: RunOutcome.Ending) -> RunOutcome {

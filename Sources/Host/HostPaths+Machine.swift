@@ -51,6 +51,8 @@ extension HostPaths {
         package static let logs = "/var/log/aptmedic"
         /// Saved files, and the state a run needs to continue.
         package static let state = "/var/lib/aptmedic"
+        /// `SeenReleases`
+        package static let seenReleases = "/var/lib/aptmedic/releases"
         /// What needs little free space and may be gone after the next start of the machine.
         package static let volatile = "/run/aptmedic"
     }

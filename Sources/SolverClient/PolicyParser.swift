@@ -46,8 +46,11 @@ package enum PolicyParser {
             if words.count >= 2, Int(first) != nil, words[1].contains("/") {
                 addSource(words, to: &archive)
             } else if words.count >= 2 {
-                let version = first == "***" ? words[1] : first
-                archive.versions.append(ArchiveVersion(version: version, isDownloadable: false))
+                let isInstalled = first == "***"
+                archive.versions.append(
+                    ArchiveVersion(
+                        version: isInstalled ? words[1] : first, isDownloadable: false,
+                        priority: words.dropFirst(isInstalled ? 2 : 1).first.flatMap { Int($0) }))
             }
         }
     }

@@ -81,6 +81,7 @@ extension ArchiveVersion {
             version: String(apt: version.version), isDownloadable: version.is_downloadable != 0,
             fileName: known(version.file_name), sizeBytes: version.size_bytes,
             sha256: known(version.sha256), isCached: version.is_cached != 0, site: known(version.site),
-            suite: known(version.suite), isTrusted: version.is_trusted != 0)
+            suite: known(version.suite), isTrusted: version.is_trusted != 0,
+            priority: Int(version.priority))
     }
 }

@@ -137,6 +137,7 @@ struct AptReaderTests {
         let stanza =
             "Package: a\nVersion: 1\nArchitecture: all\nFilename: pool/a.deb\nSize: \(sound.count)\n"
             + "SHA256: \(FileDigest.sha256(of: sound))\n\n"
+        try root.write("etc/apt/sources.list", "deb http://a/d s main\n")
         let lists = "var/lib/apt/lists/a_d_dists_s_"
         let hash = FileDigest.sha256(of: Array(stanza.utf8))
         try root.write(

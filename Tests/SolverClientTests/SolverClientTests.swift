@@ -151,8 +151,8 @@ struct SolverClientTests {
                     versions: [
                         ArchiveVersion(
                             version: "2.0", isDownloadable: true, fileName: "pool/plain_2.0_amd64.deb",
-                            sizeBytes: 5000, sha256: "abc", site: "localhost", suite: "lab"),
-                        ArchiveVersion(version: "1.0", isDownloadable: false),
+                            sizeBytes: 5000, sha256: "abc", site: "localhost", suite: "lab", priority: 500),
+                        ArchiveVersion(version: "1.0", isDownloadable: false, priority: 100),
                     ])
             ])
     }

@@ -82,6 +82,7 @@ struct captpkg_version {
     int is_downloadable; /* an index other than the status file has it */
     int is_cached;       /* the complete archive is in Dir::Cache::Archives */
     int is_trusted;      /* according to apt's own rules; valid only when downloadable */
+    int priority;        /* apt_preferences(5); not above 0: apt would never install it */
 };
 
 struct captpkg_callbacks {

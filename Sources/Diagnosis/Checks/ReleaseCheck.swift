@@ -4,7 +4,7 @@ package import DpkgModel
 ///
 /// Source: apt `apt-pkg/deb/debmetaindex.cc`, `Load`; sources.list(5).
 package enum ReleaseCheck: Check {
-    package static let codes: [FindingCode] = [.releaseExpired, .clockWrong, .suiteEnded]
+    package static let codes: [FindingCode] = [.releaseExpired, .releaseRolledBack, .clockWrong, .suiteEnded]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         let now = evidence.machine.takenAt
@@ -30,7 +30,24 @@ package enum ReleaseCheck: Check {
                     facts: [Fact("the clock of this machine says \(Moment.text(now))")] + future,
                     outlook: "set the clock, for example by the time service, then run apt-get update"))
         }
-        return found + ended(evidence)
+        return found + rolledBack(evidence) + ended(evidence)
+    }
+
+    private static func rolledBack(_ evidence: Evidence) -> [Finding] {
+        var seen: Set<String> = []
+        return evidence.apt.suites.compactMap { suite in
+            guard let release = suite.release, let date = release.date, let newest = suite.newestSeen,
+                date < newest, seen.insert(release.path).inserted
+            else { return nil }
+            return Finding(
+                .releaseRolledBack, .notice, .path(release.path),
+                facts: [
+                    Fact("the index of \(suite.name) was made at \(Moment.text(date))"),
+                    Fact("this machine had one that was made at \(Moment.text(newest))"),
+                ],
+                outlook: "apt-get update; when it stays so, use another mirror: newer packages are kept from this "
+                    + "machine")
+        }
     }
 
     private static func expired(_ suite: SuiteEvidence, _ release: ReleaseFacts, now: Double) -> Finding {

@@ -131,6 +131,11 @@ enum AptExplanations {
                 "E: Release file for http://archive.example/dists/stable/InRelease is expired (invalid since 693d 2h 51min 31s). Updates for this repository will not be applied."
             ]),
         Explanation(
+            .releaseRolledBack,
+            "an archive's indexes are older than those that this machine had before: a mirror that lags behind, or "
+                + "somebody who keeps newer packages from this machine",
+            remedy: "nothing: apt-get update, from another mirror when it stays so"),
+        Explanation(
             .suiteEnded, "the release that a source names is no longer supported",
             remedy:
                 "nothing: upgrade to a supported release, or use its distribution's archive of old releases",

@@ -35,11 +35,13 @@ package struct ArchiveVersion: Codable, Hashable, Sendable {
     package var site: String?
     package var suite: String?
     package var isTrusted: Bool
+    /// apt_preferences(5); not above 0: apt would never install it. Nil when it is not known.
+    package var priority: Int?
 
     package init(
         version: String, isDownloadable: Bool, fileName: String? = nil, sizeBytes: Int64 = 0,
         sha256: String? = nil, isCached: Bool = false, site: String? = nil, suite: String? = nil,
-        isTrusted: Bool = true
+        isTrusted: Bool = true, priority: Int? = nil
     ) {
         self.version = version
         self.isDownloadable = isDownloadable
@@ -50,5 +52,6 @@ package struct ArchiveVersion: Codable, Hashable, Sendable {
         self.site = site
         self.suite = suite
         self.isTrusted = isTrusted
+        self.priority = priority
     }
 }

@@ -8,6 +8,8 @@ package struct SuiteEvidence: Codable, Hashable, Sendable {
     package var options: [String: String]
     /// The Release file that apt accepted; nil when there is none that is readable.
     package var release: ReleaseFacts?
+    /// The newest date that an earlier repair saw in this Release file, in seconds since 1970.
+    package var newestSeen: Double?
     /// A Release file in `lists/partial`: it was fetched, but apt did not accept it.
     package var rejected: ReleaseFacts?
     /// Components that the source names but the Release file does not have.

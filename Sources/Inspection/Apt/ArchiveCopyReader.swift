@@ -22,6 +22,7 @@ package struct ArchiveCopyReader {
         guard !records.isEmpty else { return [] }
         let offers = SignedIndexes(files: files, sources: sources).offers(
             of: Set(records.map(\.identity.name)), architectures: Set(records.map { architecture($0) }))
+        let origin = InstalledOrigin(files: files, packages: Set(records.map(\.identity.name)))
         let candidates = candidates()
         return records.compactMap { record in
             // A half-installed package may have no version yet.
@@ -31,13 +32,12 @@ package struct ArchiveCopyReader {
                     && (offer.archive.architecture == architecture(record)
                         || offer.archive.architecture == "all")
             }
-            let same = own.filter { $0.version == version }
-            // Several archives may have the same version; entries with the same hash are the same file.
+            let same = origin.vouching(own, version: version)
+            // All have the same contents: every address counts.
             var vouched = same.first?.archive
-            for offer in same where offer.archive.sha256 == vouched?.sha256 {
-                for address in offer.archive.addresses where vouched?.addresses.contains(address) == false {
-                    vouched?.addresses.append(address)
-                }
+            for address in same.dropFirst().flatMap(\.archive.addresses)
+            where vouched?.addresses.contains(address) == false {
+                vouched?.addresses.append(address)
             }
             let others = Set(own.map(\.version)).subtracting([version])
                 .sorted { PackageVersion($0) > PackageVersion($1) }

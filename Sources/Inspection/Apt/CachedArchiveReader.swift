@@ -28,11 +28,19 @@ enum CachedArchiveReader {
         guard !sound.isEmpty else { return archives }
         let offers = SignedIndexes(files: files, sources: sources).offers(
             of: Set(sound.map(\.package)), architectures: Set(sound.map(\.architecture)))
-        let byName = Dictionary(grouping: offers) { "\($0.name) \($0.version) \($0.archive.architecture)" }
+        let byName = Dictionary(grouping: offers, by: \.name)
+        let origin = InstalledOrigin(files: files, packages: Set(sound.map(\.package)))
         return archives.map { archive in
-            let key = "\(archive.package) \(archive.version.text) \(archive.architecture)"
-            guard archive.damage == nil, let vouched = byName[key]?.map(\.archive) else { return archive }
-            return compared(archive, vouched, files, memory)
+            guard archive.damage == nil else { return archive }
+            let own = (byName[archive.package] ?? []).filter {
+                $0.archive.architecture == archive.architecture
+            }
+            let isInstalled = origin.isInstalled(archive.package, version: archive.version.text)
+            let fitting =
+                isInstalled
+                ? origin.vouching(own, version: archive.version.text)
+                : own.filter { $0.version == archive.version.text }
+            return fitting.isEmpty ? archive : compared(archive, fitting.map(\.archive), files, memory)
         }
     }
 

@@ -11,6 +11,7 @@ struct IndexReader {
     private let known: Set<String>
     /// The files that a fetch left in `lists/partial`; empty when this user cannot read the directory.
     private let partial: Set<String>
+    private let seen: SeenReleases
     private(set) var problems: [IndexProblem] = []
     private(set) var suites: [SuiteEvidence] = []
     private var reported: Set<String> = []
@@ -47,6 +48,7 @@ struct IndexReader {
         self.names = names
         self.partial = partial
         known = Set(names)
+        seen = SeenReleases((try? files.read(HostPaths.Own.seenReleases, limit: 1 << 20)) ?? [])
     }
 
     /// Searching for one byte first is much faster than searching for a text.
@@ -126,6 +128,7 @@ struct IndexReader {
         }
         // The signer is needed only when a newer Release file was not accepted.
         evidence.release = release.facts(path: path, readsSigners: evidence.rejected != nil)
+        evidence.newestSeen = seen.newest[name]
         return release
     }
 

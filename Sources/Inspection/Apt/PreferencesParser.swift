@@ -61,7 +61,7 @@ package enum PreferencesParser {
     }
 
     /// Parses a number like strtol(3): characters after the digits are ignored. Nil without digits.
-    private static func leadingInteger(_ text: String) -> Int? {
+    static func leadingInteger(_ text: String) -> Int? {
         var digits = text[...]
         let isNegative = digits.first == "-"
         if isNegative || digits.first == "+" { digits = digits.dropFirst() }

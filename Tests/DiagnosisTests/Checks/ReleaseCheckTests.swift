@@ -87,4 +87,20 @@ struct ReleaseCheckTests {
         evidence.machine.takenAt += 86_400
         #expect(ReleaseCheck.findings(in: evidence).map(\.code) == [.suiteEnded])
     }
+
+    @Test("an index older than one that was seen is told, once a file")
+    func rolledBack() {
+        func findings(_ date: Double, _ newest: Double?) -> [Finding] {
+            var evidence = evidence {
+                $0.release = ReleaseFacts(path: "/r", date: date)
+                $0.newestSeen = newest
+            }
+            evidence.apt.suites += evidence.apt.suites
+            return ReleaseCheck.findings(in: evidence)
+        }
+        #expect(findings(Self.now - 9, Self.now - 5).map(\.key.description) == ["release-rolled-back /r"])
+        #expect(findings(Self.now - 9, Self.now - 5).map(\.severity) == [.notice])
+        #expect(findings(Self.now - 5, Self.now - 5).isEmpty)
+        #expect(findings(Self.now - 5, nil).isEmpty)
+    }
 }

@@ -17,7 +17,8 @@ lab_key() {
     gpgconf --homedir "$home" --kill gpg-agent || true
 }
 
-# index_archive DIR SUITE POOL…: writes DIR/dists/SUITE for the packages in the pools.
+# index_archive DIR SUITE POOL…: writes DIR/dists/SUITE for the packages in the pools, as the distribution or, with
+# archive_origin set, as somebody else.
 index_archive() {
     local top=$1 suite=$2 architecture packages pool
     shift 2
@@ -29,7 +30,7 @@ index_archive() {
         for pool in "$@"; do
             apt-ftparchive --md5 --no-sha1 --no-sha512 packages "$pool" || exit
         done >"$packages"
-        apt-ftparchive --no-sha1 --no-sha512 -o APT::FTPArchive::Release::Origin=Lab \
+        apt-ftparchive --no-sha1 --no-sha512 -o APT::FTPArchive::Release::Origin="${archive_origin:-Debian}" \
             -o APT::FTPArchive::Release::Label=Lab -o "APT::FTPArchive::Release::Suite=$suite" \
             -o "APT::FTPArchive::Release::Codename=$suite" -o APT::FTPArchive::Release::Components=main \
             -o "APT::FTPArchive::Release::Architectures=$architecture" \
