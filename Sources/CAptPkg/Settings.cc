@@ -88,6 +88,7 @@ void setArchitectures(const captpkg_request &request, bool isForeign) {
 
 bool configure(const captpkg_request &request) {
     unsetenv("APT_CONFIG");
+    limitResources();
     std::string named = request.root == nullptr ? "/" : request.root;
     bool isForeign = !named.empty() && named != "/";
     std::string root = isForeign ? enter(named) : "";

@@ -1,6 +1,7 @@
 // Children: the contract of each function is in chost.h. Between fork and exec only async-signal-safe calls.
 #define _GNU_SOURCE
 #include "chost.h"
+#include "isolation.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,8 +48,7 @@ static void close_between(unsigned first, unsigned last)
         (void)close((int)descriptor);
 }
 
-/// Closes all descriptors above 2 except the two given (-1: none).
-static void close_all_but(int one, int other)
+void close_all_but(int one, int other)
 {
     int low = one < other ? one : other;
     int high = one < other ? other : one;
@@ -102,8 +102,10 @@ static void become_program(const struct chost_spawn *request, int report)
     (void)setsid();
     (void)umask(022);
     arrange_descriptors(request, &report);
-    if (request->root != NULL && chroot(request->root) != 0)
+    if (request->root != NULL && chdir(request->root) != 0)
         give_up(report, CHOST_STAGE_ROOT);
+    if (request->root != NULL && chost_isolate(request->root, &request->isolation) != 0)
+        give_up(report, CHOST_STAGE_ISOLATION);
     if (chdir(request->working_directory != NULL ? request->working_directory : "/") != 0)
         give_up(report, CHOST_STAGE_ROOT);
     struct sigaction action;

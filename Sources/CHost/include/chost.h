@@ -120,6 +120,21 @@ int chost_lock_take_open_file(int descriptor);
 
 // MARK: spawn.c
 
+/// A block device of a system that is not the running one.
+struct chost_node {
+    /// Below /dev: `sda1`, `mapper/vg-root`.
+    const char *name;
+    uint64_t device;
+};
+
+/// What a program of another system may reach.
+struct chost_isolation {
+    /// It has the network of this machine; otherwise none but a loopback of its own.
+    int has_network;
+    const struct chost_node *nodes;
+    int node_count;
+};
+
 /// How to start a child. Descriptors are the parent's; -1 in `status_source` means none.
 struct chost_spawn {
     /// NULL-terminated; the first is the absolute path of the program as seen from `root`. PATH is not
@@ -127,8 +142,12 @@ struct chost_spawn {
     char *const *arguments;
     /// NULL-terminated; the complete environment.
     char *const *environment;
-    /// The directory to chroot(2) to, or NULL.
+    /// NULL, or the root directory of another system, whose program it is. It then runs in mount, PID, IPC, UTS and
+    /// network namespaces of its own: it sees that directory as its root (pivot_root(2)), its own processes, a /proc
+    /// and /sys through which nothing can be set, a /dev with the plain devices and `isolation`'s, and has only those
+    /// capabilities that scripts of packages need. All that it leaves running ends with it.
     const char *root;
+    struct chost_isolation isolation;
     /// The directory it starts in, as seen from `root`, or NULL for "/".
     const char *working_directory;
     int standard_input, standard_output, standard_error;
@@ -137,7 +156,7 @@ struct chost_spawn {
 };
 
 /// The stage that failed in a child before its program was started.
-enum { CHOST_STAGE_FORK = 0, CHOST_STAGE_ROOT = 1, CHOST_STAGE_DESCRIPTORS = 2, CHOST_STAGE_EXEC = 3 };
+enum { CHOST_STAGE_FORK = 0, CHOST_STAGE_ROOT = 1, CHOST_STAGE_DESCRIPTORS = 2, CHOST_STAGE_EXEC = 3, CHOST_STAGE_ISOLATION = 4 };
 
 /// Starts a child in its own session and process group, in its working directory, with umask 022, default
 /// signal dispositions, an empty signal mask, and no descriptors except 0, 1, 2 and `status_target`. Returns

@@ -39,6 +39,7 @@ extension ActionRunner {
         var command = Command(
             arguments: [fetcher.path], environment: ChildEnvironment.variables, root: root,
             idleLimit: idleLimit, totalLimit: nil, outputLimit: 64 << 10)
+        command.usesNetwork = true
         switch fetcher {
         case .method:
             command.standardInput = Array(methodInput(address, target).utf8)

@@ -60,11 +60,12 @@ package struct ActionRunner {
 
     private func start(_ invocation: Invocation, _ progress: (String, Double?) -> Void) -> ActionResult {
         var errors: [String] = []
-        let command = Command(
+        var command = Command(
             arguments: invocation.arguments, environment: ChildEnvironment.variables,
             standardInput: Array(invocation.input.utf8), root: root,
             workingDirectory: invocation.workingDirectory, wantsStatusDescriptor: Tools.statusDescriptor,
             idleLimit: idleLimit, totalLimit: nil, outputLimit: 256 << 10, mergesStandardError: true)
+        command.usesNetwork = invocation.usesNetwork
         let result = runner.run(command) { event in
             switch event {
             case .status(let line):

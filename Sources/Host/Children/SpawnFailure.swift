@@ -22,6 +22,8 @@ struct SpawnFailure: Error {
             case CHOST_STAGE_ROOT where command.workingDirectory != "/":
                 "cannot enter '\(HostPaths(root: command.root).display(command.workingDirectory))': \(words)"
             case CHOST_STAGE_ROOT: "cannot enter the root '\(command.root)': \(words)"
+            case CHOST_STAGE_ISOLATION:
+                "cannot confine '\(program)' to '\(command.root)', and without that no program of another system is run: \(words)"
             case CHOST_STAGE_DESCRIPTORS: "cannot connect '\(program)': \(words)"
             default: "cannot run '\(program)': \(words)"
             }

@@ -23,7 +23,8 @@ struct SpawnedChild: ~Copyable {
         let error = command.mergesStandardError ? PipeEnds.none : try PipeEnds.make()
         let status = command.wantsStatusDescriptor == nil ? PipeEnds.none : try PipeEnds.make()
         let request = chost_spawn(
-            arguments: nil, environment: nil, root: nil, working_directory: nil,
+            arguments: nil, environment: nil, root: nil, isolation: chost_isolation(),
+            working_directory: nil,
             standard_input: input.reader.number,
             standard_output: output.writer.number,
             standard_error: command.mergesStandardError ? output.writer.number : error.writer.number,
@@ -54,15 +55,21 @@ struct SpawnedChild: ~Copyable {
     private static func spawn(_ command: Command, _ request: chost_spawn) throws(SpawnFailure) -> Int32 {
         let environment = command.environment.map { "\($0.key)=\($0.value)" }.sorted()
         var stage: Int32 = 0
+        let nodes = command.root == "/" ? [] : SystemDisks.nodes(of: command.root)
         let result = withCStrings(command.arguments) { arguments in
             withCStrings(environment) { environment in
                 withTwoCStrings(command.root, command.workingDirectory) { root, directory in
-                    var request = request
-                    request.arguments = UnsafePointer(arguments)
-                    request.environment = UnsafePointer(environment)
-                    request.root = command.root == "/" ? nil : root
-                    request.working_directory = directory
-                    return chost_spawn(&request, &stage)
+                    withNodes(nodes) { nodes in
+                        var request = request
+                        request.arguments = UnsafePointer(arguments)
+                        request.environment = UnsafePointer(environment)
+                        request.root = command.root == "/" ? nil : root
+                        request.isolation = chost_isolation(
+                            has_network: command.usesNetwork ? 1 : 0, nodes: nodes.baseAddress,
+                            node_count: Int32(nodes.count))
+                        request.working_directory = directory
+                        return chost_spawn(&request, &stage)
+                    }
                 }
             }
         }
@@ -88,6 +95,16 @@ private func withCStrings<Result>(
         // The array has at least its terminator, so it has an address.
         withExtendedLifetime(buffer) { body(buffer.baseAddress.unsafelyUnwrapped) }
     }
+}
+
+/// Passes device nodes as C has them to `body`.
+private func withNodes<Result>(
+    _ nodes: [SystemDisks.Node], _ body: (UnsafeBufferPointer<chost_node>) -> Result
+) -> Result {
+    let names = nodes.map { strdup($0.name) }
+    defer { for name in names { free(name) } }
+    let values = zip(names, nodes).map { chost_node(name: UnsafePointer($0), device: $1.device) }
+    return values.withUnsafeBufferPointer(body)
 }
 
 /// Passes two C strings to `body`.

@@ -25,6 +25,9 @@ package struct Invocation: ActionBody {
         self.archive = archive
     }
 
+    /// Whether it may fetch something: of the programs that are run only apt-get does.
+    package var usesNetwork: Bool { arguments.first == "/usr/bin/apt-get" && arguments != Tools.check }
+
     /// The arguments as a shell would need them, the input named behind them.
     package var line: String {
         let words = arguments.map { word in
