@@ -90,7 +90,8 @@ let package = Package(
 
         // Tests, and the strict doubles they share.
         .target(name: "HostTestSupport", dependencies: ["Host"], swiftSettings: settings),
-        .testTarget(name: "DpkgModelTests", dependencies: ["DpkgModel"], swiftSettings: settings),
+        .testTarget(
+            name: "DpkgModelTests", dependencies: ["DpkgModel", "HostTestSupport"], swiftSettings: settings),
         .testTarget(
             name: "DiagnosisTests", dependencies: ["DpkgModel", "Diagnosis"], swiftSettings: settings),
         .testTarget(
@@ -115,7 +116,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ExecutionTests",
-            dependencies: ["DpkgModel", "Diagnosis", "Execution", "Host", "HostTestSupport", "RepairPlan"],
+            dependencies: [
+                "DpkgModel", "Diagnosis", "Execution", "Host", "HostTestSupport", "Inspection", "RepairPlan",
+            ],
             swiftSettings: settings),
         .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: settings),
     ],

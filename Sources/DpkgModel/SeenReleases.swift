@@ -15,7 +15,8 @@ package struct SeenReleases: Hashable, Sendable {
     package init(_ bytes: [UInt8]) {
         for line in bytes.split(separator: 0x0A).prefix(Self.most) {
             let parts = line.split(separator: 32, maxSplits: 1)
-            guard parts.count == 2, let date = Double(String(decoding: parts[0], as: UTF8.self)), date.isFinite
+            guard parts.count == 2, let date = Double(String(decoding: parts[0], as: UTF8.self)),
+                date.isFinite
             else { continue }
             newest[String(decoding: parts[1], as: UTF8.self)] = date
         }

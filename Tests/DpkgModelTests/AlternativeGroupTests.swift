@@ -1,4 +1,5 @@
 import DpkgModel
+import HostTestSupport
 import Testing
 
 @Suite("files of update-alternatives")

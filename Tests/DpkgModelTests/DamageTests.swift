@@ -1,4 +1,5 @@
 import DpkgModel
+import HostTestSupport
 import Testing
 
 @Suite("random damage, a thousand seeds for each kind of file")

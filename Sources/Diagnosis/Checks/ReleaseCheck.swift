@@ -45,7 +45,8 @@ package enum ReleaseCheck: Check {
                     Fact("the index of \(suite.name) was made at \(Moment.text(date))"),
                     Fact("this machine had one that was made at \(Moment.text(newest))"),
                 ],
-                outlook: "apt-get update; when it stays so, use another mirror: newer packages are kept from this "
+                outlook:
+                    "apt-get update; when it stays so, use another mirror: newer packages are kept from this "
                     + "machine")
         }
     }

@@ -21,7 +21,8 @@ enum SystemDisks {
     static func nodes(of root: String) -> [Node] {
         let table = (try? RootedFiles.machine.text(HostPaths.Machine.mountInformation, limit: 16 << 20)) ?? ""
         let mounts = mounts(table)
-        let own = mounts.filter { isBelow($0.target, root) }.map(\.device) + [number(of: root)].compactMap(\.self)
+        let own =
+            mounts.filter { isBelow($0.target, root) }.map(\.device) + [number(of: root)].compactMap(\.self)
         let others = mounts.filter { !isBelow($0.target, root) }.map(\.device)
         let kept = Set(others.flatMap(disks))
         return Set(own.flatMap(disks)).subtracting(kept).sorted().flatMap(members)
@@ -55,7 +56,9 @@ enum SystemDisks {
         guard depth < 8 else { return [] }
         let lower = (try? RootedFiles.machine.names(in: path + "/slaves")) ?? []
         // A volume belongs to its disks and is one itself.
-        let below = lower.compactMap { realPath("/sys/class/block/\($0)") }.flatMap { disks(at: $0, depth: depth + 1) }
+        let below = lower.compactMap { realPath("/sys/class/block/\($0)") }.flatMap {
+            disks(at: $0, depth: depth + 1)
+        }
         let isPart = RootedFiles.machine.exists(path + "/partition")
         let whole = isPart ? parent(of: path) : path
         return [name(of: whole)] + below

@@ -115,7 +115,9 @@ struct SignedIndexes {
     ) -> [Offer] {
         let path = "\(HostPaths.Apt.lists)/\(name)"
         let member = ListFileName.path(of: Self.plainName(name).dropFirst(stem.count))
-        guard let expected = release.entry(of: member), var file = Self.file(member, release) else { return [] }
+        guard let expected = release.entry(of: member), var file = Self.file(member, release) else {
+            return []
+        }
         let own = suites.filter { Self.names($0.source, file) }
         guard let first = own.first else { return [] }
         file.site = Self.site(of: first.uri)

@@ -91,7 +91,9 @@ struct WhoVouchesTests {
         #expect(try digest(root([Self.vendor, Self.distribution])) == Self.own)
     }
 
-    @Test("a vendor does not vouch for the distribution's package, even when it has the only archive of the version")
+    @Test(
+        "a vendor does not vouch for the distribution's package, even when it has the only archive of the version"
+    )
     func lost() throws {
         var newer = Self.distribution
         newer.version = "1.1"

@@ -1,11 +1,11 @@
 /// Damage as disks and crashes do it, the same for the same seed.
-struct Damage {
+package struct Damage {
     private var state: UInt64
 
-    init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+    package init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
     /// SplitMix64.
-    mutating func next(below bound: Int) -> Int {
+    package mutating func next(below bound: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct Damage {
     }
 
     /// One to three of: cut, flip, NULs, doubled, swapped and random bytes.
-    mutating func applied(to bytes: [UInt8]) -> [UInt8] {
+    package mutating func applied(to bytes: [UInt8]) -> [UInt8] {
         var damaged = bytes
         for _ in 0...next(below: 3) {
             guard !damaged.isEmpty else { return damaged }
