@@ -145,6 +145,11 @@ package struct CrashReader {
             }
             evidence.sources.append(path)
             add(journal.findings)
+            if journal.isBounded {
+                unseen.append(
+                    UnseenEvidence(
+                        path: path, reason: "it has more than is read of one file: the rest was passed over"))
+            }
             if journal.unreadableValues > 0 {
                 unseen.append(
                     UnseenEvidence(

@@ -9,6 +9,8 @@ package struct JournalFile {
     package private(set) var findings = LogFindings()
     /// The number of values that could not be read: damaged, or longer than any message.
     package private(set) var unreadableValues = 0
+    /// Whether there is more in the file than was read: whoever may write it decides how often its parts name each other.
+    package private(set) var isBounded = false
 
     private let content: Bytes
     private let path: String
@@ -22,6 +24,11 @@ package struct JournalFile {
     /// file.
     private var remaining = 512 << 20
     private static let mostObjects = 4 << 20
+    /// How many references from one object to another are still followed: about a second of work.
+    private var references = 1 << 20
+    /// How many bytes of entries are still looked at.
+    private var entryBytes = 16 << 20
+    private static let mostReports = 1000
 
     /// - Returns: nil when it is not a journal file.
     package init?(_ bytes: [UInt8], path: String) {
@@ -37,7 +44,7 @@ package struct JournalFile {
     /// Reads all objects in order: kind, flags, size; the next one begins at a multiple of 8.
     private mutating func read(from start: Int) {
         var place = start
-        for _ in 0..<Self.mostObjects {
+        for _ in 0..<Self.mostObjects where !isBounded {
             guard let kind = content.byte(place), let flags = content.byte(place + 1),
                 let size = content.word(place + 8),
                 size >= 16, size <= UInt64(content.count)
@@ -54,7 +61,7 @@ package struct JournalFile {
     private mutating func readData(_ place: Int, _ flags: UInt8, _ size: Int) {
         guard let payload = payload(place, flags, size) else { return unreadableValues += 1 }
         if payload.elementsEqual(Self.coredump) {
-            for entry in entries(of: place) { readCoredump(entry) }
+            for entry in entries(of: place) where mayGoOn() { readCoredump(entry) }
         } else if payload.starts(with: Self.message), payload.count < 4096, isKernels(payload) {
             let text = String(decoding: payload.dropFirst(Self.message.count), as: UTF8.self)
             guard let message = KernelMessage(text[...], source: .journal, file: path, line: nil) else {
@@ -86,6 +93,13 @@ package struct JournalFile {
             return Expansion.expand(lz4Block: bytes.dropFirst(8), size: Int(length))
         default: return nil
         }
+    }
+
+    /// Counts a reference that is followed; false when there were too many.
+    private mutating func mayGoOn() -> Bool {
+        references -= 1
+        if references < 0 || findings.reports.count >= Self.mostReports { isBounded = true }
+        return !isBounded
     }
 
     private func isKernels(_ payload: ArraySlice<UInt8>) -> Bool {
@@ -129,6 +143,7 @@ package struct JournalFile {
         var trace: CoredumpMessage?
         let width = isCompact ? 4 : 16
         for index in 0..<min(max(0, (Int(clamping: size) - 64) / width), 256) {
+            guard mayGoOn() else { return }
             let item = entry + 64 + index * width
             let place =
                 isCompact
@@ -137,10 +152,12 @@ package struct JournalFile {
                 let length = content.word(place + 8), length < Self.longestValue,
                 let payload = payload(place, flags, Int(length)), let equals = payload.firstIndex(of: 61)
             else { continue }
+            entryBytes -= payload.count
+            if entryBytes < 0 { isBounded = true }
             let key = String(printable: payload[..<equals])
             let value = payload[(equals + 1)...]
             if key == "MESSAGE" {
-                trace = CoredumpMessage(String(decoding: value, as: UTF8.self))
+                trace = CoredumpMessage(String(decoding: value.prefix(256 << 10), as: UTF8.self))
             } else if key.hasPrefix("COREDUMP_"), value.count < 8192 {
                 fields[key] = String(printable: value)
             }

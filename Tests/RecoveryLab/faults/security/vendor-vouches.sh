@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034,SC2154
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="tar is cut, and a vendor's signed index has the same version with other contents: it never takes tar's place"
 code=L407
 releases="bookworm trixie"
