@@ -32,6 +32,8 @@ struct PackageOutlook: Sendable {
     private(set) var copied: Set<PackageIdentity> = []
     private(set) var restored: [Restoration] = []
     private(set) var reinstalled: [PackageRecord] = []
+    /// Those of them whose archive is a file on this machine that was not tried yet.
+    private(set) var atHand: Set<PackageIdentity> = []
     private(set) var rescued: [Rescue] = []
     private(set) var damaged: [PackageRecord] = []
     private(set) var keyOwners: [PackageRecord] = []
@@ -60,6 +62,11 @@ struct PackageOutlook: Sendable {
         reinstalled = context.records(Self.codesOfReinstallation).filter {
             !leaving.contains($0.identity) && !copied.contains($0.identity) && !pending.contains($0.identity)
         }
+        atHand = Set(
+            reinstalled.filter { record in
+                !context.wasTried(.init(.unpack, record.identity))
+                    && PackageArchives(record, context).exactFile != nil
+            }.map(\.identity))
         rescued = Self.rescues(context)
         damaged = damagedPackages(context)
         keyOwners = Self.keyOwners(context)

@@ -38,6 +38,7 @@ package enum RemedyCatalog {
         SourceKeyRemedy.self,
         UpdateRemedy.self,
         SelectionRemedy.self,
+        BlockerRemovalRemedy.self,
         ReinstallRemedy.self,
         LostSelectionRemedy.self,
         RemovalRemedy.self,

@@ -1,6 +1,6 @@
 /// A group of steps that the user can name, skip or stop after, in the only safe order.
 package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
-    case locks, space, database, tools, clean, update, configure, dependencies, upgrade, purge, files
+    case locks, space, database, tools, configure, clean, update, dependencies, upgrade, purge, files
     case verify
 
     /// - Parameter name: as a user writes it. `toolchain` is the older name of `tools`.
@@ -31,8 +31,9 @@ package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparabl
         case .tools: "the programs and libraries that package management needs"
         case .clean: "damaged and partial downloads, damaged indexes"
         case .update: "fetch the indexes"
-        case .configure: "install again what is half-installed, then configure, then triggers"
-        case .dependencies: "complete what is missing"
+        case .configure: "what needs no download: archives at hand, configuration, triggers"
+        case .dependencies:
+            "install again what is half-installed, complete what is missing, configure the rest"
         case .upgrade: "dist-upgrade"
         case .purge: "remove what is still broken when all else failed; data is kept"
         case .files: "damaged files of everything else"

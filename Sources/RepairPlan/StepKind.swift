@@ -55,6 +55,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case keep = "keep *"
     case finishRemoval = "finish removal of *"
     case configure = "configure"
+    case configureRest = "configure the rest"
     case installNewer = "newer *"
     case overwrite = "overwrite with *"
     case fixBroken = "fix broken"

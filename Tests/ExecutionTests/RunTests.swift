@@ -11,8 +11,8 @@ struct RunTests {
     @Test("a step that was enough is followed by the proof, and by nothing else")
     func enough() throws {
         let laboratory = try Laboratory(
-            [Programs.update(), Programs.configure(.exited(0)), Programs.audit, Programs.check],
-            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+            [Programs.configure(.exited(0)), Programs.audit, Programs.check],
+            readings: [Machine.halfConfigured, Machine.sound])
         let outcome = laboratory.run()
         #expect(laboratory.runner.verify().isEmpty)
         #expect(outcome.verdict == .healthy)
@@ -32,7 +32,7 @@ struct RunTests {
         var tries = [Programs.configure(termination)]
         if case .signaled = termination { tries.append(Programs.configure(termination)) }
         let laboratory = try Laboratory(
-            [Programs.update()] + tries + [Programs.purge, Programs.audit, Programs.check],
+            tries + [Programs.update(), Programs.purge, Programs.audit, Programs.check],
             readings: Array(repeating: broken, count: 2 + tries.count)
                 + [Machine.with("unknown ok not-installed")])
         var options = PlanOptions()
@@ -56,7 +56,7 @@ struct RunTests {
             Tools.dpkg("--configure", "-a"),
             result: CommandResult(termination: .exited(1), output: Array(output.utf8)))
         let laboratory = try Laboratory(
-            [Programs.update(), configure, Programs.audit, Programs.check],
+            [configure, Programs.update(), Programs.audit, Programs.check],
             readings: [Machine.halfConfigured])
         let outcome = laboratory.run()
         #expect(laboratory.runner.verify().isEmpty)
@@ -71,7 +71,7 @@ struct RunTests {
     func stays() throws {
         let essential = Machine.with("install ok half-configured", extra: "Essential: yes\n")
         let laboratory = try Laboratory(
-            [Programs.update(), Programs.configure(.exited(1)), Programs.audit, Programs.check],
+            [Programs.configure(.exited(1)), Programs.update(), Programs.audit, Programs.check],
             readings: [essential])
         let outcome = laboratory.run()
         #expect(laboratory.runner.verify().isEmpty)
@@ -85,9 +85,9 @@ struct RunTests {
         let words = CommandResult(termination: .exited(0), output: Array("something is broken\n".utf8))
         let laboratory = try Laboratory(
             [
-                Programs.update(), Programs.configure(.exited(0)),
+                Programs.configure(.exited(0)),
                 ScriptedCommandRunner.Expectation(Tools.audit, result: words), Programs.check,
-            ], readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+            ], readings: [Machine.halfConfigured, Machine.sound])
         let outcome = laboratory.run()
         #expect(laboratory.runner.verify().isEmpty)
         #expect(outcome.verdict == .broken)
@@ -128,9 +128,9 @@ struct RunTests {
         let laboratory = try Laboratory(
             [
                 ScriptedCommandRunner.Expectation(
-                    Tools.update, effect: { _ in box.note() }),
-                Programs.configure(.exited(0)), Programs.audit, Programs.check,
-            ], readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+                    Tools.dpkg("--configure", "-a"), effect: { _ in box.note() }),
+                Programs.audit, Programs.check,
+            ], readings: [Machine.halfConfigured, Machine.sound])
         box.files = laboratory.files
         _ = laboratory.run()
         #expect(box.kinds == ["began", "choices", "planned"])
@@ -188,8 +188,8 @@ struct RunTests {
     @Test("without the stage verify nothing is proved, and HEALTHY is not said")
     func unproved() throws {
         let laboratory = try Laboratory(
-            [Programs.update(), Programs.configure(.exited(0))],
-            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+            [Programs.configure(.exited(0))],
+            readings: [Machine.halfConfigured, Machine.sound])
         var options = PlanOptions()
         options.stages.remove(.verify)
         let outcome = laboratory.run(options)
@@ -203,10 +203,10 @@ struct RunTests {
     @Test("a signal between two steps ends the run there, without a word of health")
     func interrupted() throws {
         let laboratory = try Laboratory(
-            [Programs.update(), Programs.configure(.exited(0))],
-            readings: [Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+            [Programs.configure(.exited(0))],
+            readings: [Machine.halfConfigured, Machine.sound])
         let runner = laboratory.runner
-        let outcome = laboratory.run { runner.commands.count == 2 }
+        let outcome = laboratory.run { runner.commands.count == 1 }
         #expect(runner.verify().isEmpty)
         #expect(outcome.ending == .interrupted)
         #expect(outcome.verdict == .usable)
@@ -223,8 +223,8 @@ struct RunTests {
         var before = Machine.halfConfigured
         before.apt.automaticPackages = [PackageIdentity(name: "a", architecture: "amd64")]
         let laboratory = try Laboratory(
-            [Programs.update(), Programs.configure(.exited(0)), Programs.audit, Programs.check],
-            readings: [before, Machine.halfConfigured, Machine.halfConfigured, Machine.sound])
+            [Programs.configure(.exited(0)), Programs.audit, Programs.check],
+            readings: [before, Machine.halfConfigured, Machine.sound])
         // The reading that the plan was made from is taken as well.
         let outcome = laboratory.run(PlanOptions(), discardingFirstReading: true)
         #expect(laboratory.runner.verify().isEmpty)

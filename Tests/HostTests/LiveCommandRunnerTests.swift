@@ -154,6 +154,23 @@ struct LiveCommandRunnerTests {
         if daemon > 1 { #expect(kill(daemon, SIGKILL) == 0) }
     }
 
+    @Test("a program that only fetches is not at work while it says the same and uses the processor")
+    func news() {
+        var command = shell("while :; do echo dlstatus:1:0:waiting >&3; done")
+        command.wantsStatusDescriptor = 3
+        command.idleLimit = 0.6
+        command.totalLimit = 20
+        command.countsOnlyNews = true
+        guard case .idle = run(command).termination else {
+            Issue.record("it was taken for one at work")
+            return
+        }
+        command.arguments = [
+            "/bin/sh", "-c", "for i in 1 2 3 4 5; do echo dlstatus:1:$i:part >&3; sleep 0.3; done",
+        ]
+        #expect(run(command).termination == .exited(0))
+    }
+
     @Test("a child runs inside the root given", .enabled(if: isRoot))
     func foreignRoot() throws {
         let fixture = try Fixture()

@@ -37,6 +37,9 @@ struct ArchiveCopyReaderTests {
         }
     ) throws -> FixtureRoot {
         let root = try FixtureRoot()
+        try root.write(
+            "var/lib/dpkg/status",
+            "Package: sample\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1.0\n")
         let bytes = Array(listed.utf8)
         let text = """
             Suite: stable

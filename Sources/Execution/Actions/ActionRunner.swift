@@ -66,6 +66,10 @@ package struct ActionRunner {
             workingDirectory: invocation.workingDirectory, wantsStatusDescriptor: Tools.statusDescriptor,
             idleLimit: idleLimit, totalLimit: nil, outputLimit: 256 << 10, mergesStandardError: true)
         command.usesNetwork = invocation.usesNetwork
+        if let limit = invocation.silenceLimit {
+            command.idleLimit = min(idleLimit, limit)
+            command.countsOnlyNews = true
+        }
         let result = runner.run(command) { event in
             switch event {
             case .status(let line):

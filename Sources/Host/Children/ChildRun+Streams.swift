@@ -59,11 +59,13 @@ extension ChildRun {
         mayEndInput = endsInput
         gotAny = error.drain { observe(.output(line: $0)) } || gotAny
         var lines: [String] = []
-        gotAny =
-            status.drain {
-                lines.append($0)
-                observe(.status(line: $0))
-            } || gotAny
+        let gotStatus = status.drain {
+            lines.append($0)
+            observe(.status(line: $0))
+        }
+        let last = statusLines.last
+        let isNews = command.countsOnlyNews ? lines.contains { $0 != last } : gotStatus
+        gotAny = gotAny || isNews
         statusLines += lines
         if gotAny { activity.sawOutput(now: Clock.live.monotonic()) }
     }

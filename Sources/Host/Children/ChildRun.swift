@@ -50,7 +50,8 @@ struct ChildRun: ~Copyable {
         error = ChildStream(.error, child.error, limit: command.outputLimit)
         status = ChildStream(.status, child.status, limit: 0)
         activity = ChildActivity(
-            session: child.processID, idleLimit: command.idleLimit, processes: processes, now: now)
+            session: child.processID, idleLimit: command.countsOnlyNews ? nil : command.idleLimit,
+            processes: processes, now: now)
         started = now
         nextTick = now + 1
     }

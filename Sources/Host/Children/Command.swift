@@ -21,6 +21,9 @@ package struct Command: Sendable, Hashable, Codable {
     package var wantsStatusDescriptor: Int32?
     /// Seconds without output, status lines and use of processor time after which it is ended. nil: no limit.
     package var idleLimit: Double?
+    /// For programs that only fetch: what they do with the processor, and a status line that says what the one before
+    /// said, are no sign of life.
+    package var countsOnlyNews = false
     /// Seconds after which it is ended. nil: no limit.
     package var totalLimit: Double?
     /// How many bytes of each stream are kept: a quarter from the start, the rest from the end.

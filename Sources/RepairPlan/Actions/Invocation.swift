@@ -28,6 +28,9 @@ package struct Invocation: ActionBody {
     /// Whether it may fetch something: of the programs that are run only apt-get does.
     package var usesNetwork: Bool { arguments.first == "/usr/bin/apt-get" && arguments != Tools.check }
 
+    /// Seconds after which a program that only fetches is ended when nothing new has arrived; nil for others.
+    package var silenceLimit: Double? { arguments == Tools.update ? 180 : nil }
+
     /// The arguments as a shell would need them, the input named behind them.
     package var line: String {
         let words = arguments.map { word in

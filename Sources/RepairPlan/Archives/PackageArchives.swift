@@ -79,11 +79,16 @@ struct PackageArchives {
         return ArchiveSource(file, of: copy)
     }
 
+    /// A file of exactly the installed version, which is installed again without any download.
+    var exactFile: ArchiveSource? {
+        [cached, atHand].compactMap(\.self).first { $0.version == record.version?.text }
+    }
+
     /// What dpkg is given: the installed version rather than a newer one. Nil where only apt can fetch the installed version.
     func forDpkg(isOffline: Bool) -> ArchiveSource? {
         let files = [cached, atHand].compactMap(\.self)
         guard let version = record.version?.text else { return files.first }
-        if let exact = files.first(where: { $0.version == version }) { return exact }
+        if let exactFile { return exactFile }
         return !isOffline && offer?.version == version ? nil : files.first
     }
 

@@ -17,10 +17,14 @@ package enum LostSelectionRemedy: Remedy {
                 && (reinstalled.contains(record.identity)
                     || !context.evidence.apt.automaticPackages.contains(record.identity))
         }
-        // What came back by dpkg alone does not wait for apt.
-        let isUnpacked = concerned.contains { context.wasTried(.init(.unpack, $0.identity)) }
-        let after = isUnpacked ? [] : [StepIdentifier(.reinstall)]
-        return SelectionSteps(stage: .configure, after: after, context: context).steps(
+        // Behind the last of the installations.
+        let needsApt = !context.outlook.reinstalled.allSatisfy {
+            context.outlook.atHand.contains($0.identity)
+        }
+        let after = [StepIdentifier(.reinstall)] + concerned.map { StepIdentifier(.unpack, $0.identity) }
+        return SelectionSteps(
+            stage: needsApt ? .dependencies : .configure, after: after, context: context
+        ).steps(
             held: held, automatic: automatic, hold: .holdAgain, mark: .markAutomaticAgain)
     }
 }

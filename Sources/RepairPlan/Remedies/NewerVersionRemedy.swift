@@ -13,12 +13,12 @@ package enum NewerVersionRemedy: Remedy {
             var change = record.change(.upgrade, to: version.version)
             change.downloadBytes = version.isCached ? 0 : version.sizeBytes
             return Step(
-                key: .init(.installNewer, record.identity), stage: .configure,
+                key: .init(.installNewer, record.identity), stage: .dependencies,
                 action: .run(Invocation(Tools.aptGet(words))),
                 purpose: "only if it still cannot be configured: the archive has a newer version",
                 answers: context.findings(.unpacked, .halfConfigured)
                     .filter { $0.subject.identity == record.identity }.map(\.key),
-                after: [.init(.configure)],
+                after: [.init(.configure), .init(.configureRest)],
                 blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
                 risk: .changesVersions, changes: [change], downloadBytes: change.downloadBytes)
         }

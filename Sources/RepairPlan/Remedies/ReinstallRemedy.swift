@@ -4,14 +4,25 @@ import DpkgModel
 /// What is half-installed or marked for reinstallation is installed again, before any `-f`: apt's own
 /// repair removes it.
 ///
+/// | its archive | is installed by | in stage |
+/// |---|---|---|
+/// | of its version, on this machine | dpkg | `configure`: no network is needed |
+/// | in an index, or at hand in another version | apt, then dpkg where apt could not | `dependencies` |
+///
 /// Source: apt `apt-pkg/algorithms.cc`, `pkgApplyStatus`.
 package enum ReinstallRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.outlook.reinstalled
         guard !records.isEmpty else { return [] }
         let packages = records.map { PackageArchives($0, context) }
-        return listSteps(context) + aptStep(packages, context)
-            + packages.flatMap { archiveSteps($0, context) }
+        return listSteps(context)
+            + packages.filter { isAtHand($0, context) }.flatMap { archiveSteps($0, context) }
+            + aptStep(packages.filter { !isAtHand($0, context) }, context)
+            + packages.filter { !isAtHand($0, context) }.flatMap { archiveSteps($0, context) }
+    }
+
+    private static func isAtHand(_ archives: PackageArchives, _ context: PlanContext) -> Bool {
+        context.outlook.atHand.contains(archives.record.identity)
     }
 
     private static func keysOfFindings(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
@@ -50,7 +61,7 @@ package enum ReinstallRemedy: Remedy {
         let changes = fetched.map(\.change)
         return [
             Step(
-                key: .init(.reinstall), stage: .configure, action: .run(Invocation(Tools.aptGet(words))),
+                key: .init(.reinstall), stage: .dependencies, action: .run(Invocation(Tools.aptGet(words))),
                 purpose: "installed again in place; edited conffiles stay as they are",
                 answers: fetched.flatMap { keysOfFindings($0.record, context) },
                 blockedBy: [.dirtyJournal, .damagedJournal],
@@ -62,15 +73,24 @@ package enum ReinstallRemedy: Remedy {
     /// dpkg with the archive itself: it touches this one package and asks no resolver.
     private static func archiveSteps(_ archives: PackageArchives, _ context: PlanContext) -> [Step] {
         let answers = keysOfFindings(archives.record, context)
+        if isAtHand(archives, context), let source = archives.exactFile {
+            return [
+                unpackStep(
+                    source.expectation, archives.record, stage: .configure, answers: answers, after: [])
+            ]
+        }
         let after = archives.isOffered ? [StepIdentifier(.reinstall)] : []
         if let source = archives.forDpkg(isOffline: context.options.isOffline) {
-            return [unpackStep(source.expectation, archives.record, answers: answers, after: after)]
+            return [
+                unpackStep(
+                    source.expectation, archives.record, stage: .dependencies, answers: answers, after: after)
+            ]
         }
         guard !context.options.isOffline, let offer = archives.offer, let name = archives.fileNameInCache
         else { return [] }
         let identity = archives.record.identity
         let fetch = Step(
-            key: .init(.fetch, identity), stage: .configure,
+            key: .init(.fetch, identity), stage: .dependencies,
             action: .run(
                 Invocation(
                     ["/usr/bin/apt-get", "-q", "download", archives.aptArgument],
@@ -82,17 +102,19 @@ package enum ReinstallRemedy: Remedy {
             architecture: identity.architecture)
         return [
             fetch,
-            unpackStep(expectation, archives.record, answers: answers, after: after + [fetch.key]),
+            unpackStep(
+                expectation, archives.record, stage: .dependencies, answers: answers,
+                after: after + [fetch.key]),
         ]
     }
 
     private static func unpackStep(
-        _ archive: ArchiveExpectation, _ record: PackageRecord, answers: [FindingKey],
+        _ archive: ArchiveExpectation, _ record: PackageRecord, stage: Stage, answers: [FindingKey],
         after: [StepIdentifier]
     ) -> Step {
         let isSame = record.version.map { $0.text == archive.version } ?? true
         return Step(
-            key: .init(.unpack, record.identity), stage: .configure,
+            key: .init(.unpack, record.identity), stage: stage,
             action: .run(Invocation(Tools.dpkg("--install", archive.path), archive: archive)),
             purpose: "installed again from an archive on this machine", answers: answers, after: after,
             blockedBy: [.dirtyJournal, .damagedJournal], risk: isSame ? .safe : .changesVersions)

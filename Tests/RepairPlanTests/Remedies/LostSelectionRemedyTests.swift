@@ -28,7 +28,8 @@ struct LostSelectionRemedyTests {
         #expect(Machines.command(steps.first) == "dpkg --set-selections")
         #expect((steps.first?.action.body as? Invocation)?.input == "a hold\n")
         #expect(Machines.command(steps.last) == "/usr/bin/apt-mark -o Debug::NoLocking=1 auto a")
-        #expect(steps.allSatisfy { $0.stage == .configure && Machines.keys(after: $0) == ["reinstall"] })
+        #expect(steps.allSatisfy { $0.stage == .configure })
+        #expect(steps.allSatisfy { Machines.keys(after: $0) == ["reinstall", "unpack a:amd64"] })
         #expect(
             steps.allSatisfy { $0.answers == [FindingKey(code: .selectionLost, subject: "a:amd64")] })
     }
@@ -51,9 +52,8 @@ struct LostSelectionRemedyTests {
         let status = "hold reinstreq half-installed"
         let steps = steps(status, held: true, automatic: true, marked: true)
         #expect(Machines.keys(steps) == ["hold again", "mark automatic again"])
-        #expect(Machines.keys(after: steps.first) == ["reinstall"])
-        let unpacked = self.steps(status, held: true, automatic: false, tried: ["unpack a:amd64"])
-        #expect(Machines.keys(after: unpacked.first) == [])
+        #expect(steps.allSatisfy { $0.stage == .dependencies })
+        #expect(Machines.keys(after: steps.first) == ["reinstall", "unpack a:amd64"])
     }
 
     @Test("a hold that a reinstallation loses is set again")

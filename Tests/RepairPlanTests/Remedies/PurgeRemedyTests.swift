@@ -203,11 +203,13 @@ struct PurgeRemedyTests {
         #expect(required.risk == .removes)
         #expect(required.blockedBy == [.dirtyJournal, .damagedJournal])
         #expect(try #require(removal(machine("install ok unpacked"))).risk == .needsConsent)
+        // It is what stops everything else: nothing gentler can come first.
+        #expect(required.stage == .dependencies)
+        #expect(Machines.keys(after: required) == [])
         #expect(
-            Machines.keys(after: required) == [
-                "reinstall", "fetch a:amd64", "unpack a:amd64", "configure", "newer a:amd64", "fix broken",
-                "upgrade",
-                "finish removal of a:amd64",
+            Machines.keys(after: step) == [
+                "reinstall", "fetch a:amd64", "unpack a:amd64", "configure", "configure the rest",
+                "newer a:amd64", "fix broken", "upgrade", "finish removal of a:amd64",
             ])
     }
 

@@ -60,7 +60,7 @@ struct ReinstallRemedyTests {
         #expect(Machines.command(steps.last) == "dpkg --install /var/cache/apt/archives/a_1.0_amd64.deb")
         #expect(Machines.keys(after: steps.last) == ["reinstall", "fetch a:amd64"])
         #expect(Machines.keys(after: steps.dropFirst().first) == ["reinstall"])
-        #expect(steps.allSatisfy { $0.stage == .configure && $0.consent == nil && $0.risk == .safe })
+        #expect(steps.allSatisfy { $0.stage == .dependencies && $0.consent == nil && $0.risk == .safe })
         #expect(steps.map(\.maximumAttempts) == [2, 1, 2])
         #expect(steps.map(\.isPreparation) == [false, true, false])
         #expect(steps.allSatisfy { $0.answers.map(\.description) == ["reinst-required a:amd64"] })

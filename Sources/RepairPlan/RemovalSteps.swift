@@ -1,0 +1,120 @@
+import Diagnosis
+import DpkgModel
+
+/// The steps that remove what is still broken, each with the consent that it needs.
+///
+/// | the package | what is done |
+/// |---|---|
+/// | is essential, protected, or part of the system; or one that needs it is | it stays, whatever is allowed |
+/// | is named by `--allow-remove`, and so is every package that needs it | removed with them |
+/// | is held | it stays: the hold is the administrator's word |
+/// | is reinst-required, nothing needs it, and no archive of any version is to be had | removed: it stops every apt command |
+/// | any other | it stays, named with the cause and the option that removes it |
+///
+/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only
+/// where there is neither; otherwise `--remove` keeps them.
+enum RemovalSteps {
+    /// A package that so many others need is not offered for removal.
+    private static let maximumGroup = 20
+
+    static func all(_ context: PlanContext) -> [Step] {
+        let unfinished = context.records(.reinstallRequired, .halfInstalled, .unpacked, .halfConfigured)
+        let identities = Set(unfinished.map(\.identity))
+        // What lacks something, or cannot be beside another one, goes only when it is named.
+        let named = context.findings(.unmetDependency, .conflictingPackages)
+            .flatMap { [$0.subject.identity].compactMap(\.self) + $0.others }
+            .filter { context.guardian.isAllowed($0) && !identities.contains($0) }
+        let others = Set(named).sorted().compactMap { context.evidence.database.record(of: $0) }
+        return (unfinished + others).compactMap { step($0, context) }
+    }
+
+    private static func step(_ record: PackageRecord, _ context: PlanContext) -> Step? {
+        guard isOffered(record, context) else { return nil }
+        let group = context.guardian.group(removing: record)
+        guard group.count <= maximumGroup else { return nil }
+        var consent: String?
+        switch context.guardian.answer(removing: Set(group.map(\.identity))) {
+        // Reported as unrepaired with the reason.
+        case .refused: return nil
+        case .needsWord(let reason): consent = self.consent(group, reason: reason, context)
+        case .allowed: consent = self.consent(group, reason: nil, context)
+        }
+        let isReinstallRequired = group.contains { $0.flag == .reinstallRequired }
+        let isBlocker = consent == nil && !context.guardian.isAllowed(record.identity)
+        let purges = group.allSatisfy { $0.conffiles.isEmpty && !hasPostrm($0, context) }
+        let words =
+            (isReinstallRequired ? ["--force-remove-reinstreq"] : []) + [purges ? "--purge" : "--remove"]
+            + group.map { $0.argument(native: context.native) }
+        return Step(
+            key: .init(.remove, record.identity), stage: isBlocker ? .dependencies : .purge,
+            action: .run(Invocation(Tools.dpkg(words))),
+            purpose: (isBlocker
+                ? "no archive has it, and apt does nothing while it is there; it is saved first"
+                : "only if nothing gentler helped; it is saved first")
+                + (purges ? "" : ", its configuration and data stay"),
+            answers: answers(record, context), after: isBlocker ? [] : after(record, context),
+            blockedBy: [.dirtyJournal, .damagedJournal],
+            risk: consent == nil ? .removes : .needsConsent, consent: consent,
+            changes: group.map { $0.change(purges ? .purge : .remove) }, maximumAttempts: 1)
+    }
+
+    /// A removal is named once it is known that there is nothing gentler, or that it did not help.
+    private static func isOffered(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        if context.guardian.isAllowed(record.identity) { return true }
+        let gentler = Self.reinstallations(of: record) + [.init(.configure), .init(.configureRest)]
+        if gentler.contains(where: context.wasTried) { return true }
+        return record.needsArchive && !PackageArchives(record, context).isAvailable
+    }
+
+    /// Why the removal waits for the administrator; nil when it does not.
+    private static func consent(_ group: [PackageRecord], reason: String?, _ context: PlanContext) -> String?
+    {
+        if group.allSatisfy({ context.guardian.isAllowed($0.identity) }) { return nil }
+        let record = group[0]
+        let option = "--allow-remove \(group.map(\.identity.name).joined(separator: ","))"
+        guard group.count == 1 else {
+            let others = group.dropFirst().map(\.identity.description).joined(separator: ", ")
+            return "it stays, and so does what needs it: \(others); \(option) removes them together"
+        }
+        if let reason { return "\(reason): \(option)" }
+        guard record.needsArchive else {
+            return "it stays as it is; \(option) removes it"
+        }
+        if record.want == .hold {
+            return
+                "it is held, and no archive has its version: give its .deb with --debs DIR, release it with "
+                + "apt-mark unhold \(record.identity.name), or \(option)"
+        }
+        guard let doubt = ArchiveSight.doubt(record, context) else {
+            return record.flag == .reinstallRequired
+                ? nil : "no archive has it, and it stays as it is; \(option) removes it"
+        }
+        return "\(doubt); or \(option)"
+    }
+
+    private static func hasPostrm(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        context.evidence.database.removalScripts.contains(record.identity)
+    }
+
+    private static func answers(_ record: PackageRecord, _ context: PlanContext) -> [FindingKey] {
+        context.findings(
+            .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
+            .conflictingPackages
+        ).filter { $0.subject.identity == record.identity || $0.others.contains(record.identity) }
+            .map(\.key)
+    }
+
+    /// Every gentler step that this plan or this run has for the package.
+    private static func after(_ record: PackageRecord, _ context: PlanContext) -> [StepIdentifier] {
+        reinstallations(of: record) + [
+            .init(.configure), .init(.configureRest), .init(.installNewer, record.identity),
+            .init(.fixBroken), .init(.upgrade),
+            .init(.finishRemoval, record.identity),
+        ]
+    }
+
+    /// Every step that may bring a package back.
+    private static func reinstallations(of record: PackageRecord) -> [StepIdentifier] {
+        [.init(.reinstall), .init(.fetch, record.identity), .init(.unpack, record.identity)]
+    }
+}
