@@ -1,13 +1,13 @@
-/// A program with its literal arguments.
+/// Run a program with literal arguments.
 package struct Invocation: ActionBody {
     package static let kind = "run"
 
     /// `arguments[0]` is an absolute path.
     package var arguments: [String]
-    /// Given on standard input; empty means /dev/null.
+    /// The text for standard input; empty means /dev/null.
     package var input: String
     package var workingDirectory: String
-    /// The archive this step trusts: it is read to its end before it is given to dpkg.
+    /// The archive among the arguments: it is checked completely before the program is started.
     package var archive: ArchiveExpectation?
 
     private enum CodingKeys: String, CodingKey {
@@ -25,10 +25,11 @@ package struct Invocation: ActionBody {
         self.archive = archive
     }
 
-    /// Whether it may fetch something: of the programs that are run only apt-get does.
+    /// Whether the program may use the network. Of the programs that steps run, only apt-get does, except for
+    /// `apt-get check`.
     package var usesNetwork: Bool { arguments.first == "/usr/bin/apt-get" && arguments != Tools.check }
 
-    /// The arguments as a shell would need them, the input named behind them.
+    /// The arguments, quoted for a shell where they need it, and after them the input.
     package var line: String {
         let words = arguments.map { word in
             word.utf8.allSatisfy { Self.plain.contains($0) } && !word.isEmpty

@@ -1,7 +1,12 @@
 import Diagnosis
 import DpkgModel
 
-/// Holds and automatic marks that a reinstallation would lose are set again, as they were.
+/// Sets holds and automatic marks again that this run has lost, or will lose by a reinstallation.
+///
+/// | the package had before the run | and now | step |
+/// |---|---|---|
+/// | a hold | has none, or is to be reinstalled | the hold is set again |
+/// | an automatic mark | has none, or is to be reinstalled | the mark is set again |
 package enum LostSelectionRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let present = context.evidence.database.packages.filter(\.isPresent)
@@ -17,7 +22,7 @@ package enum LostSelectionRemedy: Remedy {
                 && (reinstalled.contains(record.identity)
                     || !context.evidence.apt.automaticPackages.contains(record.identity))
         }
-        // What came back by dpkg alone does not wait for apt.
+        // A package that dpkg has installed from a file does not wait for the reinstallation with apt-get.
         let isUnpacked = concerned.contains { context.wasTried(.init(.unpack, $0.identity)) }
         let after = isUnpacked ? [] : [StepIdentifier(.reinstall)]
         return SelectionSteps(stage: .configure, after: after, context: context).steps(

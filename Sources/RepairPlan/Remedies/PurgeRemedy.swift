@@ -1,26 +1,45 @@
 import Diagnosis
 import DpkgModel
 
-/// The last resort: a package that is still broken is removed, and its data stays.
+/// The last resort: removes a package that is still broken after everything else, together with all packages that
+/// depend on it. Its configuration and data stay.
 ///
-/// | the package | what is done |
-/// |---|---|
-/// | is essential, protected, or part of the system; or one that needs it is | it stays, whatever is allowed |
-/// | is named by `--allow-remove`, and so is every package that needs it | removed with them |
-/// | is held | it stays: the hold is the administrator's word |
-/// | is reinst-required, nothing needs it, and no archive of any version is to be had | removed: it stops every apt command |
-/// | any other | it stays, named with the cause and the option that removes it |
+/// Whether a removal is planned, the first row that applies:
 ///
-/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only
-/// where there is neither; otherwise `--remove` keeps them.
+/// | the package | planned | why |
+/// |---|---|---|
+/// | is named by `--allow-remove` | yes | the administrator has decided |
+/// | a reinstallation of it, or `dpkg --configure -a`, was tried | yes | that did not help |
+/// | is half-installed or reinst-required, and nothing to install it from is known | yes | nothing else can be tried |
+/// | any other | no | other steps come first |
+///
+/// Not planned in any case: when it or one of the dependent packages is refused by `RemovalGuard` (essential,
+/// protected, or part of the system), and when more than 20 packages would be removed. Packages that only have an
+/// unmet dependency or a conflict are planned only when they are named.
+///
+/// Whether it needs consent, the first row that applies:
+///
+/// | the package | consent | why |
+/// |---|---|---|
+/// | and all that depend on it are named by `--allow-remove` | no | the administrator has decided |
+/// | is needed by others | yes | they may be sound |
+/// | needs consent by the rules of `RemovalGuard` | yes | it may be sound, with a damaged entry |
+/// | is neither half-installed nor reinst-required | yes | it does not stop other packages |
+/// | is held | yes | the hold is the administrator's decision |
+/// | may have an archive somewhere (`ArchiveSight`) | yes | it could be installed again |
+/// | is reinst-required | no | every apt command stops at it |
+/// | is half-installed | yes | apt works beside it |
+///
+/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only when the
+/// packages have no postrm and no conffiles; otherwise `--remove` keeps them.
 package enum PurgeRemedy: Remedy {
-    /// A package that so many others need is not offered for removal.
+    /// The largest number of packages that one step removes.
     private static let maximumGroup = 20
 
     package static func steps(in context: PlanContext) -> [Step] {
         let unfinished = context.records(.reinstallRequired, .halfInstalled, .unpacked, .halfConfigured)
         let identities = Set(unfinished.map(\.identity))
-        // What lacks something, or cannot be beside another one, goes only when it is named.
+        // A package with an unmet dependency or a conflict is removed only when it is named.
         let named = context.findings(.unmetDependency, .conflictingPackages)
             .flatMap { [$0.subject.identity].compactMap(\.self) + $0.others }
             .filter { context.guardian.isAllowed($0) && !identities.contains($0) }
@@ -34,7 +53,7 @@ package enum PurgeRemedy: Remedy {
         guard group.count <= maximumGroup else { return nil }
         var consent: String?
         switch context.guardian.answer(removing: Set(group.map(\.identity))) {
-        // Reported as unrepaired with the reason.
+        // `UnrepairedReason` reports it with the reason.
         case .refused: return nil
         case .needsWord(let reason): consent = self.consent(group, reason: reason, context)
         case .allowed: consent = self.consent(group, reason: nil, context)
@@ -54,7 +73,7 @@ package enum PurgeRemedy: Remedy {
             changes: group.map { $0.change(purges ? .purge : .remove) }, maximumAttempts: 1)
     }
 
-    /// A removal is named once it is known that there is nothing gentler, or that it did not help.
+    /// Whether the removal is planned: the first table above.
     private static func isOffered(_ record: PackageRecord, _ context: PlanContext) -> Bool {
         if context.guardian.isAllowed(record.identity) { return true }
         let gentler = Self.reinstallations(of: record) + [.init(.configure)]
@@ -62,7 +81,9 @@ package enum PurgeRemedy: Remedy {
         return record.needsArchive && !PackageArchives(record, context).isAvailable
     }
 
-    /// Why the removal waits for the administrator; nil when it does not.
+    /// Why the removal needs consent, and the option that gives it; nil when it needs none: the second table above.
+    ///
+    /// - Parameter reason: that of `RemovalGuard`, when it asks for consent.
     private static func consent(_ group: [PackageRecord], reason: String?, _ context: PlanContext) -> String?
     {
         if group.allSatisfy({ context.guardian.isAllowed($0.identity) }) { return nil }
@@ -100,7 +121,7 @@ package enum PurgeRemedy: Remedy {
             .map(\.key)
     }
 
-    /// Every gentler step that this plan or this run has for the package.
+    /// The steps that come first, because they repair the package instead.
     private static func after(_ record: PackageRecord, _ context: PlanContext) -> [StepIdentifier] {
         reinstallations(of: record) + [
             .init(.configure), .init(.installNewer, record.identity), .init(.fixBroken), .init(.upgrade),
@@ -108,7 +129,7 @@ package enum PurgeRemedy: Remedy {
         ]
     }
 
-    /// Every step that may bring a package back.
+    /// The steps that install the package again.
     private static func reinstallations(of record: PackageRecord) -> [StepIdentifier] {
         [.init(.reinstall), .init(.fetch, record.identity), .init(.unpack, record.identity)]
     }
