@@ -5,7 +5,7 @@ import DpkgModel
 ///
 /// | the finding | the last stage that is planned | why |
 /// |---|---|---|
-/// | there is no database, or one of its files cannot be read | none | nothing is known about the packages |
+/// | there is no database, or a file that dpkg or apt needs cannot be read | none | dpkg and apt cannot read it either |
 /// | a file system is read-only, a file of dpkg is immutable, or free space is missing | `space` | every later step writes |
 /// | the link of a merged /usr is lost, or the database is damaged | `database` | another write could lose what is left of it |
 /// | a program without which no package can be installed or removed is damaged | `tools` | every later step starts it |

@@ -77,7 +77,7 @@ package struct RunBeginning: Codable, Hashable, Sendable {
     /// ISO 8601, UTC.
     package var time: String
     package var machine: MachineEvidence
-    /// The command line, without the program's name.
+    /// The command line, beginning with the program's name.
     package var arguments: [String]
     /// Holds and automatic marks before the run.
     package var baseline: Baseline

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// The dates of Release files: expired ones, ones of tomorrow, and releases that are no longer supported.
+/// Release files that have expired or are dated in the future, and releases that are no longer supported.
 ///
 /// Source: apt `apt-pkg/deb/debmetaindex.cc`, `Load`; sources.list(5).
 package enum ReleaseCheck: Check {
