@@ -14,12 +14,15 @@ package struct CrashGroup: Codable, Hashable, Sendable {
         case unknown = "not known"
     }
 
+    /// The path of the program, or its name as the kernel has it.
     package var program: String
+    /// The program file or library in which it crashed; nil when that is not known.
     package var object: String?
     package var packages: [PackageIdentity]
     package var count: Int
-    /// Seconds since 1970.
+    /// The time of the first crash, in seconds since 1970; nil when it is not known.
     package var first: Double?
+    /// The time of the last crash, in seconds since 1970; nil when it is not known.
     package var last: Double?
     package var cause: Cause
     package var facts: [Fact]

@@ -3,6 +3,7 @@ package struct FileAttributes: ActionBody {
     package static let kind = "setAttributes"
 
     package var path: String
+    /// The permission bits.
     package var mode: UInt32
     /// Nil leaves owner and group as they are.
     package var userID: UInt32?
