@@ -70,7 +70,8 @@ package struct Examiner {
         let hasGaps = evidence.database.restoration?.changesSomething ?? false
         if !isBlocked, !hasGaps, !files.failures.hasObstacle {
             evidence.solver = solverAnswer(evidence, lists: lists)
-            // Private indexes are other ones than those that were read here.
+            // The answer for private indexes says nothing about the machine's indexes, from which the evidence was
+            // read.
             if lists == nil { evidence.withdrawVouching() }
             evidence.fileConflicts = FileConflictReader.read(files, evidence)
         }

@@ -108,7 +108,8 @@ package struct Run {
         return outcome
     }
 
-    /// What a later run compares indexes with. That it cannot be written is no reason to call the run failed.
+    /// Records the dates of the indexes, so that a later run notices when indexes are older than these. An error of
+    /// writing is ignored, because it does not affect the repair.
     private func noteReleases() {
         let actions = dependencies.actions
         let path = HostPaths.Own.seenReleases
