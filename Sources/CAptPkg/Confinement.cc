@@ -93,12 +93,14 @@ bool dropCapabilities() {
     return syscall(SYS_capset, &header, data) == 0;
 }
 
-/// The user and group of nobody: root's own files can be read by the one capability that is left, and not written.
+/// The number of the user and group nobody. The process can then read root's files by its only capability, but not
+/// write them.
 constexpr unsigned nobody = 65534;
 
 bool becomeNobody() {
     if (geteuid() != 0) return true;
-    // It has no network, no processes and no mounts but its own, where this is permitted; the rest holds without.
+    // Namespaces of its own hide the network and other mounts. Where they are not permitted, the other limits still
+    // hold.
     (void)unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS);
     return prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0) == 0 && setgroups(0, nullptr) == 0 &&
            setresgid(nobody, nobody, nobody) == 0 && setresuid(nobody, nobody, nobody) == 0;
@@ -126,7 +128,7 @@ void limitResources() {
 
 bool confine() {
     bool isConfined = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && becomeNobody() && dropCapabilities();
-    // The kernel forgets it when the user changes.
+    // Again, because the kernel clears this setting when the user changes.
     endWithParent();
     return isConfined && refuseSystemCalls();
 }

@@ -1,5 +1,5 @@
-// Programs of another system: the contract of chost_isolate is in chost.h. Everything here runs in a child between
-// fork and exec, where only system calls and async-signal-safe functions are allowed.
+// Confines programs of another system, as described at `root` in chost.h. Everything here runs in a child between fork
+// and exec, where only system calls and async-signal-safe functions are allowed.
 #define _GNU_SOURCE
 #include "chost.h"
 #include "isolation.h"
@@ -22,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// What the scripts of packages need. Each of the others is a way out of the namespaces, or to this machine's
+// The capabilities that maintainer scripts need. Others would allow to leave the namespaces, or to use this machine's
 // hardware: devices (MKNOD, SYS_RAWIO), mounts (SYS_ADMIN), the kernel (SYS_MODULE, BPF), files by their handles
 // (DAC_READ_SEARCH), other processes (SYS_PTRACE), the clock, the network.
 static const int kept_capabilities[] = {
@@ -36,7 +36,7 @@ static int drop_capabilities(void)
     uint64_t kept = 0;
     for (size_t index = 0; index < sizeof kept_capabilities / sizeof *kept_capabilities; index++)
         kept |= UINT64_C(1) << kept_capabilities[index];
-    // The kernel knows fewer than 64; the first that it does not know ends the loop.
+    // The kernel has fewer than 64 capabilities: the loop ends at the first number that it does not know.
     for (int number = 0; number < 64; number++) {
         if (kept >> number & 1)
             continue;
@@ -60,7 +60,7 @@ static int drop_capabilities(void)
     return (int)syscall(SYS_capset, &header, present);
 }
 
-/// Mounts where there is a directory, and not where a symbolic link stands in for one.
+/// Mounts a file system on a directory. Does nothing when the path is not a directory or is a symbolic link.
 static int mount_at(const char *type, const char *target, unsigned long flags, const char *options)
 {
     struct stat status;
@@ -69,7 +69,7 @@ static int mount_at(const char *type, const char *target, unsigned long flags, c
     return mount(type, target, type, flags, options);
 }
 
-/// Makes a part of /proc through which the kernel is configured read-only. What is not there needs nothing.
+/// Makes a part of /proc read-only through which the kernel can be configured. A missing path is no error.
 static int make_read_only(const char *path)
 {
     if (mount(path, path, NULL, MS_BIND, NULL) != 0)
@@ -90,7 +90,7 @@ static void make_parents(const char *name)
     }
 }
 
-/// A /dev with what every program expects, and with the disk of the system itself, which boot loaders write to.
+/// Makes a /dev with the standard devices, and with the disks of the system itself, to which its boot loader writes.
 static int make_devices(const struct chost_isolation *isolation)
 {
     static const struct {
@@ -115,12 +115,12 @@ static int make_devices(const struct chost_isolation *isolation)
                         gnu_dev_makedev(characters[index].major, characters[index].minor));
     for (int index = 0; index < isolation->node_count; index++) {
         make_parents(isolation->nodes[index].name);
-        // That a node is missing is told by the program that needs it.
+        // An error is ignored: the program that needs the device will report it.
         (void)mknod(isolation->nodes[index].name, S_IFBLK | 0600, (dev_t)isolation->nodes[index].device);
     }
     for (size_t index = 0; index < sizeof links / sizeof *links; index++)
         (void)symlink(links[index][0], links[index][1]);
-    // Terminals of its own, for programs that open some; they go on without.
+    // Pseudo-terminals of its own. Programs also work without them.
     if (mkdir("pts", 0755) == 0)
         (void)mount("devpts", "pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=620,gid=5");
     if (mkdir("shm", 01777) == 0)
@@ -129,7 +129,7 @@ static int make_devices(const struct chost_isolation *isolation)
     return result == 0 ? chdir("/") : -1;
 }
 
-/// The loopback interface of a new network namespace is down at first.
+/// Brings the loopback interface up, which is down in a new network namespace.
 static void raise_loopback(void)
 {
     int number = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -143,13 +143,13 @@ static void raise_loopback(void)
     (void)close(number);
 }
 
-/// What the first process of the new namespaces does before the program is started.
+/// Prepares the new namespaces: the first process in them does this before it starts the program.
 static int furnish(const char *root, const struct chost_isolation *isolation)
 {
-    // pivot_root(2) wants a mount. Without it "." would be the directory below that mount.
+    // pivot_root(2) needs a mount point. After the mount, chdir is needed: "." would still be the directory below it.
     if (mount(root, root, NULL, MS_BIND | MS_REC, NULL) != 0 || chdir(root) != 0)
         return -1;
-    // The old root is then mounted over the new one, and goes with all that it holds.
+    // pivot_root(2) mounts the old root on top of the new one. It is unmounted with all its mounts.
     if (syscall(SYS_pivot_root, ".", ".") != 0 || umount2(".", MNT_DETACH) != 0 || chdir("/") != 0)
         return -1;
     if (mount_at("proc", "/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0)
@@ -159,7 +159,7 @@ static int furnish(const char *root, const struct chost_isolation *isolation)
     for (size_t index = 0; index < sizeof kernels / sizeof *kernels; index++)
         if (make_read_only(kernels[index]) != 0)
             return -1;
-    // Of another network namespace it shows other interfaces only. It is as good to have none.
+    // It shows the network interfaces of this namespace. The mount may fail: programs also work without /sys.
     (void)mount_at("sysfs", "/sys", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, NULL);
     if (make_devices(isolation) != 0)
         return -1;
@@ -168,7 +168,7 @@ static int furnish(const char *root, const struct chost_isolation *isolation)
     return drop_capabilities();
 }
 
-/// Waits for a process and passes on how it ended. Returns the status of wait(2).
+/// Waits for a process. Returns its status as wait(2) has it.
 static int wait_for(pid_t process)
 {
     int status = 0;
@@ -181,7 +181,7 @@ static int wait_for(pid_t process)
     }
 }
 
-/// Ends this process as another one ended.
+/// Ends this process with the status of another one, or by the same signal.
 static void end_like(int status)
 {
     if (!WIFSIGNALED(status))
@@ -199,12 +199,13 @@ static void end_like(int status)
     _exit(128 + WTERMSIG(status));
 }
 
-/// The process that the caller knows: it waits for the namespaces to end. Signals reach the program by their group.
+/// The work of the process that the caller has started: it waits until the namespaces have ended, and ends as the
+/// program has. Signals are sent to the process group, so that the program gets them itself.
 static void stand_for(pid_t first, int told)
 {
     close_all_but(told, -1);
     int status = wait_for(first);
-    // The first process cannot end by a signal of its own namespace: it tells of the program's end instead.
+    // The first process of a PID namespace cannot be killed by its own signals. It sends the program's status instead.
     int heard = 0;
     ssize_t count;
     do
@@ -230,8 +231,8 @@ int chost_isolate(const char *root, const struct chost_isolation *isolation)
     (void)close(ends[0]);
     if (furnish(root, isolation) != 0)
         return -1;
-    // The program has the same rights as this process, and may not take hold of it (ptrace(2)). exec(2) undoes this for
-    // the program itself.
+    // The program must not be able to trace this process (ptrace(2)), although both have the same rights. exec(2)
+    // resets the setting for the program itself.
     (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     pid_t program = fork();
     if (program < 0)
@@ -240,7 +241,7 @@ int chost_isolate(const char *root, const struct chost_isolation *isolation)
         (void)close(ends[1]);
         return 0;
     }
-    // Standard input and output are the program's: whoever reads them sees their end when it has ended.
+    // Only the program keeps standard input and output open, so that their readers see the end of the program.
     close_all_but(ends[1], -1);
     int status = wait_for(program);
     while (write(ends[1], &status, sizeof status) < 0 && errno == EINTR)

@@ -1,4 +1,4 @@
-// What spawn.c and isolation.c share.
+// Functions of spawn.c and isolation.c that the other one uses.
 #ifndef CHOST_ISOLATION_H
 #define CHOST_ISOLATION_H
 
@@ -7,8 +7,9 @@
 /// Closes all descriptors above 2 except the two given (-1: none).
 void close_all_but(int one, int other);
 
-/// Called in a child: returns 0 in the process that is to start the program, in its namespaces; -1 with errno when
-/// that was not possible. The calling process stays behind and ends as the program ends.
+/// Makes the namespaces. It is called in a child, and returns in another process, which is inside the namespaces and
+/// has to start the program: 0, or -1 with errno when that was not possible. The calling process does not return; it
+/// ends as the program ends.
 int chost_isolate(const char *root, const struct chost_isolation *isolation);
 
 #endif

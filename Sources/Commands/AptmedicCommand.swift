@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The program: its commands and nothing else.
+/// The command line of the program: the list of its commands.
 struct AptmedicCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aptmedic",
@@ -17,7 +17,7 @@ struct AptmedicCommand: ParsableCommand {
         ])
 }
 
-/// What `--version` prints.
+/// The text that `--version` prints.
 enum Version {
     static let text = "aptmedic 0.1.0"
 }

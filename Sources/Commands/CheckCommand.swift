@@ -2,7 +2,7 @@ import ArgumentParser
 import Inspection
 import Reports
 
-/// `aptmedic check`: what is wrong. It needs no root, takes no lock and writes nothing.
+/// `aptmedic check`: reports what is wrong. It does not need root, takes no lock and writes nothing.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "say what is wrong, in milliseconds; changes nothing")

@@ -6,20 +6,20 @@ import Inspection
 import Reports
 import Synchronization
 
-/// What was found while the rest was still being read.
+/// Findings about dependencies, which are computed while the rest is still being read, possibly on another thread.
 private final class EarlyFindings: Sendable {
     let found = Mutex<[Finding]?>(nil)
 }
 
-/// What `check` does, once it is known what is asked.
+/// Carries out `check` with parsed options.
 struct CheckRun {
     var environment: LiveEnvironment
     var depth = Inspector.Depth.quick
     var asksForUpgrades = false
     var format = CheckFormat.text
 
-    /// The plain calls, `check` and `check --root DIR`, without the parser, which costs as much as reading
-    /// 200 packages. Everything else, and every wrong call, is the parser's.
+    /// Recognises the calls `check` and `check --root DIR` without the argument parser, which takes as much time as
+    /// reading 200 packages. Nil for every other call, which is then parsed.
     init?(plain arguments: [String]) {
         guard arguments.first == "check" else { return nil }
         let root: String
@@ -41,6 +41,8 @@ struct CheckRun {
         self.format = format
     }
 
+    /// Examines the machine and prints the report.
+    ///
     /// - Returns: the exit status.
     func run() throws -> Int32 {
         let early = EarlyFindings()

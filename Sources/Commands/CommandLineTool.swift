@@ -2,14 +2,14 @@ import ArgumentParser
 import Glibc
 import Host
 
-/// Parses, runs, and turns every outcome into an exit status.
+/// Runs the command line: parses the arguments, runs the command, and turns its result or error into an exit status.
 package enum CommandLineTool {
     /// Source: sysexits.h, `EX_SOFTWARE`.
     private static let internalError: Int32 = 70
 
     /// - Parameter arguments: without the program's name.
     package static func run(_ arguments: [String]) -> Int32 {
-        // A reader that went away (`| head`) is no error.
+        // Writing to a closed pipe (`aptmedic check | head`) must not kill the program.
         signal(SIGPIPE, SIG_IGN)
         do {
             if let check = CheckRun(plain: arguments) { return try check.run() }
@@ -26,7 +26,8 @@ package enum CommandLineTool {
         }
     }
 
-    /// Help and version are no errors; everything else of the parser's is one of usage.
+    /// Prints the message of an error. For `--help` and `--version`, which the parser throws too, the status is 0;
+    /// for wrong arguments it is 64; for any other error 70.
     private static func report(_ error: any Error) -> Int32 {
         let status = AptmedicCommand.exitCode(for: error).rawValue
         let message = AptmedicCommand.fullMessage(for: error)
@@ -39,9 +40,11 @@ package enum CommandLineTool {
     }
 }
 
-/// What went wrong, why, and what to do next.
+/// An error that ends the program with a message.
 struct CommandFailure: Error {
+    /// What failed, and why.
     var message: String
+    /// What to do next.
     var hint: String?
     var exitStatus: Int32
 

@@ -6,7 +6,8 @@ import Host
 import RepairPlan
 import Reports
 
-/// Shows a run on standard error: one moving line on a terminal, plain lines elsewhere.
+/// Shows a run on standard error. On a terminal, one line shows the progress and is written over; elsewhere only
+/// whole lines are written.
 final class ConsoleObserver: ExecutionObserver {
     private let isTerminal: Bool
     private let width: Int
@@ -57,7 +58,7 @@ final class ConsoleObserver: ExecutionObserver {
         Terminal.talk("aptmedic: \(PrintableText.line(text))\n")
     }
 
-    /// The last words of a program that failed, which often name the cause.
+    /// Shows the last lines of a program that failed, which often contain the cause.
     private func showFailure(_ record: FinishedStep) {
         let lines = record.output.split(separator: "\n").suffix(6)
         for line in lines { Terminal.talk("        | \(PrintableText.line(String(line)))\n") }

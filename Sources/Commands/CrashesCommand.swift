@@ -6,7 +6,7 @@ import Host
 import Inspection
 import Reports
 
-/// `aptmedic crashes`: which programs died, and why.
+/// `aptmedic crashes`: reports which programs crashed, and why.
 struct CrashesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crashes", abstract: "which programs died, in which files of which packages, and why")
@@ -52,7 +52,7 @@ struct CrashesCommand: ParsableCommand {
     }
 }
 
-/// A moment, or a span before now.
+/// The argument of `--since`: a time, or a span of time before now.
 struct CrashTime {
     private enum Kind {
         case moment(Double)
@@ -61,7 +61,8 @@ struct CrashTime {
 
     private let kind: Kind
 
-    /// `2026-11-22`, `2026-11-22 23:41`, `2026-11-22 23:41:07`, `7d`, `12h`; moments are of the machine's local time.
+    /// Reads `2026-11-22`, `2026-11-22 23:41`, `2026-11-22 23:41:07`, `7d`, `12h` or `30m`. Times are in the local
+    /// time of the machine. Nil for any other text.
     init?(_ text: String) {
         if let unit = text.last, let factor = ["d": 86400.0, "h": 3600.0, "m": 60.0][unit],
             let count = UInt32(text.dropLast())
@@ -79,6 +80,7 @@ struct CrashTime {
         kind = .moment(seconds)
     }
 
+    /// The time in seconds since 1970.
     func seconds(before now: Double) -> Double {
         switch kind {
         case .moment(let local): local - KernelRing.timeOffset(at: local)

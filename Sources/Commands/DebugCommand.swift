@@ -2,13 +2,14 @@ import ArgumentParser
 import Examination
 import Reports
 
-/// For reports of errors: what the checks saw.
+/// `aptmedic debug`: for developers, and for reports of errors in the program. `--help` does not list it.
 struct DebugCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "debug", abstract: "for reports of errors", shouldDisplay: false,
         subcommands: [Evidence.self, Findings.self])
 
-    /// `aptmedic debug evidence`: a user's file is a test fixture.
+    /// `aptmedic debug evidence`: prints everything that the checks decide by. Its output can be used as a test
+    /// fixture.
     struct Evidence: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "evidence", abstract: "print everything that was read, as JSON")
@@ -21,7 +22,7 @@ struct DebugCommand: ParsableCommand {
         }
     }
 
-    /// `aptmedic debug findings`: rows of the table in the documentation.
+    /// `aptmedic debug findings`: prints the rows of the table of findings in the documentation.
     struct Findings: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "findings", abstract: "print every finding as a row of a Markdown table")

@@ -3,7 +3,8 @@ import Diagnosis
 import Host
 import Reports
 
-/// `aptmedic explain CODE`: the page of one finding; without a code, the list of all.
+/// `aptmedic explain CODE`: explains one code; `explain WORDS`: the codes with such a message; without arguments:
+/// lists all codes.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

@@ -3,7 +3,7 @@ import Execution
 import RepairPlan
 import Reports
 
-/// `aptmedic history`: earlier runs, from their logs.
+/// `aptmedic history`: lists earlier repairs, or shows one of them, from their logs.
 struct HistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "list earlier repairs, or show one of them")

@@ -1,13 +1,14 @@
 import Glibc
 
-/// Signals that ask the program to stop: a step is never torn apart, the run ends after it.
+/// Signals that ask the program to stop. A run ends after the step that is being carried out.
 enum Interruption {
-    // Written by a signal handler and read between steps: one machine word, nothing else is shared.
+    // Only this variable is shared with the signal handler, and `sig_atomic_t` may be written there (signal-safety(7)).
     nonisolated(unsafe) private static var count: sig_atomic_t = 0
 
+    /// Whether SIGINT or SIGTERM was received.
     static var isRequested: Bool { count > 0 }
 
-    /// A hang-up is ignored: a repair goes on when its terminal goes away.
+    /// Installs the handlers. SIGHUP is ignored, so that a repair continues when its terminal is closed.
     static func listen() {
         signal(SIGHUP, SIG_IGN)
         signal(SIGINT) { _ in Interruption.count += 1 }
@@ -15,8 +16,8 @@ enum Interruption {
     }
 }
 
-/// The arguments the program was started with, for the log.
+/// The arguments with which the program was started, for the log. The first is the program's name.
 package enum CommandLineArguments {
-    // Set once by the entry point before anything else runs.
+    // The entry point sets it once, before anything else runs.
     nonisolated(unsafe) package static var all: [String] = []
 }

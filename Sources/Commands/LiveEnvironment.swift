@@ -7,15 +7,15 @@ import Host
 import Inspection
 import RepairPlan
 
-/// The only place where the parts are put together with the real machine.
+/// Connects the modules with the real machine. It is the only place that does.
 struct LiveEnvironment {
     let root: String
     let files: RootedFiles
     let clock = Clock.live
     var variables: [String: String] { ProcessEnvironment.variables }
-    /// Where the user keeps .debs, a directory of the running machine.
+    /// `--debs`: a directory of the running machine with .deb files.
     var debsDirectory: String?
-    /// All files are looked at, also when nothing hints at damage.
+    /// `--files`: every installed file is examined, also when nothing hints at damage.
     var wantsFiles = false
     private let memory = ExaminationMemory()
     private let registry: LockRegistry
@@ -27,9 +27,10 @@ struct LiveEnvironment {
         registry = LockRegistry(files: files)
     }
 
+    /// Whether the program runs as root.
     static var isRoot: Bool { geteuid() == 0 }
 
-    /// Where all evidence comes from.
+    /// Reads the evidence.
     var examiner: Examiner {
         Examiner(
             root: root, files: files, registry: registry, runner: runner,
@@ -37,10 +38,10 @@ struct LiveEnvironment {
             wantsFiles: wantsFiles, memory: memory)
     }
 
-    /// The administrator's choices that an interrupted run had found and perhaps not set again.
+    /// The holds and automatic marks that an earlier, unfinished run had recorded and may not have set again.
     var earlierChoices: Baseline? { RunHistory(files: files).unfinishedBaseline() }
 
-    /// What a repair of this machine would do.
+    /// The plan for the machine with this evidence.
     func plan(_ evidence: Evidence, _ options: PlanOptions) -> Plan {
         Planner.plan(
             PlanContext(
@@ -48,11 +49,15 @@ struct LiveEnvironment {
                 baseline: Baseline(evidence, earlier: earlierChoices)))
     }
 
+    /// Fetches today's indexes into a private directory.
     func refreshIndexes() throws -> PrivateIndexes {
         try PrivateIndexes.fetch(
             name: "\(clock.runIdentifier())-\(getpid())", files: files, editor: editor(), runner: runner)
     }
 
+    /// What a run on the real machine uses.
+    ///
+    /// - Parameter idleLimit: the number of seconds without output after which a program is killed.
     func runDependencies(idleLimit: Double, observer: any ExecutionObserver) -> RunDependencies {
         RunDependencies(
             inspect: { examiner.evidence() }, earlierChoices: earlierChoices,

@@ -6,7 +6,7 @@ import Execution
 import RepairPlan
 import Reports
 
-/// `aptmedic plan`: what a repair would do. Nothing is changed.
+/// `aptmedic plan`: prints what a repair would do. Nothing is changed.
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "print what a repair would do, step by step; changes nothing")
@@ -54,8 +54,9 @@ struct PlanCommand: ParsableCommand {
     }
 }
 
-/// The dry-run report, shared by `plan` and `repair --dry-run`.
+/// Printing a plan, for `plan` and `repair --dry-run`.
 enum DryRun {
+    /// - Parameter refreshes: whether today's indexes are fetched into a private directory first.
     static func print(
         _ environment: LiveEnvironment, options: PlanOptions, refreshes: Bool, format: PlanFormat
     ) throws {
@@ -74,7 +75,7 @@ enum DryRun {
         let plan = environment.plan(evidence, options)
         let style = Terminal.style(environment: environment.variables)
         Terminal.output(try Reports.plan(plan, format: format, style: style))
-        // A plan that could be made is a success, whatever it says; without a database there is none.
+        // The exit status is 0 for every plan; without a database there is none.
         if !evidence.database.isPresent { throw ExitCode(2) }
     }
 }

@@ -4,7 +4,7 @@ import Execution
 import RepairPlan
 import Reports
 
-/// `aptmedic repair`: carries out the plan.
+/// `aptmedic repair`: makes the plan, shows it, asks for consent, and carries it out.
 struct RepairCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair", abstract: "carry out the plan, log every step, prove the result")
@@ -68,7 +68,7 @@ struct RepairCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        // Descriptors of a root that are opened before its mounts do not see them.
+        // The mounts come first: a file descriptor of the root that is opened before them does not see them.
         if !dryRun, LiveEnvironment.isRoot { try root.prepare() }
         var environment = try root.environment()
         environment.debsDirectory = archives.debs
@@ -102,6 +102,7 @@ struct RepairCommand: ParsableCommand {
         return options
     }
 
+    /// The names in a list with commas.
     static func names(_ list: String?) -> Set<String> {
         Set((list ?? "").split(separator: ",").map(String.init))
     }

@@ -6,13 +6,16 @@ import Host
 import RepairPlan
 import Reports
 
-/// One repair from the plan to the last line: show, ask, run, report.
+/// One repair: shows the plan, asks for consent, carries the plan out, and prints the summary.
 struct RepairSession {
     let environment: LiveEnvironment
     let options: PlanOptions
+    /// `--yes`: the user is not asked.
     let asksNothing: Bool
+    /// The number of seconds without output after which a program is killed.
     let idleLimit: Double
 
+    /// - Returns: the exit status.
     func run() throws -> Int32 {
         let style = Terminal.style(environment: environment.variables)
         let evidence = environment.examiner.evidence()
@@ -43,7 +46,7 @@ struct RepairSession {
     }
 
     private func report(_ outcome: RunOutcome, _ style: TextStyle) throws {
-        // What made free space or let the disk be written was a change, also when the run went no further.
+        // A run that ended early may have freed space or made the disk writable already: that is a change too.
         let changes =
             outcome.performed.isEmpty
             ? "nothing was changed"

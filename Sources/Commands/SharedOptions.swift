@@ -3,7 +3,7 @@ import Host
 import RepairPlan
 import Reports
 
-/// `--root DIR`, common to all commands.
+/// `--root DIR`, for all commands that examine a machine.
 struct RootOption: ParsableArguments {
     @Option(
         name: .long, help: ArgumentHelp("look at the system below this directory", valueName: "dir"))
@@ -16,17 +16,18 @@ struct RootOption: ParsableArguments {
         root = Self.trimmed(root)
     }
 
+    /// The path without slashes at its end.
     static func trimmed(_ root: String) -> String {
         var trimmed = root[...]
         while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
         return String(trimmed)
     }
 
-    /// Gives a foreign root /proc, /dev and /run of its own, which its programs need while they run in it. To be called
-    /// before the root is opened for good.
+    /// Mounts /proc, /dev and /run for programs that run in a root other than `/`. It must be called before the root
+    /// is opened for the repair.
     func prepare() throws {
         guard root != "/" else { return }
-        // A root that is not there is told as what it is.
+        // Throws the error about a root that does not exist.
         _ = try environment()
         do {
             for note in try ForeignRoot.prepare(root: root) { Terminal.talk("aptmedic: \(note)\n") }
@@ -37,6 +38,7 @@ struct RootOption: ParsableArguments {
         }
     }
 
+    /// Opens the root.
     func environment() throws -> LiveEnvironment {
         do {
             return try LiveEnvironment(root: root)
@@ -48,7 +50,7 @@ struct RootOption: ParsableArguments {
     }
 }
 
-/// Archives that the user brings along, common to `plan`, `repair` and `verify`.
+/// `--debs` and `--trust-debs`, for `plan` and `repair`.
 struct ArchiveOptions: ParsableArguments {
     @Option(
         name: .long,
@@ -67,7 +69,7 @@ struct ArchiveOptions: ParsableArguments {
     }
 }
 
-/// Which stages may run.
+/// The options that choose stages.
 struct StageOptions: ParsableArguments {
     private static let names = Stage.allCases.map(\.rawValue).joined(separator: " ")
 
@@ -88,6 +90,7 @@ struct StageOptions: ParsableArguments {
         _ = try stages()
     }
 
+    /// The chosen stages.
     func stages() throws -> Set<Stage> {
         PlanOptions.stages(
             only: try list(only), skip: try list(skip), from: try from.map(stage), until: try until.map(stage)

@@ -3,7 +3,7 @@ import Glibc
 import Host
 import Reports
 
-/// The three streams: data to standard output, talk to standard error, questions to a terminal.
+/// The output of the program: reports go to standard output, messages and questions to standard error.
 enum Terminal {
     static func output(_ text: String) { Console.write(Array(text.utf8), to: STDOUT_FILENO) }
 
@@ -14,7 +14,7 @@ enum Terminal {
         if let hint = failure.hint { talk("hint: \(PrintableText.line(hint))\n") }
     }
 
-    /// For text on standard output.
+    /// The layout for text on standard output: colour and width of the terminal, if it is one.
     static func style(environment: [String: String]) -> TextStyle {
         let isTerminal = Console.isTerminal(STDOUT_FILENO)
         let type = environment["TERM"] ?? "dumb"
@@ -23,12 +23,13 @@ enum Terminal {
         return TextStyle(usesColor: usesColor, width: width)
     }
 
-    /// Asks once; only `y` and `yes` are consent.
+    /// Asks a question once. True only for the answers `y` and `yes`, in upper or lower case.
     static func confirm(_ question: String) -> Bool {
         talk("\(question) [y/N] ")
         guard let answer = Console.readLine(from: STDIN_FILENO) else { return false }
         return ["y", "yes"].contains(answer.lowercased())
     }
 
+    /// Whether a user can see a question and answer it.
     static var canAsk: Bool { Console.isTerminal(STDIN_FILENO) && Console.isTerminal(STDERR_FILENO) }
 }

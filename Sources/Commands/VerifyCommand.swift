@@ -6,7 +6,7 @@ import Host
 import Inspection
 import Reports
 
-/// `aptmedic verify`: every installed file against what its package brought. Nothing is changed.
+/// `aptmedic verify`: compares every installed file with what its package has installed. Nothing is changed.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "look at every installed file; changes nothing",
@@ -47,7 +47,7 @@ struct VerifyCommand: ParsableCommand {
     }
 }
 
-/// What `verify` does, once it is known what is asked.
+/// Carries out `verify` with parsed options.
 struct VerifyRun {
     let environment: LiveEnvironment
     let packages: [String]
@@ -73,7 +73,7 @@ struct VerifyRun {
                 duration: clock.monotonic() - began)
         }
         let chosen = try choose(evidence.database)
-        // Links, modes and owners are known to archives alone.
+        // Only archives have the targets of links, the modes and the owners.
         let atHand = reader.copies(of: reader.withFiles(chosen))
         let bar = ProgressBar(environment: environment.variables)
         let files = FileVerifier(files: environment.files).verify(chosen, comparingArchives: atHand) {
@@ -103,7 +103,7 @@ struct VerifyRun {
     }
 }
 
-/// How far a long look has come, on a terminal alone.
+/// Shows the progress of a long verification; only on a terminal.
 private final class ProgressBar {
     private let isShown: Bool
     private let width: Int

@@ -1,11 +1,12 @@
 package import DpkgModel
 
-/// A pure function from evidence to findings. It prints nothing and changes nothing.
+/// A pure function from evidence to findings: it reads nothing from the machine, prints nothing and changes nothing.
 package protocol Check: Sendable {
-    /// The codes it may give.
+    /// The codes that its findings may have.
     static var codes: [FindingCode] { get }
-    /// What its findings mean, unless a table of `Explanations` says it.
+    /// The explanations of its codes, except those in `Explanations/`.
     static var explanations: [Explanation] { get }
+    /// What the evidence shows.
     static func findings(in evidence: Evidence) -> [Finding]
 }
 

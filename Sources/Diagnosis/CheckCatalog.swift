@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Every check, in the order in which a report shows what they find.
+/// Every check, in the order in which a report shows their findings.
 package enum CheckCatalog {
     package static let all: [any Check.Type] = [
         DatabasePresenceCheck.self,
@@ -40,9 +40,10 @@ package enum CheckCatalog {
         VisibilityCheck.self,
     ]
 
-    /// All findings, the worst first, otherwise in the order of the catalogue.
+    /// All findings, the most severe first, and of the same severity in the order of the catalogue.
     ///
-    /// - Parameter dependencies: what `DependencyCheck` found, when it was asked already.
+    /// - Parameter dependencies: the findings of `DependencyCheck`, if they are known already: the check is not run
+    ///   again.
     package static func findings(in evidence: Evidence, dependencies: [Finding]? = nil) -> [Finding] {
         var found: [Finding] = []
         for check in all {
@@ -53,12 +54,13 @@ package enum CheckCatalog {
             }
         }
         found = withoutUnread(found)
-        // A stable sort by severity: `sorted` of the standard library keeps the order of equals.
+        // `sorted` keeps the order of findings with the same severity.
         return found.sorted { $0.severity > $1.severity }
     }
 
-    /// What another check says of a path that cannot be read says more; what is said of files in a directory that cannot
-    /// be read was not looked at.
+    /// Leaves out what an unreadable path makes superfluous or false: the finding `unreadable-file` when another
+    /// check has a finding above `notice` for the same path, and every finding about a file in a directory that
+    /// cannot be read.
     private static func withoutUnread(_ found: [Finding]) -> [Finding] {
         let unread = found.filter { $0.code == .unreadableFile }.map(\.subject.name)
         guard !unread.isEmpty else { return found }

@@ -1,8 +1,10 @@
-/// Releases whose regular support is over, by their code names.
+/// The ends of support of releases, by code name.
 ///
-/// Source: the distributions' own tables of releases; ends of long-term support where there is one for everybody.
+/// Source: the distributions' own tables of releases. For a release with long-term support that is free for
+/// everybody, its end counts.
 enum EndedSuites {
-    /// The day on which support ended, `2024-06-30`; nil for suites that are not known to have ended by then.
+    /// The day on which support ended, as `2024-06-30`; nil when it has not ended, or the suite is not known.
+    ///
     /// - Parameter today: as `2026-11-23`.
     static func end(of suite: String, today: String) -> String? {
         let base = suite.split { $0 == "/" || $0 == "-" }.first.map(String.init) ?? suite

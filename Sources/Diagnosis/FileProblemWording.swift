@@ -1,7 +1,8 @@
 package import DpkgModel
 
-/// What is wrong with a file, in words.
+/// What is wrong with a file, as text for the user.
 package enum FileProblemWording {
+    /// The problem, and the number of scripts that need the file.
     package static func text(_ file: DamagedInstalledFile) -> String {
         let scripts = file.scripts
         let users =
@@ -10,6 +11,7 @@ package enum FileProblemWording {
         return text(file.problem) + users
     }
 
+    /// The problem alone.
     package static func text(_ problem: FileProblem) -> String {
         switch problem {
         case .missing: "the file is missing"

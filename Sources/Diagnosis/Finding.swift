@@ -1,15 +1,15 @@
 package import DpkgModel
 
-/// A condition that was found, with its proof.
+/// A condition of the machine that a check has found, with the evidence for it.
 package struct Finding: Codable, Hashable, Sendable {
     package var code: FindingCode
     package var severity: Severity
     package var subject: Subject
-    /// What is wrong, one line each, lower case without a full stop.
+    /// What is wrong. Each text is one line for the user, in lower case and without a full stop.
     package var facts: [Fact]
-    /// What can be done about it, or why nothing can.
+    /// What can be done about it, or why nothing can, as text for the user.
     package var outlook: String?
-    /// The other packages that it is between, for conflicts.
+    /// The other packages of a conflict.
     package var others: [PackageIdentity]
 
     package init(
@@ -24,13 +24,14 @@ package struct Finding: Codable, Hashable, Sendable {
         self.others = others
     }
 
-    /// The same condition of the same thing, whatever its details.
+    /// Identifies the condition and its subject, whatever the facts.
     package var key: FindingKey { FindingKey(code: code, subject: subject.name) }
 }
 
-/// Names a condition across two readings of a machine.
+/// Identifies a finding across readings of the machine: the same condition of the same subject has the same key.
 package struct FindingKey: Codable, Hashable, Sendable, CustomStringConvertible {
     package var code: FindingCode
+    /// `Subject.name`; empty for the machine.
     package var subject: String
 
     package init(code: FindingCode, subject: String) {
@@ -38,16 +39,17 @@ package struct FindingKey: Codable, Hashable, Sendable, CustomStringConvertible 
         self.subject = subject
     }
 
+    /// `half-installed-package libfoo2:amd64`.
     package var description: String { subject.isEmpty ? code.rawValue : "\(code.rawValue) \(subject)" }
 }
 
-/// How bad a finding is. The worst one is the verdict.
+/// How severe a finding is. The most severe finding decides the verdict.
 package enum Severity: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
-    /// Worth knowing; nothing has to be done.
+    /// Information: nothing has to be repaired.
     case notice
-    /// Something to do; packages can be installed.
+    /// Something has to be repaired, but packages can be installed.
     case degraded
-    /// Packages cannot be relied on before it is repaired.
+    /// Until it is repaired, dpkg or apt fail, or packages do not work.
     case broken
 
     private var rank: Int {
@@ -63,11 +65,14 @@ package enum Severity: String, Codable, Hashable, Sendable, CaseIterable, Compar
 
 /// What a finding is about.
 package enum Subject: Codable, Hashable, Sendable {
+    /// A package, with its version if it is known.
     case package(PackageIdentity, version: String?)
+    /// A path, a source or a command.
     case path(String)
+    /// The machine as a whole.
     case machine
 
-    /// Stable across two readings: without versions.
+    /// The subject without a version, so that it is the same across readings; empty for the machine.
     package var name: String {
         switch self {
         case .package(let identity, _): identity.description
@@ -76,7 +81,7 @@ package enum Subject: Codable, Hashable, Sendable {
         }
     }
 
-    /// For a reader: with the version.
+    /// The subject for the user, with the version.
     package var title: String {
         switch self {
         case .package(let identity, let version?): "\(identity) \(version)"
@@ -84,16 +89,19 @@ package enum Subject: Codable, Hashable, Sendable {
         }
     }
 
+    /// The package; nil for other subjects.
     package var identity: PackageIdentity? {
         if case .package(let identity, _) = self { return identity }
         return nil
     }
 }
 
-/// One line of evidence, with the place it was read at.
+/// One line of evidence, with the place where it was read.
 package struct Fact: Codable, Hashable, Sendable, ExpressibleByStringInterpolation {
     package var text: String
+    /// The path of the file; nil when the fact is not from a file.
     package var file: String?
+    /// The line in the file, counted from 1.
     package var line: Int?
 
     package init(_ text: String, file: String? = nil, line: Int? = nil) {
@@ -106,20 +114,23 @@ package struct Fact: Codable, Hashable, Sendable, ExpressibleByStringInterpolati
         self.init(value)
     }
 
-    /// The text, and the place in parentheses.
+    /// The text, with the place in parentheses.
     package var sentence: String {
         guard let file else { return text }
         return line.map { "\(text) (\(file) line \($0))" } ?? "\(text) (\(file))"
     }
 }
 
-/// The one word that a report begins with.
+/// The word with which a report begins.
 package enum Verdict: String, Codable, Hashable, Sendable {
+    /// No finding above `notice`.
     case healthy = "HEALTHY"
+    /// The most severe finding is `degraded`.
     case usable = "USABLE"
+    /// A finding is `broken`.
     case broken = "BROKEN"
 
-    /// The worst finding decides; notices do not count.
+    /// The verdict for some findings: the most severe one decides.
     package init(_ findings: [Finding]) {
         switch findings.map(\.severity).max() {
         case .broken: self = .broken
@@ -128,6 +139,7 @@ package enum Verdict: String, Codable, Hashable, Sendable {
         }
     }
 
+    /// The exit status of the program: 0, 1 or 2.
     package var exitStatus: Int32 {
         switch self {
         case .healthy: 0

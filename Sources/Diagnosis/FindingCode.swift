@@ -1,4 +1,5 @@
-/// The stable name of a condition. Scripts rely on it: a code is never given a new meaning.
+/// The name of a condition in reports, plans and logs. Scripts rely on it: a code is never renamed, and never gets
+/// another meaning. `aptmedic explain CODE` prints what it means (`Explanation`).
 package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case noDatabase = "no-database"
     case statusFileDamaged = "status-file-damaged"

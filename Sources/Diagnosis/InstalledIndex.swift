@@ -1,24 +1,25 @@
 package import DpkgModel
 
-/// Answers "does something on the disk fulfil this relation?" for a whole database.
+/// An index of all packages on the disk that answers whether a relation such as `libc6 (>= 2.36)` is fulfilled.
 ///
-/// Everything takes places of records and looks at single fields: copying a record counts a dozen references.
-/// Source: deb-control(5); multi-arch rules as in dpkg `src/main/depcon.c` and apt `pkgDepCache`.
+/// Records are named by their places in `records` and are not copied: a copy would be slow, since each string in it
+/// counts references. Source: deb-control(5); multi-arch rules as in dpkg `src/main/depcon.c` and apt `pkgDepCache`.
 package struct InstalledIndex {
-    /// A package on the disk that a Conflicts or Breaks relation reaches.
+    /// A package on the disk to which a Conflicts or Breaks relation applies.
     package struct Hit {
         package var relation: Relation
-        /// The place of the record that is hit.
+        /// The place of the package's record.
         package var place: Int
     }
 
     /// A name that a package provides.
     private struct Provision {
         var place: Int
-        /// Nil without a version: it fulfils no versioned relation.
+        /// The version with which it is provided; nil without one: it then fulfils no relation with a version.
         var version: String?
     }
 
+    /// All records, also those of packages that are not on the disk.
     package let records: [PackageRecord]
     private let native: String
     private let removed: Set<PackageIdentity>
@@ -26,7 +27,7 @@ package struct InstalledIndex {
     private var byProvided: NameTable
     private var provisions: [Provision] = []
 
-    /// - Parameter removed: packages that count as if they were gone.
+    /// - Parameter removed: packages that are treated as if they were not on the disk.
     package init(_ packages: [PackageRecord], native: String, without removed: Set<PackageIdentity> = []) {
         records = packages
         self.native = native
@@ -60,7 +61,11 @@ package struct InstalledIndex {
         records[place].state.isPresent && (removed.isEmpty || !removed.contains(records[place].identity))
     }
 
-    /// The groups of a record's Depends or Pre-Depends that nothing on the disk fulfils.
+    /// The groups of a dependency field that no package on the disk fulfils.
+    ///
+    /// - Parameters:
+    ///   - field: the text of Depends or Pre-Depends.
+    ///   - place: the place of the record that has the field.
     package func unfulfilled(_ field: String, of place: Int) -> [RelationGroup] {
         var found: [RelationGroup] = []
         forEachGroup(field, of: place) { number, isFulfilled in
@@ -104,8 +109,12 @@ package struct InstalledIndex {
             }
     }
 
-    /// What the Conflicts or Breaks of a record reach: packages on the disk with other names, whatever their
-    /// architecture.
+    /// The packages on the disk to which a Conflicts or Breaks field applies, of any architecture, except those with
+    /// the same name as the record.
+    ///
+    /// - Parameters:
+    ///   - field: the text of Conflicts or Breaks.
+    ///   - place: the place of the record that has the field.
     package func hits(_ field: String, of place: Int) -> [Hit] {
         var found: [Hit] = []
         var text = field
@@ -129,7 +138,7 @@ package struct InstalledIndex {
         return found
     }
 
-    /// The dependents on the disk that would lose their last fulfilment without these packages.
+    /// The packages on the disk of which a dependency is fulfilled now and would not be without these packages.
     package func dependents(of removed: Set<PackageIdentity>) -> [PackageRecord] {
         let remaining = InstalledIndex(records, native: native, without: removed)
         return records.indices.filter { place in
@@ -173,7 +182,7 @@ package struct InstalledIndex {
         }
     }
 
-    /// `all` counts as native.
+    /// The architecture for comparisons: `all` and an unknown one count as native.
     private func resolved(_ architecture: String) -> String {
         architecture == "all" || architecture.isEmpty ? native : architecture
     }

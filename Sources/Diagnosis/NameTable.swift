@@ -1,6 +1,6 @@
 import Glibc
 
-/// Numbers by name, found by the name's bytes: a look-up makes no string.
+/// A hash table from names to numbers. A look-up compares bytes and makes no string, which would be slow.
 struct NameTable {
     private struct Entry {
         var hash: UInt64
@@ -29,7 +29,7 @@ struct NameTable {
         names.reserveCapacity(capacity * 16)
     }
 
-    /// Adds a number to those of a name.
+    /// Adds a number for a name. A name may have several.
     mutating func add(_ number: Int, to name: UnsafeBufferPointer<UInt8>) {
         let value = Int32(truncatingIfNeeded: values.count)
         values.append(Value(number: Int32(truncatingIfNeeded: number), next: -1))
@@ -46,7 +46,8 @@ struct NameTable {
         if entries.count * 2 > slots.count { grow() }
     }
 
-    /// Whether a number of the name fulfils the condition; they are tried in the order of their adding.
+    /// Whether one of the name's numbers fulfils the condition. They are tried in the order in which they were added,
+    /// until one does.
     func contains(_ name: UnsafeBufferPointer<UInt8>, where condition: (Int) -> Bool) -> Bool {
         let entry = Int(slots[place(of: name).slot])
         guard entry >= 0 else { return false }
@@ -58,7 +59,7 @@ struct NameTable {
         return false
     }
 
-    /// The slot of the name, or the free one where it belongs. Names are spread by FNV-1a.
+    /// The slot of the name, or the free slot for it. The hash is FNV-1a.
     private func place(of name: UnsafeBufferPointer<UInt8>) -> (hash: UInt64, slot: Int) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

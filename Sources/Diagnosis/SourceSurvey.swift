@@ -1,29 +1,31 @@
 package import DpkgModel
 
-/// What apt makes of all sources together: the same suite twice, with the same or with other options.
+/// Compares all source entries with each other: the same suite may be configured twice, with the same or with other
+/// options.
 ///
 /// Source: apt `apt-pkg/deb/debmetaindex.cc`, `GetDebReleaseIndexBy`, `SetSignedBy`, `AddComponent`.
 package struct SourceSurvey: Sendable {
-    /// Two entries of one suite.
+    /// Two entries of the same suite.
     package struct Pair: Hashable, Sendable {
-        /// The one that is in the way.
+        /// The entry that is to be disabled.
         package var entry: SourceEntry
+        /// The entry that stays.
         package var other: SourceEntry
-        /// What is wrong with the two together, in words.
+        /// What is wrong with the two together, as text for the user.
         package var reason: String
     }
 
-    /// Options with which apt reads no source at all.
+    /// Pairs with contradicting options: apt then reads no source at all.
     package private(set) var conflicts: [Pair] = []
-    /// Everything the second one names was named before.
+    /// Pairs in which earlier entries have everything that the entry has.
     package private(set) var duplicates: [Pair] = []
-    /// Some of what the second one names was named before.
+    /// Pairs in which earlier entries have a part of what the entry has.
     package private(set) var overlaps: [Pair] = []
 
     package init(_ evidence: Evidence) {
         let entries = evidence.apt.sources
         guard entries.count > 1 else { return }
-        // apt 2.9 and newer take a source without a key for one with the other's key.
+        // apt before 2.9 refuses a suite when only one of its entries has Signed-By; newer ones use it for both.
         let apt = evidence.database.packages.first { $0.identity.name == "apt" }?.version
         let needsSameKey = apt.map { $0 < PackageVersion("2.9") } ?? true
         var bySuite: [String: [Int]] = [:]
@@ -68,7 +70,7 @@ package struct SourceSurvey: Sendable {
         }
     }
 
-    /// The first option in which apt refuses two entries of one suite.
+    /// The first option because of which apt refuses two entries of the same suite; nil when there is none.
     private static func conflict(
         _ first: SourceEntry, _ second: SourceEntry, needsSameKey: Bool
     ) -> String? {
@@ -85,7 +87,15 @@ package struct SourceSurvey: Sendable {
         return value.split { $0 == "," || $0.isWhitespace }.joined(separator: ",")
     }
 
-    /// Whether the earlier one is to go: its key is not there, or it has none while the other one has.
+    /// Whether the earlier of two contradicting entries is to be disabled, instead of the later one.
+    ///
+    /// | the entry's Signed-By | rank |
+    /// |---|---|
+    /// | names a key file that is missing | 0 |
+    /// | is not set | 1 |
+    /// | any other | 2 |
+    ///
+    /// The entry with the lower rank is disabled; of the same rank, the later one.
     private static func isWorse(_ first: SourceEntry, than second: SourceEntry, _ evidence: Evidence) -> Bool
     {
         func rank(_ entry: SourceEntry) -> Int {
@@ -132,7 +142,8 @@ package struct SourceSurvey: Sendable {
         }
     }
 
-    /// One word for everything that an entry fetches; entries for other architectures are others.
+    /// One text for everything that an entry fetches. Entries with other architectures, targets or languages have
+    /// other texts.
     private static func targets(_ entry: SourceEntry) -> [String] {
         let architectures = ["arch", "arch+", "arch-", "target", "lang"].map { entry.options[$0] ?? "" }
         let kind = architectures.joined(separator: "|")

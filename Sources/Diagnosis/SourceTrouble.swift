@@ -1,11 +1,26 @@
 package import DpkgModel
 
-/// Why an update did not bring a source, as far as files tell, and what a person must do about it.
+/// Finds out why an update could not fetch a source, and what the administrator can do.
+///
+/// The first row that applies decides:
+///
+/// | condition | reason |
+/// |---|---|
+/// | a Release file was fetched, apt did not accept it, and its date is in the future | the clock |
+/// | the same, and it has expired | an abandoned archive, an old mirror, or the clock |
+/// | the same, its signature is good, and Origin, Label or Codename have changed | apt asks for consent |
+/// | the same, and it is signed as the accepted one was | the mirror is being written |
+/// | the same | its key |
+/// | apt has no method for the address | the missing method |
+/// | the suite's support has ended | the release |
+/// | any other | the address or the network |
 package enum SourceTrouble {
+    /// The finding about a source.
+    ///
     /// - Parameters:
     ///   - name: address and suite, as apt prints them.
-    ///   - suite: nil when no source of that name was read.
-    ///   - words: what apt printed for it.
+    ///   - suite: the configured suite; nil when no source has that name.
+    ///   - words: apt's message about it.
     package static func finding(
         _ name: String, suite: SuiteEvidence?, words: String?, _ evidence: Evidence
     ) -> Finding {
@@ -19,7 +34,7 @@ package enum SourceTrouble {
             outlook: outlook + "; the rest is repaired without it")
     }
 
-    /// It was fetched and not taken.
+    /// The reason when a Release file was fetched and apt did not accept it; nil when none was fetched.
     private static func cause(_ suite: SuiteEvidence, _ evidence: Evidence) -> ([Fact], String)? {
         guard let rejected = suite.rejected else { return nil }
         let now = evidence.machine.takenAt
@@ -71,7 +86,8 @@ package enum SourceTrouble {
         )
     }
 
-    /// What apt does not let an archive change by itself, where the signature is not in doubt.
+    /// The fields of a correctly signed Release file that have changed, and whose change apt does not accept without
+    /// consent.
     ///
     /// Source: apt `apt-pkg/acquire-item.cc`, `pkgAcqMetaBase::VerifyVendor`; apt-secure(8) "INFORMATION CHANGES".
     private static func changes(of fetched: ReleaseFacts, since known: ReleaseFacts?) -> [Fact] {
@@ -84,7 +100,7 @@ package enum SourceTrouble {
         ].filter { $0.1 != $0.2 }.map { Fact("its \($0.0) was '\($0.1)' and is '\($0.2)' now") }
     }
 
-    /// Nothing was fetched at all.
+    /// The reason when nothing was fetched.
     private static func silence(_ suite: SuiteEvidence?, _ evidence: Evidence) -> ([Fact], String) {
         var facts: [Fact] = ["apt-get update could not fetch it"]
         for setting in evidence.apt.settings

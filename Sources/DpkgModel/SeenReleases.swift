@@ -1,17 +1,19 @@
-/// The newest date of every Release file that this machine has had, kept from one repair to the next, so that an archive
-/// that goes back in time is told. Each signed file is sound by itself, and apt asks for no more.
+/// The newest date of every Release file that this machine has had. It is kept from one repair to the next, in order
+/// to notice when an archive offers older indexes than before. apt does not check that: an old file has a valid
+/// signature too.
 ///
-/// The format: a line for each, its date in seconds since 1970, a blank, its name in apt's lists directory.
+/// The format: one line for each file, with the date in seconds since 1970, a blank, and the name in apt's lists
+/// directory.
 package struct SeenReleases: Hashable, Sendable {
-    /// More lines than any machine has sources; what is beyond is not read and not kept.
+    /// The largest number of lines that is read, more than any machine has sources.
     private static let most = 1000
 
-    /// By the name in apt's lists directory.
+    /// The dates in seconds since 1970, by the name in apt's lists directory.
     package private(set) var newest: [String: Double] = [:]
 
     package init() {}
 
-    /// Lines that are none are passed over.
+    /// Reads a file; lines in another format are skipped.
     package init(_ bytes: [UInt8]) {
         for line in bytes.split(separator: 0x0A).prefix(Self.most) {
             let parts = line.split(separator: 32, maxSplits: 1)
@@ -38,7 +40,7 @@ package struct SeenReleases: Hashable, Sendable {
 }
 
 extension ReleaseFacts {
-    /// In apt's lists directory.
+    /// The name in apt's lists directory.
     package var name: String {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }

@@ -4,8 +4,7 @@ package import Host
 package import Inspection
 import SolverClient
 
-/// Makes whole evidence of a machine: what readers find, what the solver answers, and what follows from both. Every
-/// command has its evidence from here.
+/// Makes the complete evidence of a machine from all readers and the solver. Most commands get their evidence here.
 package struct Examiner {
     private let root: String
     private let files: RootedFiles
@@ -17,10 +16,10 @@ package struct Examiner {
     private let memory: ExaminationMemory
 
     /// - Parameters:
-    ///   - variables: the environment of this process, as far as apt and dpkg look at it.
-    ///   - debsDirectory: where the user keeps .debs, a directory of the running machine.
-    ///   - wantsFiles: all files are looked at, also when nothing hints at damage.
-    ///   - memory: what earlier looks of the same process have read.
+    ///   - variables: the environment variables of this process that apt and dpkg use.
+    ///   - debsDirectory: a directory of the running machine with .deb files.
+    ///   - wantsFiles: whether every installed file is examined, also when nothing hints at damage.
+    ///   - memory: what earlier examinations in the same process have read.
     package init(
         root: String, files: RootedFiles, registry: LockRegistry, runner: any CommandRunning,
         variables: @escaping @autoclosure @Sendable () -> [String: String], debsDirectory: String?,
@@ -36,15 +35,24 @@ package struct Examiner {
         self.memory = memory
     }
 
+    /// The readers.
     package var inspector: Inspector {
         Inspector(
             files: files, registry: registry, debsDirectory: debsDirectory, environment: variables(),
             digests: memory.digests)
     }
 
-    /// Everything that a plan needs, the solver's answer included.
+    /// Everything that a plan needs, including the answer of the solver.
     ///
-    /// - Parameter lists: private indexes instead of the machine's.
+    /// The solver is asked, and files in conflict are looked for, only when all of these hold:
+    ///
+    /// | condition | why |
+    /// |---|---|
+    /// | no tool is damaged without which no package can be installed | the solver would probably crash |
+    /// | the database has all entries | the solver would report dependencies as missing that are installed |
+    /// | no path that the programs read is something else than a file | they would wait for it for ever |
+    ///
+    /// - Parameter lists: a directory of indexes to be used instead of the machine's.
     package func evidence(lists: String? = nil) -> Evidence {
         collectingFailures { everything(lists: lists) }
     }
@@ -58,21 +66,23 @@ package struct Examiner {
         }
         evidence.database.unpackLeftovers = memory.leftovers.look(
             files, evidence.database, isWanted: wantsFiles)
-        // With damaged tools an answer would be a crash at best.
         let isBlocked = evidence.tools?.damaged.contains(where: \.isBlocking) ?? false
-        // Of a database with gaps it would say that what is healthy is missing.
         let hasGaps = evidence.database.restoration?.changesSomething ?? false
-        // Of what is no file the programs that answer would wait for ever.
         if !isBlocked, !hasGaps, !files.failures.hasObstacle {
             evidence.solver = solverAnswer(evidence, lists: lists)
-            // Private indexes are other ones than those that were read here.
+            // The answer for private indexes says nothing about the machine's indexes, from which the evidence was
+            // read.
             if lists == nil { evidence.withdrawVouching() }
             evidence.fileConflicts = FileConflictReader.read(files, evidence)
         }
         return evidence
     }
 
-    /// What `check` says with `--upgrades`, beside what the depth asks for.
+    /// The evidence for `check`.
+    ///
+    /// - Parameters:
+    ///   - asksForUpgrades: whether the solver is asked (`--upgrades`).
+    ///   - meanwhile: is called with the packages and their states while the rest is still being read, on any thread.
     package func evidence(
         _ depth: Inspector.Depth, asksForUpgrades: Bool,
         meanwhile: @escaping @Sendable (DatabaseEvidence) -> Void
@@ -84,9 +94,9 @@ package struct Examiner {
         }
     }
 
-    /// Adds what readers met that is there and cannot be read.
+    /// Adds the files that exist and could not be read.
     private func collectingFailures(_ read: () -> Evidence) -> Evidence {
-        // What something else read before does not belong to this look.
+        // Failures from before belong to something else.
         _ = files.failures.take()
         var evidence = read()
         evidence.unreadable = files.failures.take().map {
@@ -103,7 +113,7 @@ package struct Examiner {
     }
 }
 
-/// What is read once for all looks of a process: contents that have not changed since.
+/// What was read earlier in the same process, so that files that have not changed are not read again.
 package final class ExaminationMemory: Sendable {
     let files = InstalledFilesMemory()
     let leftovers = LeftoverMemory()

@@ -2,15 +2,19 @@ import DpkgModel
 import Host
 import SolverProtocol
 
-/// What the solver is asked: versions of everything that may have to be installed again.
+/// Makes the request to the solver.
 enum SolverQuestion {
+    /// The request asks for the versions of all packages that may have to be installed again, for the repair of
+    /// dependencies, and for the upgrade.
+    ///
+    /// - Parameter lists: a directory of indexes to be used instead of the machine's.
     static func request(_ evidence: Evidence, root: String, lists: String?) -> SolverRequest {
         let database = evidence.database
         var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
         names.formUnion(database.infoFiles.map(\.package))
         names.formUnion(database.disagreements.map(\.package))
         names.formUnion(evidence.copies.map(\.package))
-        // What can be fetched again may go from the cache.
+        // Archives in the cache may be deleted only if they can be fetched again.
         if evidence.space.contains(where: { $0.isShort && $0.paths.contains(HostPaths.Apt.archives) }) {
             names.formUnion(
                 evidence.apt.cachedArchives.map {

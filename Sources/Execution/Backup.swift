@@ -1,8 +1,8 @@
 package import DpkgModel
 package import Host
 
-/// What is saved before it is changed: the databases at the start of a run, packages before their removal,
-/// and everything that is moved aside.
+/// The directory of a run for saved files: copies of the databases from the start, files before they are changed,
+/// packages before their removal, and everything that is moved aside. Only root may enter it.
 package struct Backup {
     private let name: RunName
     private let files: RootedFiles
@@ -17,19 +17,20 @@ package struct Backup {
     /// The run's name.
     package var run: String { name.text }
 
-    /// For example `/var/lib/aptmedic/20261123T034102Z`.
+    /// The path: `/var/lib/aptmedic/20261123T034102Z`.
     package var directory: String { Self.path(run: name.text) }
 
     static func path(run: String) -> String { "\(HostPaths.Own.state)/\(run)" }
 
-    /// dpkg's own backup (`dpkg-db-backup`) saves the same, and one write makes status and status-old alike.
+    /// The files that are saved at the start. dpkg's own copies are not enough: every write replaces `status-old`, and
+    /// `dpkg-db-backup` runs once a day.
     private static let databases = [
         HostPaths.Dpkg.status, HostPaths.Dpkg.statusOld, HostPaths.Dpkg.diversions,
         HostPaths.Dpkg.statoverride, HostPaths.Dpkg.arch, HostPaths.Dpkg.updates,
         HostPaths.Dpkg.triggers, HostPaths.Dpkg.format, HostPaths.Apt.extendedStates,
     ]
 
-    /// Saves the databases; throws before anything was changed.
+    /// Makes the directory, which makes the run's name final, and saves the databases in it.
     package func saveDatabases() throws(SystemError) {
         try name.take(files, editor)
         for path in Self.databases where files.exists(path) {
@@ -38,7 +39,7 @@ package struct Backup {
         try editor.synchronize(directory)
     }
 
-    /// Copies a file that is about to be changed, once a run; one that is not there needs no copy.
+    /// Copies a file before it is changed; only the first time in a run. Does nothing when there is no file.
     package func keep(_ path: String) throws(SystemError) {
         let target = directory + "/before" + path
         guard (try? files.status(path, followingLinks: false)) != nil,
@@ -48,8 +49,8 @@ package struct Backup {
         try editor.copy(path, to: target)
     }
 
-    /// Keeps what is about to be replaced by renaming: a second name costs nothing, and reads nothing of a file that
-    /// may not be readable.
+    /// Keeps a file that is about to be replaced by renaming another one to its path. A regular file gets a second
+    /// link in the backup, which takes no space and works also for a file that cannot be read.
     package func preserve(_ path: String) throws(SystemError) {
         let target = directory + "/before" + path
         guard let status = try? files.status(path, followingLinks: false),
@@ -63,15 +64,15 @@ package struct Backup {
         }
     }
 
-    /// Moves something out of the way, to the same path below the backup.
+    /// Moves a file or directory to the same path below the directory; a free name is chosen when that path is taken.
     package func moveAside(_ path: String) throws(SystemError) {
         let target = freeName(directory + "/aside" + path)
         try makeDirectory(parent(of: target))
         try editor.move(path, to: target)
     }
 
-    /// Saves every file of a package that is about to be removed, as links where that is possible. A package that this
-    /// run saved before is saved again, beside the first time: it may have changed since.
+    /// Saves every file of a package before its removal, as hard links where that is possible. A package that this
+    /// run has saved before gets a second directory, because it may have changed since.
     package func save(_ record: PackageRecord) throws(SystemError) {
         let base = freeName("\(directory)/packages/\(record.infoStem)")
         try makeDirectory(base)
@@ -84,20 +85,20 @@ package struct Backup {
         for path in paths.sorted() {
             guard path.hasPrefix("/"), let status = try? files.status(path, followingLinks: false),
                 status.kind == .regular || status.kind == .symbolicLink,
-                // `/lib` of a merged /usr: a link on the disk, a directory for the package.
+                // On a merged /usr, `/lib` is a link on the disk and a directory in the list.
                 !directories.contains(path)
             else { continue }
             try editor.linkOrCopy(path, to: "\(base)/files\(path)")
         }
     }
 
-    /// A name that is free, for a copy of an archive for the time of one step.
+    /// An unused path for the copy of an archive that one step needs.
     package func placeForArchive(_ name: String) throws(SystemError) -> String {
         try makeDirectory("\(directory)/archives")
         return freeName("\(directory)/archives/\(name)")
     }
 
-    /// Everything of a run is below a directory that only root may enter.
+    /// Makes a directory that only root may enter, and the run's directory first.
     private func makeDirectory(_ path: String) throws(SystemError) {
         try editor.makeDirectory(directory, mode: 0o700)
         try editor.makeDirectory(path, mode: 0o700)

@@ -1,7 +1,10 @@
-/// The environment of every child: fixed, so that nothing of a hostile or half-set one reaches dpkg.
+/// The environment of every program that is started. It is always the same: variables of the caller, which could
+/// change what dpkg and maintainer scripts do, are not passed on.
 ///
-/// Source: dpkg(1) "ENVIRONMENT", debconf(7), and the manuals of the hooks named here.
+/// Source: dpkg(1) "ENVIRONMENT", debconf(7), and the manual pages of ucf, apt-listchanges, apt-listbugs and
+/// needrestart.
 package enum ChildEnvironment {
+    /// The values by name.
     package static let variables: [String: String] = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "HOME": "/root",
@@ -10,7 +13,7 @@ package enum ChildEnvironment {
         "DEBIAN_FRONTEND": "noninteractive",
         "DEBCONF_NONINTERACTIVE_SEEN": "true",
         "DEBCONF_NOWARNINGS": "yes",
-        // The run holds lock-frontend itself; dpkg must not ask for it again.
+        // The run itself holds lock-frontend, so that dpkg must not take it.
         "DPKG_FRONTEND_LOCKED": "1",
         "DPKG_NLS": "0",
         "UCF_FORCE_CONFFOLD": "1",

@@ -1,16 +1,16 @@
 import DpkgModel
 
-/// Reads what dpkg printed: which packages it gave up on, and what their scripts said before that.
+/// Reads dpkg's output: the packages at which it failed, and what their scripts printed before that.
 ///
 /// Source: dpkg `src/main/errors.c` (`error processing package NAME (--configure):` and the reason in the next line),
 /// `src/main/configure.c`, `unpack.c`, `remove.c`, `trigproc.c` (the lines that begin the work on a package).
 enum DpkgOutput {
-    /// One failure a package, in dpkg's order.
+    /// One failure for each error that dpkg reported, in the same order.
     static func failures(_ output: String) -> [PackageFailure] {
         var failures: [PackageFailure] = []
-        // What was printed since dpkg began to work on a package.
+        // The lines since dpkg began to work on a package.
         var said: [Substring] = []
-        // Packages that dpkg did not try, and the first reason for each.
+        // The packages that dpkg did not try because of a dependency, each with the first reason.
         var waits: [String: String] = [:]
         let lines = output.split(separator: "\n", omittingEmptySubsequences: true)
         for (index, line) in lines.enumerated() {
@@ -39,8 +39,10 @@ enum DpkgOutput {
     }
 
     /// - Parameters:
-    ///   - name: a package or the path of an archive, as dpkg names it.
-    ///   - reason: dpkg's own line about it.
+    ///   - name: a package or the path of an archive, as dpkg prints it.
+    ///   - reason: the line with dpkg's reason.
+    ///   - said: the lines that its script has printed.
+    ///   - waits: the reasons for packages that dpkg did not try.
     private static func failure(
         _ name: String, reason: String, said: [Substring], waits: [String: String]
     ) -> PackageFailure {
@@ -51,14 +53,14 @@ enum DpkgOutput {
         }
         let telling = said.map(\.trimmed).filter { !$0.isEmpty && !$0.hasPrefix("(Reading database") }
         let words = telling.first(where: tellsOfError) ?? telling.last
-        // Without the name dpkg printed, that of an archive's file says which package it is.
+        // For the path of an archive, the package is in dpkg's reason.
         return PackageFailure(
             package: name.hasPrefix("/") ? package : name, script: script,
             words: printable(words ?? "it said nothing; dpkg: \(reason)"))
     }
 
-    /// The package and `postinst`, of a reason like
-    /// `installed web package post-installation script subprocess returned error exit status 1`.
+    /// The package and the script, such as `web` and `postinst` for the reason `installed web package
+    /// post-installation script subprocess returned error exit status 1`; nil when no script failed.
     private static func failedScript(_ reason: String) -> (package: String, script: String)? {
         let words = reason.split(separator: " ")
         guard let place = words.firstIndex(of: "package"), place > 0, words.count > place + 2,
@@ -75,7 +77,8 @@ enum DpkgOutput {
         return script.isEmpty ? nil : (String(words[place - 1]), script)
     }
 
-    /// ` B depends on A; however:` and `  Package A is not configured yet.` in one sentence.
+    /// One sentence made of the lines ` B depends on A; however:` and `  Package A is not configured yet.`; nil when
+    /// the lines are different.
     private static func reason(_ lines: ArraySlice<Substring>) -> String? {
         guard let first = lines.first, first.hasPrefix(" ") else { return nil }
         let relation = first.trimmed.drop { $0 != " " }.trimmed
@@ -84,7 +87,7 @@ enum DpkgOutput {
         return printable("it \(cut)" + (detail.map { ": \($0)" } ?? ""))
     }
 
-    /// `/var/cache/apt/archives/web_2.0_all.deb`: `web`.
+    /// The package in the name of an archive: `web` for `/var/cache/apt/archives/web_2.0_all.deb`.
     private static func packageName(ofArchive path: String) -> String {
         let name = path.split(separator: "/").last ?? ""
         return String(name.prefix { $0 != "_" })
@@ -102,7 +105,7 @@ enum DpkgOutput {
         return errorWords.contains { lower.contains($0) }
     }
 
-    /// The longest line that is shown, in characters.
+    /// The number of characters after which a line is cut.
     private static let limit = 200
 
     private static func printable(_ line: String) -> String {
@@ -112,7 +115,7 @@ enum DpkgOutput {
 }
 
 extension Substring {
-    /// Without blanks at both ends.
+    /// The text without blanks at both ends.
     fileprivate var trimmed: String {
         var text = self
         while text.first == " " || text.first == "\t" || text.first == "\r" { text.removeFirst() }
@@ -120,12 +123,12 @@ extension Substring {
         return String(text)
     }
 
-    /// What stands behind `start` at the beginning, a word and `middle`, up to the next `end`; nil when the line is
-    /// another one.
+    /// The part of a line between `middle` and the next `end`; nil when the line does not begin with `start` or lacks
+    /// one of the two.
     fileprivate func between(_ start: String, _ middle: String, upTo end: String) -> String? {
         guard hasPrefix(start) else { return nil }
         let rest = dropFirst(start.count)
-        // A name may have colons in it: one at the end of the line is not part of it.
+        // A name may contain a colon, as `libfoo2:amd64`; a colon at the end of the line is not part of it.
         let closed = rest + "\n"
         guard let from = closed.firstRange(of: middle),
             let to = closed[from.upperBound...].firstRange(of: end)
@@ -136,7 +139,7 @@ extension Substring {
 }
 
 extension String {
-    /// Where a suffix begins; nil when the text does not end so.
+    /// The index at which a suffix begins; nil when the text does not end with it.
     fileprivate func range(ofSuffix suffix: String) -> Index? {
         hasSuffix(suffix) ? index(endIndex, offsetBy: -suffix.count) : nil
     }

@@ -1,23 +1,32 @@
 import RepairPlan
 
-/// Carries out the steps of the plan that it is given, in their order, as long as what each of them relies on holds.
-/// It carries out no step of another plan: where the machine is not what the plan was made from, it stops and says why.
+/// Carries out the steps of one plan.
+///
+/// Before every step a new plan is made from the state of now. The new plan's next step (`NextStep`) decides:
+///
+/// | the next step | what is done | why |
+/// |---|---|---|
+/// | there is none | it ends: `finished` | nothing is left that may be carried out |
+/// | a signal has asked to stop | it ends: `interrupted` | between two steps nothing is half done |
+/// | is in the old plan, with the same action, and was not carried out yet | it is carried out | the user was shown exactly this |
+/// | is in the old plan with another action | it ends: `differs` | versions or line numbers in the old action are out of date |
+/// | was carried out already | it ends: `differs` | the state has changed, so that another try makes sense |
+/// | is not in the old plan | it ends: `differs` | the user was not shown it |
 struct Executor {
     /// Why it stopped.
     enum Ending {
-        /// Every step that could be carried out was.
+        /// Every step that may be carried out was carried out.
         case finished
-        /// A signal asked for it; it stopped between two steps.
+        /// A signal asked the run to stop.
         case interrupted
-        /// The machine is not what the plan was made from.
+        /// The next step is not the one of the plan.
         case differs(PlanDifference)
     }
 
     let steps: StepRunner
     let isInterrupted: () -> Bool
 
-    /// Before every step its precondition is looked at, and that its action is the one that would be planned now: what
-    /// an action says of versions and lines may be out of date.
+    /// Carries out the plan as far as the table above allows.
     func carryOut(_ plan: Plan, _ state: inout RunState) -> Ending {
         var remaining = plan.steps
         while true {

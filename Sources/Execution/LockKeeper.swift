@@ -1,25 +1,29 @@
 import DpkgModel
 package import Host
 
-/// Takes the locks of every front end for a whole run, so that no other package manager can slip in
-/// between two steps.
+/// Takes the locks that package managers take, for a whole run, so that no other package manager can start between
+/// two steps.
 ///
-/// dpkg takes its own `lock` in each step; with `lock-frontend` held nobody else starts a dpkg.
+/// dpkg takes its own `lock` in each step. While the run holds `lock-frontend`, no other front end starts dpkg.
 package struct LockKeeper {
+    /// The result of taking the locks.
     package enum Answer: Hashable, Sendable {
+        /// The run has all locks.
         case taken
+        /// Another process still holds this one at the end of the time.
         case held(path: String, LockHolder)
+        /// A lock could not be taken for another reason.
         case failed(String)
-        /// A signal asked to stop while a lock was waited for.
+        /// A signal asked the run to stop while it waited.
         case interrupted
     }
 
-    /// With the modes that dpkg and apt give them.
+    /// The locks that are taken, with the modes that dpkg and apt give their files.
     private static let own: [(path: String, mode: UInt32)] = [
         (HostPaths.Dpkg.lockFrontend, 0o640), (HostPaths.Apt.listsLock, 0o640),
         (HostPaths.Apt.archivesLock, 0o640),
     ]
-    /// Locks that steps need and that are only looked at.
+    /// Locks that programs in the steps take themselves. The run only checks that no other process holds them.
     private static let watched =
         [HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock] + HostPaths.Debconf.databases
 
@@ -33,7 +37,11 @@ package struct LockKeeper {
         self.clock = clock
     }
 
-    /// Tries every lock once a second until all are taken or the time is over.
+    /// Tries all locks once a second, until all are taken or the time is over.
+    ///
+    /// - Parameters:
+    ///   - seconds: the longest time to wait.
+    ///   - waiting: is called before each further try.
     package func take(
         within seconds: Double, isInterrupted: () -> Bool,
         waiting: (_ path: String, _ holder: LockHolder, _ remaining: Double) -> Void
@@ -50,6 +58,7 @@ package struct LockKeeper {
         }
     }
 
+    /// Gives all locks back.
     package func release() {
         registry.releaseAll()
     }
@@ -70,7 +79,7 @@ package struct LockKeeper {
         for path in Self.watched {
             let state = probe.state(of: path)
             if case .held(let holder) = state, state.isObstacle(at: path) {
-                // Without the others: whoever holds it may need them to finish.
+                // All locks are given back: the holder may need one of them to finish.
                 registry.releaseAll()
                 return .held(path: path, holder)
             }
@@ -78,7 +87,8 @@ package struct LockKeeper {
         return .taken
     }
 
-    /// A missing directory has no lock to take, nor has what stands in its place: the run makes it again.
+    /// Whether the directory of a lock exists. Without it there is no lock to take; the run makes the directory again
+    /// later.
     private func directoryExists(of path: String) -> Bool {
         guard let slash = path.lastIndex(of: "/") else { return false }
         return (try? files.status(String(path[..<slash])))?.kind == .directory

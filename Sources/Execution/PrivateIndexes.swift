@@ -1,23 +1,26 @@
 package import Host
 import RepairPlan
 
-/// Today's indexes of the running machine in a private directory, so that a plan can speak of today's archive while
-/// the machine stays untouched. apt reads its configuration there too, so that nobody else may write to it.
+/// Fetches the indexes of the running machine into a private directory, so that a plan can use today's versions
+/// without a change of the machine. apt reads its configuration from this directory, so that no other user may write
+/// to it.
 package struct PrivateIndexes {
-    /// What apt is told as `Dir::State::lists`.
+    /// The directory of the indexes, for apt's option `Dir::State::lists`.
     package let listsDirectory: String
-    /// Something a user has to be told: sources that could not be fetched.
+    /// A message for the user about sources that could not be fetched; nil when all were.
     package private(set) var note: String?
     private let directory: PrivateDirectory
     private let editor: any FileEditing
     private let files: RootedFiles
 
-    /// What went wrong with the fetching, in words.
+    /// The indexes could not be fetched; the description is for the user.
     package struct Failure: Error, CustomStringConvertible {
         package var description: String
     }
 
-    /// - Parameter name: the directory's name, different for every process.
+    /// Makes the directory and runs `apt-get update` for it. When that fails, the directory is removed again.
+    ///
+    /// - Parameter name: the name of the directory, different for every process.
     package static func fetch(
         name: String, files: RootedFiles, editor: any FileEditing, runner: any CommandRunning
     ) throws(Failure) -> PrivateIndexes {
@@ -45,14 +48,15 @@ package struct PrivateIndexes {
         self.files = files
     }
 
-    /// As much as the machine's own indexes take, and half of it more; in bytes.
+    /// The free space that is needed, in bytes: one and a half times the size of the machine's own indexes, at least
+    /// 128 MiB.
     private static func neededBytes(_ files: RootedFiles) -> UInt64 {
         let entries = (try? files.entries(in: HostPaths.Apt.lists)) ?? []
         let sum = entries.reduce(Int64(0)) { $0 + max($1.1.size, 0) }
         return UInt64(max(sum + sum / 2, 128 << 20))
     }
 
-    /// Removes everything again.
+    /// Removes the directory.
     package func delete() {
         directory.delete()
     }
@@ -99,8 +103,9 @@ package struct PrivateIndexes {
             outputLimit: 256 << 10, mergesStandardError: true)
     }
 
-    /// The machine's own settings without the hooks of an update, which write elsewhere, and with every
-    /// directory that apt writes to replaced. The machine's files are not read a second time.
+    /// The text of apt's configuration for the directory: the machine's settings, without the hooks of an update,
+    /// which write to other places, and with every directory to which apt writes replaced. The machine's
+    /// configuration files are switched off, because their settings are in the text already.
     static func settings(_ dump: String, directory: String) -> String {
         let kept = dump.split(separator: "\n").filter { line in
             !line.hasPrefix("APT::Update::") && !line.hasPrefix("Dir::Cache")

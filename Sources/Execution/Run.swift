@@ -3,9 +3,11 @@ package import DpkgModel
 import Host
 package import RepairPlan
 
-/// One repair: preparation, then plans carried out until nothing is left that could be, then the outcome.
+/// One repair: the preparation, then one plan after another until no step is left that may be carried out, then the
+/// outcome.
 package struct Run {
-    /// More steps or plans than any machine needs: the end of a run that would never end.
+    /// The largest number of plans in a run, and of steps that free space before the first one. It ends a run that
+    /// would never end by itself.
     static let maximumSteps = 200
 
     private let dependencies: RunDependencies
@@ -19,8 +21,10 @@ package struct Run {
     private var state: RunState
 
     /// - Parameters:
-    ///   - plan: what the user was shown.
-    ///   - evidence: what it was made from.
+    ///   - plan: the plan that the user was shown.
+    ///   - evidence: what the plan was made from.
+    ///   - run: the time at which the run begins, as its name (`RunName`).
+    ///   - arguments: the command line, for the log.
     package init(
         plan: Plan, evidence: Evidence, options: PlanOptions, run: String, arguments: [String],
         dependencies: RunDependencies
@@ -45,6 +49,7 @@ package struct Run {
         )
     }
 
+    /// Repairs the machine. The locks are given back at the end.
     package mutating func carryOut() -> RunOutcome {
         if let ending = endingWithoutSteps() { return outcome(ending) }
         if let ending = preparation.prepare(plan, &state) { return end(ending) }
@@ -53,8 +58,8 @@ package struct Run {
         return end(ending)
     }
 
-    /// Carries out the plan that was shown. Where the machine turns out to be another than it was made from, a new
-    /// plan is made from what is there, what is new in it is told, and it takes the old one's place.
+    /// Carries out the plan that was shown. When the machine has changed since it was made, a new plan replaces the
+    /// rest of it, and its new steps are recorded in the log.
     private mutating func carryOutPlans() -> RunOutcome.Ending {
         for _ in 0..<Self.maximumSteps {
             switch executor.carryOut(plan, &state) {
@@ -88,7 +93,7 @@ package struct Run {
         return nil
     }
 
-    /// Writes the last record, where there is a log.
+    /// Makes the outcome, and writes the last record when there is a log.
     private func end(_ ending: RunOutcome.Ending) -> RunOutcome {
         let outcome = outcome(ending)
         noteReleases()
@@ -103,7 +108,8 @@ package struct Run {
         return outcome
     }
 
-    /// What a later run compares indexes with. That it cannot be written is no reason to call the run failed.
+    /// Records the dates of the indexes, so that a later run notices when indexes are older than these. An error of
+    /// writing is ignored, because it does not affect the repair.
     private func noteReleases() {
         let actions = dependencies.actions
         let path = HostPaths.Own.seenReleases

@@ -2,16 +2,17 @@ package import DpkgModel
 package import Host
 package import RepairPlan
 
-/// Everything that a run needs from outside.
+/// Everything that a run uses of its surroundings; tests replace it.
 package struct RunDependencies {
-    /// Reads the machine; the solver is asked as well.
+    /// Reads the whole machine, and asks apt through the solver.
     package var inspect: () -> Evidence
-    /// The choices that an interrupted earlier run had found and perhaps not set again.
+    /// Holds and automatic marks that an earlier, unfinished run had recorded and may not have set again.
     package var earlierChoices: Baseline?
     package var actions: ActionRunner
     package var locks: LockKeeper
     package var clock: Clock
     package var observer: any ExecutionObserver
+    /// Whether a signal has asked the run to stop.
     package var isInterrupted: () -> Bool
 
     package init(

@@ -11,7 +11,7 @@ package struct RunHistory {
         self.files = files
     }
 
-    /// Their names, the newest last.
+    /// The names of the runs that have a log, the newest last.
     package func runs() -> [String] {
         let names = RunLog.directories.flatMap { (try? files.names(in: $0)) ?? [] }
         return names.filter { $0.hasSuffix(".jsonl") }.map { String($0.dropLast(6)) }.sorted()
@@ -21,9 +21,10 @@ package struct RunHistory {
         RunLog.directories.contains { files.exists("\($0)/\(run).jsonl") }
     }
 
-    /// Nil when there is no such run. Lines that cannot be read are passed over: the last may be cut.
+    /// The records of a run; nil when there is no such run. Lines that cannot be read are skipped: the last one may
+    /// be cut off.
     package func records(of run: String) -> [RunRecord]? {
-        // A run is named by digits and letters; nothing else may become part of a path.
+        // The name becomes part of a path: only letters, digits and hyphens are allowed.
         guard !run.isEmpty, run.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else { return nil }
         for directory in RunLog.directories {
             guard let bytes = try? files.read("\(directory)/\(run).jsonl", limit: 256 << 20) else { continue }
@@ -35,8 +36,8 @@ package struct RunHistory {
         return nil
     }
 
-    /// The choices that the last run had found and perhaps not set again: it was killed, a signal stopped it, or it
-    /// ended without the step that sets them.
+    /// The holds and automatic marks that the last run had recorded and may not have set again, because it was
+    /// killed, a signal stopped it, or it ended with some of them lost. Nil when the last run has set them.
     package func unfinishedBaseline() -> Baseline? {
         guard let last = runs().last, let records = records(of: last) else { return nil }
         var baseline: Baseline?

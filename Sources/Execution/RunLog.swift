@@ -4,26 +4,28 @@ import Glibc
 package import Host
 package import RepairPlan
 
-/// The two logs of a run: `RUN.jsonl` for programs, `RUN.log` for people, both mode 0640.
+/// The two logs of a run: `RUN.jsonl` for programs, `RUN.log` for people, both with mode 0640.
 ///
-/// Records that announce a step are synchronised before the step begins.
+/// Every record is on the disk when `write` returns, except while records are held in memory (`hold`).
 package final class RunLog {
-    /// In order: where logs belong, then what is writable when /var is not.
+    /// The directories for logs: the usual one, and one that is writable when /var is not.
     package static let directories = [HostPaths.Own.logs, HostPaths.Own.volatile]
 
     private let name: RunName
     private let files: RootedFiles
     private let editor: any FileEditing
-    /// Is told when the log has to go elsewhere.
+    /// Is called with a message for the user when the log continues in another place.
     private let note: (String) -> Void
-    /// The directories not yet given up; the first is in use.
+    /// The directories that have not failed; the first is in use.
     private var candidates: ArraySlice<String>
 
-    /// Records that wait until there is free space for them; nil when they are written at once.
+    /// Records in memory that are to be written later; nil when records are written at once.
     private var held: [RunRecord]?
 
-    /// - Parameter files: of the system that the log belongs to. The /run of one that is not the running machine ends
-    ///   with this process (`ForeignRoot`), so no log is kept there.
+    /// - Parameters:
+    ///   - files: the system that the log belongs to. When that is not the running machine, its /run exists only as
+    ///     long as this process (`ForeignRoot`), so that no log is kept there.
+    ///   - note: is called with a message for the user when the log continues in another place.
     package init(
         name: RunName, files: RootedFiles, editor: any FileEditing, note: @escaping (String) -> Void
     ) {
@@ -34,25 +36,25 @@ package final class RunLog {
         self.note = note
     }
 
-    /// The readable log, nil when no directory can be written.
+    /// The path of the log for people; nil when no directory can be written.
     package var path: String? { candidates.first.map { "\($0)/\(run).log" } }
 
-    /// Records are kept in memory.
+    /// Whether records are kept in memory.
     package var isHeld: Bool { held != nil }
 
-    /// Keeps records in memory until `release`.
+    /// Keeps records in memory from now on, until `release`.
     package func hold() {
         held = held ?? []
     }
 
-    /// Writes what was kept, under the run's final name and in a directory that is made now.
+    /// Makes the run's name final and the directory of the log, and writes the records from memory.
     package func release() {
         guard let records = held else { return }
         held = nil
         do throws(SystemError) {
             try name.take(files, editor)
         } catch {
-            // Whoever needs the directory of saved files fails for the same reason, and says it.
+            // The backup needs the same directory: its error is reported.
         }
         open()
         for record in records { write(named(record)) }
@@ -67,7 +69,7 @@ package final class RunLog {
 
     private var run: String { name.text }
 
-    /// Makes the first directory that can be made.
+    /// Makes the directory of the log: the first that can be made. Does nothing while records are held.
     package func open() {
         guard held == nil else { return }
         while let directory = candidates.first {
@@ -79,7 +81,8 @@ package final class RunLog {
         }
     }
 
-    /// Writes one record. A log that breaks in the middle never stops a repair.
+    /// Writes one record. When that fails, the log continues in the next directory, at last on the terminal: a repair
+    /// never stops because of its log.
     package func write(_ record: RunRecord) {
         if held != nil {
             held?.append(record)
@@ -88,7 +91,7 @@ package final class RunLog {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(record) else { return }
-        // What JSON escapes is no danger; a password is one in any form.
+        // JSON escapes control characters, so that only passwords have to be removed.
         let json = Array(PrintableText.withoutPasswords(String(decoding: line, as: UTF8.self)).utf8) + [0x0A]
         let text = Array(RunLogText.lines(record).utf8)
         while let directory = candidates.first {
@@ -100,7 +103,7 @@ package final class RunLog {
                 open()
             }
         }
-        // Without a file the readable log goes to the terminal.
+        // No directory can be written: the log for people goes to the terminal.
         Console.write(text, to: STDERR_FILENO)
     }
 

@@ -2,9 +2,9 @@ import Diagnosis
 import DpkgModel
 import RepairPlan
 
-/// The readable form of a record.
+/// A record as text for people, for `RUN.log`.
 enum RunLogText {
-    /// A value of a record stays on its line, and no password in an address is written.
+    /// The lines of a record. Line breaks within a value are replaced, and passwords in addresses are left out.
     static func lines(_ record: RunRecord) -> String {
         PrintableText.lines(text(record))
     }

@@ -1,12 +1,13 @@
 import Glibc
 import Host
 
-/// The name of a run: the time at which it began, `20261123T034102Z`, and a number behind it where another run has
-/// that name. It names the logs and the directory of saved files.
+/// The name of a run: the time at which it began, `20261123T034102Z`, with a number after it when another run has
+/// that name. The logs and the directory of saved files have this name.
 ///
-/// It is final once `take` has made that directory: mkdir(2) gives a name to one of two runs only, also of the same
-/// second.
+/// The name is final once `take` has made the directory: of two runs that begin in the same second, mkdir(2) succeeds
+/// for only one.
 package final class RunName {
+    /// The name as it is now.
     package private(set) var text: String
     private let base: String
     private var isFinal = false
@@ -16,10 +17,10 @@ package final class RunName {
         text = base
     }
 
-    /// Takes the first name that no other run has. Once that has succeeded nothing more is done.
+    /// Makes the name final: the first one that no other run has. Does nothing when it is final already.
     ///
-    /// - Throws: when the directory of saved files cannot be made. The name then has the number of this process, so
-    ///   that a log which can be written all the same is no other run's.
+    /// - Throws: when the directory of saved files cannot be made. The name then ends with the number of this
+    ///   process, so that it cannot be the name of another run's log.
     func take(_ files: RootedFiles, _ editor: any FileEditing) throws(SystemError) {
         guard !isFinal else { return }
         let history = RunHistory(files: files)

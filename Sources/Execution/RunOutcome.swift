@@ -2,43 +2,52 @@ package import Diagnosis
 package import DpkgModel
 package import RepairPlan
 
-/// What a run ended with.
+/// The result of a run.
 package struct RunOutcome: Sendable {
+    /// Why the run ended. The texts are for the user.
     package enum Ending: Hashable, Sendable {
-        /// Every step that could be run was run.
+        /// Every step that may be carried out was carried out.
         case completed
-        /// Nothing had to be done.
+        /// There was nothing to repair.
         case nothingToDo
-        /// Nothing was done: a guard or missing consent forbade every step.
+        /// Nothing was done: every planned step needs consent.
         case refused(String)
-        /// Something has to be put right by a person before any step may run.
+        /// The administrator has to repair something first: no step does it, and the plan has no other steps, or
+        /// there is no free space for the backup.
         case blocked(String)
-        /// A lock was still held at the deadline.
+        /// Another process still held a lock at the end of the time to wait.
         case lockHeld(path: String, LockHolderEvidence)
-        /// What has to be saved could not be saved; nothing was changed.
+        /// The databases could not be saved, or a lock could not be taken. Only steps of the preparation were carried
+        /// out.
         case cannotSave(String)
-        /// A signal asked the run to stop; it stopped between two steps.
+        /// A signal asked the run to stop; it stopped between two steps, or while it waited for a lock.
         case interrupted
     }
 
     package var ending: Ending
+    /// The name of the run.
     package var run: String
+    /// The findings at the end.
     package var findings: [Finding]
+    /// What would be planned now.
     package var plan: Plan
+    /// The steps that were carried out.
     package var performed: [FinishedStep]
-    /// Findings at the beginning that had to be repaired.
+    /// The findings above `notice` at the beginning.
     package var initial: [Finding]
+    /// The log for people; nil when no step was carried out, or no log could be written.
     package var logPath: String?
+    /// In seconds.
     package var duration: Double
 
-    /// HEALTHY is said only on proof.
+    /// The verdict by the findings. After changes it is `healthy` only when dpkg and apt have confirmed it.
     package var verdict: Verdict {
         let verdict = Verdict(findings)
         return verdict == .healthy && unproved != nil ? .usable : verdict
     }
 
-    /// Why nobody knows that all is well, though nothing is known to be wrong; nil when dpkg and apt were asked after
-    /// the last change, or nothing was changed.
+    /// Why dpkg and apt have not confirmed the repair, as text for the user; nil when both have answered well after
+    /// the last change, or no step was carried out.
     package var unproved: String? {
         guard !performed.isEmpty else { return nil }
         let proofs = performed.reversed().prefix { VerifyRemedy.keys.contains($0.key) }
@@ -51,7 +60,7 @@ package struct RunOutcome: Sendable {
                 + "choosing stages"
     }
 
-    /// 0 healthy, 1 usable, 2 broken, 3 refused, 4 lock held.
+    /// The exit status of the program: 0 healthy, 1 usable, 2 broken, 3 refused or not saved, 4 lock held.
     package var exitStatus: Int32 {
         switch ending {
         case .completed, .nothingToDo, .interrupted, .blocked: verdict.exitStatus
@@ -60,21 +69,22 @@ package struct RunOutcome: Sendable {
         }
     }
 
-    /// Findings that were there at the beginning and are gone.
+    /// The findings of the beginning that are gone.
     package var repaired: [Finding] {
         let left = Set(findings.map(\.key))
         return initial.filter { !left.contains($0.key) }
     }
 
-    /// Packages that this run has removed and not installed again, with the state and version they had.
+    /// The packages that this run has removed and not installed again, with the state and version that they had.
     package var removed: [StateChange] {
         var last: [PackageIdentity: StateChange] = [:]
         for change in performed.flatMap(\.states) { last[change.package] = change }
         return last.values.filter(\.isRemoval).sorted { $0.package < $1.package }
     }
 
-    /// Where what was removed is saved.
+    /// The directory of the saved files of removed packages.
     package var removedDirectory: String { Backup.path(run: run) + "/packages" }
 
+    /// The findings above `notice` at the end.
     package var remaining: [Finding] { findings.filter { $0.severity > .notice } }
 }

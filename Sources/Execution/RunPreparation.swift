@@ -3,8 +3,17 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// What comes before the first repair, in this order: what neither a lock nor a log can be written without, the locks,
-/// then, under them, the choices of the administrator, free space for the log, and the backup of the databases.
+/// What a run does before the first step of its plan, in this order:
+///
+/// 1. Remounting file systems and removing immutable attributes: without that, no lock, log or backup can be written.
+/// 2. The other steps of the stage `locks`: without them, the locks cannot be taken.
+/// 3. Taking the locks.
+/// 4. Reading the machine again, with the holds and automatic marks.
+/// 5. Steps that delete files, while free space is missing for the log and the backup.
+/// 6. Saving the databases.
+///
+/// Records of the log stay in memory until the end, except during 2. A log is written only when a step was carried
+/// out or everything has succeeded.
 struct RunPreparation {
     let dependencies: RunDependencies
     let options: PlanOptions
@@ -15,7 +24,7 @@ struct RunPreparation {
     private var log: RunLog { steps.log }
     private var backup: Backup { steps.backup }
 
-    /// - Returns: why the run ends here; nil when it may go on.
+    /// - Returns: why the run ends here; nil when it continues.
     func prepare(_ plan: Plan, _ state: inout RunState) -> RunOutcome.Ending? {
         log.hold()
         log.open()
@@ -23,7 +32,7 @@ struct RunPreparation {
         for step in plan.steps.filter(isNeededForAnything) { steps.perform(step, &state) }
         clearLockPaths(&state)
         if let ending = takeLocks() { return tell(ending, state) }
-        // Whoever held a lock may have changed everything: what was read before counts no more.
+        // A process that held a lock may have changed everything that was read before.
         state.take(dependencies.inspect())
         state.readChoices()
         log.write(.choices(RunChoices(time: dependencies.clock.timestamp(), baseline: state.baseline)))
@@ -38,7 +47,7 @@ struct RunPreparation {
         return nil
     }
 
-    /// A log is kept of what was done, and of nothing else.
+    /// Writes the log when a step was carried out: a run that did nothing has no log.
     private func tell(_ ending: RunOutcome.Ending, _ state: RunState) -> RunOutcome.Ending {
         if !state.performed.isEmpty { log.release() }
         return ending
@@ -53,13 +62,14 @@ struct RunPreparation {
 
     // MARK: before the locks
 
-    /// Where nothing can be written, there is no lock, no backup and no log.
+    /// Whether the step makes a file system or file writable, without which there is no lock, no backup and no log.
     private func isNeededForAnything(_ step: Step) -> Bool {
         step.stage == .space && step.consent == nil
             && (step.action.is(RemountWritable.self) || step.action.is(ClearImmutable.self))
     }
 
-    /// A path on which no lock can be taken is put right first: the locks are needed for everything else.
+    /// Carries out the steps of the stage `locks`, except waiting: paths on which no lock can be taken are repaired,
+    /// and processes that hold a lock are stopped if that is allowed.
     private func clearLockPaths(_ state: inout RunState) {
         let plan = state.plan
         let own = plan.steps.filter { step in
@@ -93,7 +103,7 @@ struct RunPreparation {
 
     // MARK: under the locks
 
-    /// The backup and the log need free space. What can be fetched again makes it; the log tells of it afterwards.
+    /// Carries out the steps that delete files while free space is missing, because the backup and the log need it.
     private func makeFreeSpace(_ state: inout RunState) {
         for _ in 0..<Run.maximumSteps {
             var plan = state.plan
@@ -106,7 +116,7 @@ struct RunPreparation {
         }
     }
 
-    /// Why nothing may be saved: there is no free space for it, and no step makes any.
+    /// Why nothing can be saved: free space is missing, and no step frees any. Nil when there is enough.
     private func blocker(_ state: RunState) -> String? {
         let isFull = state.context.findings(.noRoom).contains { $0.severity == .broken }
         return isFull ? state.plan.blocker : nil

@@ -1,14 +1,16 @@
 import DpkgModel
 import RepairPlan
 
-/// What a finished step showed becomes evidence of the run. It judges nothing: the checks do.
+/// Reads the output of a finished step, and adds it to the evidence of the run. The checks judge it.
 enum RunReading {
-    /// The most lines of a program that are kept of one step.
+    /// The largest number of lines of a program's output that is kept.
     private static let mostLines = 6
 
+    /// The evidence after a step.
+    ///
     /// - Parameters:
-    ///   - earlier: what the steps before it have shown.
-    ///   - settings: apt's configuration, which names its hooks.
+    ///   - earlier: the evidence of the steps before it.
+    ///   - settings: apt's configuration, which has the commands of its hooks.
     static func after(
         _ step: Step, _ result: ActionResult, _ earlier: RunEvidence, settings: [AptSetting]
     ) -> RunEvidence {
@@ -21,7 +23,7 @@ enum RunReading {
             evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
         }
         if step.key.kind == .update { evidence.update = update(result) }
-        // The last answer of a command counts.
+        // An objection of the same command from before is outdated.
         evidence.objections.removeAll { $0.command == step.action.summary }
         if step.stage == .verify, !isClean(step, result) {
             let lines = result.output.split(separator: "\n").prefix(mostLines).map(String.init)
@@ -34,7 +36,7 @@ enum RunReading {
         return evidence
     }
 
-    /// A program did what it was run for: exit 0, and silence where silence is its answer.
+    /// Whether an action succeeded. A program must exit with 0; `dpkg --audit` must print nothing as well.
     static func isClean(_ step: Step, _ result: ActionResult) -> Bool {
         guard result.ending == .exit(0) else { return result.ending == .done }
         return step.action.argv != Tools.audit || result.output.allSatisfy(\.isWhitespace)
@@ -49,7 +51,7 @@ enum RunReading {
             errors: errors.map { String(printable: $0.utf8) })
     }
 
-    /// Hooks that an apt command failed with: it prints the command that failed.
+    /// The hooks that made an apt-get command fail. apt-get prints the hook's command in its error message.
     private static func failedHooks(
         _ argv: [String], _ result: ActionResult, _ settings: [AptSetting]
     ) -> [AptSetting] {
@@ -67,7 +69,7 @@ enum RunReading {
             errors: lines.filter { $0.contains("E: ") }.prefix(mostLines).map(String.init))
     }
 
-    /// apt prints `Err:N ADDRESS SUITE`, and its reason in the next line.
+    /// The sources that could not be fetched: apt prints `Err:N ADDRESS SUITE`, and the reason in the next line.
     ///
     /// Source: apt `apt-private/acqprogress.cc`, `AcqTextStatus::Fail`.
     private static func unanswered(_ lines: [Substring]) -> [UnansweredSource] {
@@ -75,7 +77,7 @@ enum RunReading {
         for (index, line) in lines.enumerated() {
             let parts = line.split(separator: " ")
             guard let first = parts.first, first.hasPrefix("Err:"), parts.count >= 3 else { continue }
-            // The label of a CD-ROM has blanks in it.
+            // The label of a CD-ROM contains blanks.
             let rest = line.drop { $0 != " " }.dropFirst()
             let isMedium = rest.hasPrefix("cdrom:")
             let name = isMedium ? String(rest.prefix { $0 != "]" }) + "]" : "\(parts[1]) \(parts[2])"
@@ -90,6 +92,6 @@ enum RunReading {
 }
 
 extension StepResult.Ending {
-    /// `exit 100`
+    /// One line for the user: `exit 100`.
     var words: String { StepResult(ending: self, isEffective: true).words }
 }

@@ -2,12 +2,12 @@ import Diagnosis
 import DpkgModel
 import RepairPlan
 
-/// What a run knows of the machine, and what it has done so far.
+/// What a run knows about the machine, and what it has done so far.
 struct RunState {
-    /// What was read after the last step.
+    /// The machine as read after the last step.
     private(set) var evidence: Evidence
     private var findings: [Finding]
-    /// The administrator's choices, also those of an interrupted earlier run.
+    /// The holds and automatic marks from before the run, with those of an earlier, unfinished run.
     private(set) var baseline: Baseline
     private(set) var performed: [FinishedStep] = []
     private var attempts: [Attempt] = []
@@ -27,13 +27,15 @@ struct RunState {
             evidence: evidence, findings: findings, options: options, attempts: attempts, baseline: baseline)
     }
 
-    /// What would be planned from here.
+    /// A plan made from the state of now.
     var plan: Plan { Planner.plan(context) }
 
-    /// What the steps have shown.
+    /// The evidence from the output of the steps.
     var shown: RunEvidence { evidence.run ?? RunEvidence() }
 
-    /// Takes a new reading of the machine; what the steps have shown stays.
+    /// Replaces the evidence with a new reading of the machine.
+    ///
+    /// - Parameter shown: the evidence from the output of the steps; nil keeps the one before.
     mutating func take(_ reading: Evidence, shown: RunEvidence? = nil) {
         let before = evidence.run
         evidence = reading
@@ -41,16 +43,19 @@ struct RunState {
         findings = CheckCatalog.findings(in: evidence)
     }
 
-    /// Takes the choices as they are now. To be called before the first step that could change one, and under the
-    /// locks: whoever held them may have made others.
+    /// Reads holds and automatic marks again. It is called when the run has taken the locks, because their holder may
+    /// have changed some, and before the first step that could change one.
     mutating func readChoices() {
         baseline = Baseline(evidence, earlier: earlierChoices)
     }
 
-    /// The choices that a restored database brings back are the administrator's own.
+    /// Adds the holds and automatic marks that are in the database after it was restored: they are the
+    /// administrator's too.
     mutating func addRestoredChoices() { baseline.add(Baseline(evidence)) }
 
-    /// - Parameter signature: stands for the state before the step.
+    /// Records a finished step.
+    ///
+    /// - Parameter signature: `PlanContext.signature` before the step.
     mutating func finish(_ record: FinishedStep, signature: String) {
         performed.append(record)
         var attempt = Attempt(
@@ -59,6 +64,6 @@ struct RunState {
         attempts.append(attempt)
     }
 
-    /// The first step of a plan that may be carried out now; nil when there is none.
+    /// The next step of a plan; nil when none may be carried out (`NextStep`).
     func next(in plan: Plan) -> Step? { NextStep.choose(plan, attempts: attempts) }
 }

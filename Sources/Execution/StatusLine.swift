@@ -2,14 +2,14 @@
 ///
 /// Source: dpkg(1) `--status-fd`; apt `README.progress-reporting`.
 package struct StatusLine: Hashable, Sendable {
-    /// What is being done, for a person.
+    /// What is being done, for the user.
     package var text: String
-    /// 0 to 100, where the line tells.
+    /// The percentage that is done, 0 to 100; nil when the line has none.
     package var percent: Double?
-    /// An error of one package: `badpost: installed … exit status 1`.
+    /// An error about one package: `badpost: installed … exit status 1`; nil for other lines.
     package var error: String?
 
-    /// Nil for lines that say nothing to a person.
+    /// Nil for lines that are not for the user.
     package init?(_ line: String) {
         let parts = line.split(separator: ":", omittingEmptySubsequences: false).map {
             String($0).trimmed
@@ -45,7 +45,7 @@ package struct StatusLine: Hashable, Sendable {
 }
 
 extension String {
-    /// Without blanks at both ends.
+    /// The text without blanks at both ends.
     fileprivate var trimmed: String {
         var slice = self[...]
         while slice.first == " " { slice = slice.dropFirst() }

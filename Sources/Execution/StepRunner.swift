@@ -2,15 +2,15 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// Carries out one step, with all that belongs to it: the record before it, what it removes is saved, the machine is
-/// read again, the record after it.
+/// Carries out one step: writes the record before it, saves the packages that it removes, performs its action, reads
+/// the machine again, and writes the record after it.
 struct StepRunner {
     let dependencies: RunDependencies
     let log: RunLog
     let backup: Backup
-    /// The keys of the steps that the user was shown.
+    /// The steps that the user was shown.
     let shown: Set<StepIdentifier>
-    /// How many steps the plan that was shown has.
+    /// The number of steps without consent in the plan that was shown.
     let total: Int
 
     func perform(_ step: Step, _ state: inout RunState) {
@@ -46,7 +46,8 @@ struct StepRunner {
                     environment: argv == nil ? nil : ChildEnvironment.variables, wasShown: wasShown)))
     }
 
-    /// Its findings are gone; a step that answers none has done what it was for.
+    /// Whether the step was enough: its findings are gone; or, for a preparation or a question to dpkg or apt, its
+    /// action succeeded.
     private func isEffective(_ step: Step, _ result: ActionResult, _ state: RunState) -> Bool {
         step.answers.isEmpty || step.isPreparation
             ? RunReading.isClean(step, result) : !step.isWanted(by: state.context.findings)
@@ -58,9 +59,10 @@ struct StepRunner {
         }
     }
 
-    /// Every package that a step removes is saved first; without that it is not removed.
+    /// Saves every package that the step removes. When that fails, the result is the end of the step, and nothing is
+    /// removed.
     private func saveRemoved(_ step: Step, _ database: DatabaseEvidence) -> ActionResult? {
-        // What is removed to make free space would take the same space in the backup.
+        // Packages that are removed to free space are not saved: the copy would keep the space in use.
         guard step.stage != .space else { return nil }
         for change in step.changes where change.kind == .remove || change.kind == .purge {
             let record = database.packages.first {
@@ -78,7 +80,8 @@ struct StepRunner {
         return nil
     }
 
-    /// What a half-installed package left beside its places is moved aside once the package is removed.
+    /// Moves the temporary files aside that dpkg has left for a half-installed package, once the package is removed.
+    ///
     /// - Returns: lines for the log.
     private func moveLeftovers(of step: Step, _ before: DatabaseEvidence) -> String {
         let names = Set(step.changes.filter { $0.kind == .remove || $0.kind == .purge }.map(\.name))

@@ -1,10 +1,10 @@
-/// Damage as disks and crashes do it, the same for the same seed.
+/// Damages bytes as disks and crashes do; always in the same way for the same seed.
 package struct Damage {
     private var state: UInt64
 
     package init(seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
 
-    /// SplitMix64.
+    /// The next number of SplitMix64, below a bound.
     package mutating func next(below bound: Int) -> Int {
         state &+= 0x9E37_79B9_7F4A_7C15
         var value = state
@@ -14,7 +14,7 @@ package struct Damage {
         return bound > 0 ? Int(value % UInt64(bound)) : 0
     }
 
-    /// One to three of: cut, flip, NULs, doubled, swapped and random bytes.
+    /// Applies one to three kinds of damage: cut off, flipped bits, NULs, repeated, swapped or random bytes.
     package mutating func applied(to bytes: [UInt8]) -> [UInt8] {
         var damaged = bytes
         for _ in 0...next(below: 3) {

@@ -1,16 +1,26 @@
 import Diagnosis
 import DpkgModel
 
-/// A finding that keeps later stages from working: until it is gone, nothing behind its own stage is planned.
+/// A finding that must be repaired before later stages may run: until it is gone, no step of a later stage is planned.
+///
+/// | the finding | the last stage that is planned | why |
+/// |---|---|---|
+/// | there is no database, or a file that dpkg or apt needs cannot be read | none | dpkg and apt cannot read it either |
+/// | a file system is read-only, a file of dpkg is immutable, or free space is missing | `space` | every later step writes |
+/// | the link of a merged /usr is lost, or the database is damaged | `database` | another write could lose what is left of it |
+/// | a program without which no package can be installed or removed is damaged | `tools` | every later step starts it |
+///
+/// Only findings of severity `broken` count. Of the gate's own last stage, only steps that answer a finding of this
+/// table are planned.
 struct Gate {
     let finding: Finding
-    /// The last stage that may work; nil when none may.
+    /// The last stage of which steps are planned; nil when no step is planned.
     let lastStage: Stage?
 
-    /// The strictest gate that is closed.
+    /// The gate that applies now: the first in the table; nil when every stage may run.
     static func closed(_ context: PlanContext) -> Gate? {
         for (code, lastStage) in table {
-            // What is merely short of free space elsewhere, /var/log for example, does not stop a repair.
+            // A finding of lower severity, such as too little free space on /var/log, does not stop a repair.
             if let finding = context.findings(code).first(where: {
                 $0.severity == .broken && isClosing($0, context)
             }) {
@@ -20,7 +30,7 @@ struct Gate {
         return nil
     }
 
-    /// In the order of strictness. While the database cannot be trusted, nothing but its own repair may write to it.
+    /// The codes with the last stage that may run, the strictest first.
     private static let table: [(FindingCode, Stage?)] = [
         (.noDatabase, nil),
         (.unreadableFile, nil),
@@ -34,26 +44,29 @@ struct Gate {
         (.damagedProgram, .tools),
     ]
 
-    /// A damaged program stops everything only when no package could be installed or removed with it.
+    /// Whether the finding stops later stages: every finding does, but a damaged program only when no package can be
+    /// installed or removed without it.
     private static func isClosing(_ finding: Finding, _ context: PlanContext) -> Bool {
         guard finding.code == .damagedProgram else { return true }
         let damaged = context.evidence.tools?.damaged ?? []
         return damaged.first { $0.path == finding.subject.name }?.isBlocking ?? true
     }
 
-    /// Whether a step works on a finding that keeps a gate closed.
+    /// Whether the step answers a finding with a code of the table.
     static func isOpened(by step: Step, _ context: PlanContext) -> Bool {
         table.contains { code, _ in step.isWanted(by: context.findings(code)) }
     }
 
+    /// Whether steps of the stage may be planned.
     func admits(_ stage: Stage) -> Bool { lastStage.map { stage <= $0 } ?? false }
 
-    /// Everything of earlier stages; of the gate's own stage what works on such findings, and nothing else.
+    /// Whether the step may be planned: every step of a stage before the last one, and of the last one those that
+    /// answer a finding of the table.
     func admits(_ step: Step, _ context: PlanContext) -> Bool {
         guard let lastStage else { return false }
         return step.stage < lastStage || step.stage == lastStage && Self.isOpened(by: step, context)
     }
 
-    /// `/var/lib/dpkg/status: the file is empty`
+    /// The finding in one line for the user: `/var/lib/dpkg/status: the file is empty`.
     var reason: String { "\(finding.subject.name): \(finding.facts.first?.text ?? finding.code.rawValue)" }
 }

@@ -1,10 +1,11 @@
 import Diagnosis
 import DpkgModel
 
-/// A hold, or a version from elsewhere, that keeps a dependency from being met. Both are somebody's choice: they are
-/// named and never changed.
+/// Finds why a dependency cannot be met: the package that would meet it is held, or is installed at a newer version
+/// than the dependency allows. Both are the administrator's decision, so they are reported and never changed.
 enum HeldDependency {
-    /// What stands in the way of a package's dependencies, and what to say to end it; nil when nothing does.
+    /// The reason, with the command that resolves it, for the first unmet Pre-Depends or Depends of the package that
+    /// has one; nil when no unmet dependency has such a reason, or the package is not in the database.
     static func reason(for identity: PackageIdentity, _ context: PlanContext) -> String? {
         let index = InstalledIndex(context.evidence.database.packages, native: context.native)
         guard let place = index.records.firstIndex(where: { $0.identity == identity }) else { return nil }

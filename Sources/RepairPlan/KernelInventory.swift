@@ -1,26 +1,37 @@
 package import DpkgModel
 
-/// The kernels that packages brought, and which of them may go.
+/// The kernels that packages installed, and which of them may be removed.
 ///
-/// A kernel that runs, the newest one, and the newest one that is whole stay, and never fewer than two: the same
-/// that apt's own removal of unneeded packages keeps (`APT::NeverAutoRemove`, `/etc/kernel/postinst.d/apt-auto-removal`).
+/// | the kernel | may it be removed | why |
+/// |---|---|---|
+/// | is running | no | its modules may still be loaded |
+/// | is one of the two newest | no | one of them may not boot |
+/// | is the newest of those whose packages are all configured | no | it is the newest that is known to be complete |
+/// | has a held package | no | the hold is the administrator's decision |
+/// | any other | yes | |
+///
+/// apt's own removal of unneeded packages follows the same idea. Source: apt `apt-pkg/algorithms.cc`,
+/// `KernelAutoRemoveHelper`; in older versions `/etc/kernel/postinst.d/apt-auto-removal`, which sets
+/// `APT::NeverAutoRemove`.
 package struct KernelInventory: Sendable {
+    /// One kernel.
     package struct Kernel: Sendable {
-        /// What `uname -r` says on it: `6.1.0-9-amd64`.
+        /// The release as `uname -r` prints it: `6.1.0-9-amd64`.
         package var release: String
-        /// The packages that are of this kernel alone: image, modules, headers.
+        /// The installed packages whose names end in the release: image, modules, headers.
         package var packages: [PackageRecord]
-        /// What it takes in `/boot`.
+        /// The size of its files in `/boot`, in bytes.
         package var bootBytes: Int64
     }
 
-    /// The oldest first.
+    /// All kernels, the oldest first.
     package let kernels: [Kernel]
-    /// Kernels that may go, the oldest first.
+    /// Kernels that may be removed, the oldest first.
     package let spare: [Kernel]
-    /// The releases of those that must stay, and why.
+    /// The releases of the kernels that must stay, each with the reason.
     package let kept: [String: String]
 
+    /// Decides it from the database, the running kernel's release and the files in `/boot`.
     package init(_ evidence: Evidence) {
         let records = evidence.database.packages.filter {
             $0.isPresent && $0.identity.name.hasPrefix("linux-")
@@ -50,13 +61,15 @@ package struct KernelInventory: Sendable {
         }
     }
 
-    /// Why a package must stay because of its kernel; nil when it need not.
+    /// Why a package must stay because its kernel must stay; nil for every other package.
     func reasonToKeep(_ name: String) -> String? {
         guard name.hasPrefix("linux-") else { return nil }
         return kept.first { name.hasSuffix("-" + $0.key) }?.value
     }
 
-    /// `linux-image-6.1.0-9-amd64` and `linux-image-unsigned-6.8.0-31-generic`; nil for meta packages.
+    /// The kernel release in the name of an image package: `6.1.0-9-amd64` of `linux-image-6.1.0-9-amd64`, and
+    /// `6.8.0-31-generic` of `linux-image-unsigned-6.8.0-31-generic`. Nil for metapackages such as
+    /// `linux-image-amd64`, and for packages with debug symbols.
     static func release(ofImage name: String) -> String? {
         for prefix in ["linux-image-unsigned-", "linux-image-"] where name.hasPrefix(prefix) {
             let release = name.dropFirst(prefix.count)

@@ -1,28 +1,28 @@
 import Diagnosis
 import DpkgModel
 
-/// What is to become of packages and indexes: decided once for a plan, before any remedy makes a step of it. Remedies
-/// look here and do not ask each other.
+/// Decides for each package how it is repaired, and which findings need fresh indexes. It is decided once for a plan,
+/// before any remedy plans a step, so that remedies agree without asking each other.
 ///
-/// | a package that | becomes |
-/// |---|---|
-/// | is selected for removal and unfinished, and nothing installed needs it | `leaving` |
-/// | has damaged lists, checksums or scripts, of which a copy was found | `copied`: they are copied back |
-/// | the same, and the archive of its version can be had | one of `restored`: they come from there |
-/// | is reinst-required or half-installed, the database forgot its last state, or its lists and scripts come from nowhere else | one of `reinstalled`, unless it is leaving |
-/// | owns a damaged tool, and the archive of its version can be had | one of `rescued`: the files alone are put back |
-/// | has other damaged files | one of `damaged`: installed again at its version, unless it is already |
-/// | owns a key file that is lost | one of `keyOwners` |
+/// | a package that | is in | why, and what is done |
+/// |---|---|---|
+/// | is selected for removal, of which dpkg has begun, and whose removal `RemovalGuard` allows | `leaving` | the administrator asked for it: the removal is finished |
+/// | has damaged lists, checksums or scripts, of which a copy of `info/` is on this machine, not tried yet | `copied` | the copy is copied back: nothing is fetched or unpacked |
+/// | has the same damage and no copy, is unpacked or further, and its own version's archive is available | `restored` | the damaged files alone come from the archive |
+/// | is reinst-required or half-installed, is older in the database than in dpkg.log, or has the same damage; and is not in `leaving`, not in `copied`, and not in `restored` with that step still to be tried | `reinstalled` | nothing less repairs it |
+/// | owns a damaged tool, and its own version's archive is available | `rescued` | the files alone are put back, without dpkg, which may need them |
+/// | has damaged files, or a damaged tool that is not needed by every installation; and is in neither of the two above | `damaged` | it is installed again at its version |
+/// | owns a lost key file of a source | `keyOwners` | it is installed again, so that the indexes can be checked |
 struct PackageOutlook: Sendable {
-    /// Lists, checksums and scripts that come from an archive.
+    /// A package whose lists, checksums or scripts are written again from an archive.
     struct Restoration: Sendable {
         let record: PackageRecord
-        /// `list`, `md5sums`, `postinst`.
+        /// The ends of the names of the files in `info/`: `list`, `md5sums`, `postinst`.
         let names: [String]
         let source: ArchiveSource
     }
 
-    /// Files of tools that come from an archive.
+    /// A package whose damaged programs or libraries are put back from an archive.
     struct Rescue: Sendable {
         let record: PackageRecord
         let source: ArchiveSource
@@ -37,18 +37,20 @@ struct PackageOutlook: Sendable {
     private(set) var rescued: [Rescue] = []
     private(set) var damaged: [PackageRecord] = []
     private(set) var keyOwners: [PackageRecord] = []
-    /// Findings for which indexes are to be fetched: those of the indexes themselves, and those whose repair is decided
-    /// by what the archive has today. Both are empty when nothing may be fetched.
+    /// Findings about the indexes and their keys, which fresh indexes repair. Empty when nothing may be fetched
+    /// (`--offline`).
     private(set) var indexFindings: [FindingKey] = []
+    /// Findings about packages whose repair depends on the versions that the archive has today. Empty with `--offline`.
     private(set) var archiveFindings: [FindingKey] = []
 
+    /// Whether the plan needs fresh indexes.
     var needsUpdate: Bool { !indexFindings.isEmpty || !archiveFindings.isEmpty }
 
-    /// Findings that only an installation repairs.
+    /// Findings that a reinstallation repairs.
     static let codesOfReinstallation: [FindingCode] =
         [.reinstallRequired, .halfInstalled, .databaseOutOfDate] + InfoFileCheck.codesOfFiles
 
-    /// Nothing is known yet.
+    /// An empty outlook, for a context that is not complete yet.
     init() {}
 
     init(_ context: PlanContext) {
@@ -110,7 +112,8 @@ struct PackageOutlook: Sendable {
 
     private func damagedPackages(_ context: PlanContext) -> [PackageRecord] {
         var records = context.records(.damagedFiles)
-        // A tool that does not block anything, and that the rescue has no archive for, comes with its package.
+        // A damaged tool without which packages can still be installed: its package is installed again, unless the file
+        // alone is put back (`rescued`).
         for file in context.evidence.tools?.damaged ?? [] where !file.isBlocking {
             if let owner = context.owner(of: file),
                 !records.contains(where: { $0.identity == owner.identity })
@@ -143,7 +146,7 @@ struct PackageOutlook: Sendable {
                 .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .unmetDependency,
                 .conflictingPackages, .versionSkew, .databaseOutOfDate)
             + context.findings(InfoFileCheck.codesOfFiles))
-            // What is to go needs nothing of today's archive.
+            // The removal of a package does not depend on the archive.
             .filter { finding in finding.subject.identity.map { !leaving.contains($0) } ?? true }.map(\.key)
     }
 }

@@ -1,20 +1,23 @@
 package import Diagnosis
 package import DpkgModel
 
-/// All that a remedy may look at.
+/// Everything that the planner and the remedies decide by.
 package struct PlanContext: Sendable {
     package let evidence: Evidence
     package let findings: [Finding]
     package let options: PlanOptions
-    /// What this run has tried already.
+    /// The steps that this run has carried out, the oldest first.
     package let attempts: [Attempt]
-    /// The administrator's choices as they were before the run.
+    /// The holds and automatic marks as they were before the run.
     package let baseline: Baseline
+    /// Decides which packages may be removed.
     package let guardian: RemovalGuard
-    /// What is to become of packages and indexes.
+    /// How each package is to be repaired.
     private(set) var outlook = PackageOutlook()
     private let recordsByIdentity: [PackageIdentity: PackageRecord]
 
+    /// - Parameter baseline: nil takes the holds and marks from the evidence. What is lost since the baseline is
+    ///   added to the findings.
     package init(
         evidence: Evidence, findings: [Finding], options: PlanOptions, attempts: [Attempt] = [],
         baseline: Baseline? = nil
@@ -32,16 +35,21 @@ package struct PlanContext: Sendable {
         outlook = PackageOutlook(self)
     }
 
+    /// dpkg's native architecture: `amd64`.
     package var native: String { evidence.database.nativeArchitecture }
 
+    /// The findings with one of these codes.
     package func findings(_ codes: FindingCode...) -> [Finding] { findings(codes) }
 
+    /// The findings with one of these codes.
     package func findings(_ codes: [FindingCode]) -> [Finding] {
         findings.filter { codes.contains($0.code) }
     }
 
+    /// The packages with a finding of one of these codes, each once, in the order of the findings.
     package func records(_ codes: FindingCode...) -> [PackageRecord] { records(codes) }
 
+    /// The packages with a finding of one of these codes, each once, in the order of the findings.
     package func records(_ codes: [FindingCode]) -> [PackageRecord] {
         var seen: Set<PackageIdentity> = []
         return findings.compactMap { finding in
@@ -52,9 +60,11 @@ package struct PlanContext: Sendable {
         }
     }
 
+    /// Whether this run has carried out the step, with whatever result.
     package func wasTried(_ key: StepIdentifier) -> Bool { attempts.contains { $0.key == key } }
 
-    /// What the indexes know of a package; nil when libapt could not be asked.
+    /// The versions of a package that the indexes offer; nil when apt could not be asked, or was not asked about the
+    /// package.
     package func indexEntry(of record: PackageRecord) -> PackageArchive? {
         evidence.solver?.archives.first {
             $0.name == record.identity.name
@@ -63,13 +73,14 @@ package struct PlanContext: Sendable {
         }
     }
 
-    /// The installed package of a damaged file; nil when no package owns it.
+    /// The package on the disk that owns a damaged file; nil when there is none.
     func owner(of file: DamagedFile) -> PackageRecord? {
         guard let owner = file.owner else { return nil }
         return evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
     }
 
-    /// Whether a removal that apt wants was named by the administrator, and is none of a package that always stays.
+    /// Whether a removal that apt proposes may be done: the administrator has named the package with
+    /// `--allow-remove`, and it is not one that is never removed.
     func mayRemove(_ change: PackageChange) -> Bool {
         let records = evidence.database.packages.filter { $0.isPresent && change.concerns($0.identity) }
         return !records.isEmpty
@@ -78,14 +89,15 @@ package struct PlanContext: Sendable {
             }
     }
 
-    /// Key files of sources that are gone or hold no key.
+    /// Key files named by a source that are missing, are empty or contain no key.
     var lostKeyFiles: [KeyFileProblem] {
         evidence.apt.keyProblems.filter {
             [.missing, .empty, .notAKey].contains($0.kind) && $0.source != nil
         }
     }
 
-    /// Why the upgrade is left out: it would fill the disk in its midst. apt looks at the free space for downloads only.
+    /// Why the upgrade is not planned: it needs more free space than there is. Nil when there is enough. apt checks
+    /// the free space only for its downloads, so that an upgrade would stop in the middle.
     var upgradeShortage: String? {
         guard let upgrade = evidence.solver?.upgrade, let (space, bytes) = evidence.shortage(for: upgrade)
         else { return nil }
@@ -93,23 +105,24 @@ package struct PlanContext: Sendable {
             + "\(SpaceCheck.words(space.availableBytes)) are free"
     }
 
-    /// Whether packages and versions are known at all.
+    /// Whether libapt or apt-get could be asked about packages and versions.
     package var knowsArchive: Bool {
         guard let source = evidence.solver?.source else { return false }
         return source != .none
     }
 
-    /// What stands for the unfinished part of a machine: the same step in the same state is not tried twice.
+    /// Describes everything that is unfinished or damaged, as text that is only compared. A step that has failed is
+    /// not tried again while the text is the same.
     package var signature: String {
         let unfinished = evidence.database.packages.filter { $0.isUnfinished || $0.want == .unknown }
             .map { "\($0.identity) \($0.letters) \($0.version?.text ?? "")" }
-        // That an upgrade failed, or that dpkg and apt object, is no other state: what failed would only be tried once
-        // more.
+        // A failed upgrade, or an objection of dpkg or apt, is a result of a step and not a change of the machine:
+        // with it the same step would be tried once more without a reason.
         let said: Set<FindingCode> = [.upgradeFailed, .verificationFailed]
         let conditions = findings.filter { $0.severity > .notice && !said.contains($0.code) }
             .map(\.key.description)
         let upgrades = evidence.solver?.upgrade?.changes.map { "\($0.name) \($0.newVersion ?? "")" } ?? []
-        // Programs that were brought back are another state: what failed because of them may be tried again.
+        // A program that was put back is a change: steps that failed because of it may succeed now.
         let rescues = attempts.count { $0.succeeded && $0.key.kind == .restoreFiles }
         return (unfinished + conditions + upgrades + ["\(rescues) rescued"]).joined(separator: "|")
     }
@@ -118,10 +131,12 @@ package struct PlanContext: Sendable {
 /// A step that this run has carried out.
 package struct Attempt: Codable, Hashable, Sendable {
     package var key: StepIdentifier
-    /// The context's signature before it.
+    /// `PlanContext.signature` before the step.
     package var signature: String
+    /// Whether the step's findings were gone afterwards; of a preparation, whether its action succeeded.
     package var succeeded: Bool
-    /// A child of it died by a signal: its next end may be another, so that it is tried once again.
+    /// Whether its program was killed by a signal. Such a step is tried once more, because the signal may not come
+    /// again.
     package var wasKilled = false
 
     package init(key: StepIdentifier, signature: String, succeeded: Bool) {
@@ -131,7 +146,7 @@ package struct Attempt: Codable, Hashable, Sendable {
     }
 }
 
-/// What the administrator had chosen before anything was changed.
+/// The packages that were held, and those that were marked as automatically installed, before the run changed anything.
 package struct Baseline: Codable, Hashable, Sendable {
     package var held: Set<PackageIdentity>
     package var automatic: Set<PackageIdentity>
@@ -141,20 +156,21 @@ package struct Baseline: Codable, Hashable, Sendable {
         self.automatic = automatic
     }
 
-    /// - Parameter earlier: choices that an interrupted run had found and perhaps not set again.
+    /// - Parameter earlier: holds and marks that an earlier, unfinished run had recorded and may not have set again.
     package init(_ evidence: Evidence, earlier: Baseline? = nil) {
         held = Set(evidence.database.packages.filter { $0.want == .hold }.map(\.identity))
         automatic = Set(evidence.apt.automaticPackages)
         if let earlier { add(earlier) }
     }
 
-    /// Choices that could not be read before.
+    /// Adds holds and marks that could not be read before.
     package mutating func add(_ other: Baseline) {
         held.formUnion(other.held)
         automatic.formUnion(other.automatic)
     }
 
-    /// Holds and marks that were there and are not any more, of packages still installed.
+    /// A finding for each package on the disk that has lost its hold or its mark. A hold counts as lost only when the
+    /// selection is now `install`: another selection is a decision of its own.
     package func lostChoices(in evidence: Evidence) -> [Finding] {
         let marked = Set(evidence.apt.automaticPackages)
         return evidence.database.packages.compactMap { record in

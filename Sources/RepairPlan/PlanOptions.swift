@@ -1,29 +1,32 @@
-/// What the user allows and chooses.
+/// What the administrator allows and chooses, as given on the command line.
 package struct PlanOptions: Codable, Hashable, Sendable {
-    /// The stages that may run.
+    /// The stages that may run: `--only`, `--skip`, `--from`, `--until`.
     package var stages: Set<Stage> = Set(Stage.allCases)
-    /// Nothing is fetched.
+    /// `--offline`: nothing is fetched.
     package var isOffline = false
-    /// File systems that are mounted read-only may be mounted read-write.
+    /// `--remount`: file systems that are mounted read-only may be mounted read-write.
     package var remounts = false
-    /// The immutable attribute may be taken from dpkg's files.
+    /// `--clear-immutable`: the immutable and append-only attributes may be removed from dpkg's files.
     package var clearsImmutable = false
-    /// Known background units that hold a lock may be stopped.
+    /// `--stop-holders`: known background units, and maintainer scripts whose dpkg has died, may be stopped when they
+    /// hold a lock.
     package var stopsHolders = false
-    /// Packages that may be removed although a guard says no: `NAME` or `NAME:ARCH`.
+    /// `--allow-remove`: packages that the administrator agrees to lose, as `NAME` or `NAME:ARCH`. It does not allow
+    /// the removal of packages that `RemovalGuard` refuses.
     package var allowedRemovals: Set<String> = []
-    /// A .deb that no signed index vouches for may be used.
+    /// `--trust-debs`: a .deb whose hash is in no signed index may be used.
     package var trustsDebs = false
-    /// Packages that may overwrite files of others.
+    /// `--allow-overwrite`: names of packages that may overwrite files of other packages.
     package var allowedOverwrites: Set<String> = []
-    /// Packages selected for removal that may be removed without their own scripts.
+    /// `--without-scripts`: names of packages selected for removal that may be removed without their prerm or postrm.
     package var withoutScripts: Set<String> = []
-    /// How long a held lock is waited for, in seconds.
+    /// The longest time to wait for a held lock, in seconds.
     package var waitSeconds: Double = 600
 
     package init() {}
 
-    /// The stages that `--only`, `--skip`, `--from` and `--until` leave.
+    /// The stages that remain: those of `only`, or all when it is empty, between `from` and `until`, both included,
+    /// and not in `skip`.
     package static func stages(only: [Stage], skip: [Stage], from: Stage?, until: Stage?) -> Set<Stage> {
         var chosen = only.isEmpty ? Set(Stage.allCases) : Set(only)
         if let from { chosen = chosen.filter { $0 >= from } }

@@ -1,8 +1,20 @@
 import Diagnosis
 import DpkgModel
 
-/// Makes the plan: a pure function of what was found, what is allowed and what was tried.
+/// Makes the plan: a pure function of the findings, the options and the steps tried so far.
+///
+/// A step that a remedy proposes is planned only when all of these hold:
+///
+/// | condition | why |
+/// |---|---|
+/// | its stage is chosen | the administrator decides which stages run |
+/// | no gate is closed, or the gate admits the step | until then a later stage could do damage (`Gate`) |
+/// | it was not tried yet; or once, and a signal killed its program; or fewer times than its limit, and never in the present state | in the same state it would end in the same way; a signal may not come again |
+///
+/// Steps that need consent are planned too: they are shown, and never carried out. dpkg and apt are asked at the end
+/// (`VerifyRemedy`), unless a closed gate has no step that works on it.
 package enum Planner {
+    /// The plan for a context, with the findings that stay and the reason for each.
     package static func plan(_ context: PlanContext) -> Plan {
         let gate = Gate.closed(context)
         var steps: [Step] = []
@@ -12,7 +24,7 @@ package enum Planner {
                     && mayBeTried(step, context)
             }
         }
-        // What is before a gate that no step opens is put right all the same.
+        // Steps of earlier stages stay in the plan also when no step works on the gate's finding.
         let isOpened = steps.contains { $0.consent == nil && Gate.isOpened(by: $0, context) }
         let blocker = isOpened ? nil : gate?.reason
         steps = inStageOrder(steps)
@@ -28,11 +40,11 @@ package enum Planner {
             unrepaired: unrepaired(steps, context, gate), blocker: blocker)
     }
 
-    /// The same step in the same state would end the same way.
+    /// Whether the step was not tried yet, or another try may end differently: the last row of the table above.
     private static func mayBeTried(_ step: Step, _ context: PlanContext) -> Bool {
         let earlier = context.attempts.filter { $0.key == step.key }
         guard !earlier.isEmpty else { return true }
-        // A child that died by a signal ended by accident: once again, whatever the limit.
+        // Also for steps whose limit is one try.
         if earlier.count == 1, earlier[0].wasKilled { return true }
         return earlier.count < step.maximumAttempts
             && !earlier.contains { $0.signature == context.signature }
@@ -42,6 +54,8 @@ package enum Planner {
         Stage.allCases.flatMap { stage in steps.filter { $0.stage == stage } }
     }
 
+    /// The findings above `notice` that no step repairs, or only steps that need consent. The reason is the consent
+    /// that is missing, else the gate, else what the remedies say.
     private static func unrepaired(
         _ steps: [Step], _ context: PlanContext, _ gate: Gate?
     ) -> [Unrepaired] {

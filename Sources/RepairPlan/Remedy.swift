@@ -1,9 +1,11 @@
 package import Diagnosis
 
-/// Turns findings into steps. It looks at the context and at nothing else.
+/// Plans the steps for some kinds of findings. It decides by the context alone: it reads nothing from the machine.
 package protocol Remedy: Sendable {
+    /// The steps for the findings of the context, in the order in which they are to be carried out.
     static func steps(in context: PlanContext) -> [Step]
-    /// Why a finding of its own stays and what a person can do; nil for findings that are not its own.
+    /// Why a finding of this remedy is not repaired, and what the administrator can do, as text for the user; nil for
+    /// every other finding.
     static func reason(_ finding: Finding, _ context: PlanContext) -> String?
 }
 
@@ -11,7 +13,7 @@ extension Remedy {
     package static func reason(_ finding: Finding, _ context: PlanContext) -> String? { nil }
 }
 
-/// Every remedy, in the order of their stages; inside a stage in the only safe order.
+/// Every remedy. The planner sorts all steps by stage; within a stage, the steps stay in the order of this list.
 package enum RemedyCatalog {
     package static let all: [any Remedy.Type] = [
         LockRemedy.self,

@@ -1,16 +1,28 @@
 package import Diagnosis
 package import DpkgModel
 
-/// Decides whether a package may be removed: never the system itself, never what is not broken.
+/// Decides whether a set of packages may be removed. The first row that applies decides:
+///
+/// | a package of the set | answer | why |
+/// |---|---|---|
+/// | is essential or protected, belongs to a kernel that must stay, or is of the list below | `refused` | without it the machine may not start, or no package can be installed |
+/// | is needed by an unpacked package outside of the set | `refused` | that package would stop working; the set must include it |
+/// | is in doubt: its entry differs from a copy of the database in a field, as after a flipped bit | `needsWord` | the package itself may be sound |
+/// | is not itself broken, and not one of the packages of an old kernel | `needsWord` | nothing repairs the machine by removing it |
+/// | any other | `allowed` | it is broken |
+///
+/// The rows with `needsWord` do not apply to packages that `--allow-remove` names.
 ///
 /// Source: dpkg(1) `--force-remove-essential`, `--force-remove-protected`; the list of the system's own
 /// packages follows what release upgraders refuse to remove.
 package struct RemovalGuard: Sendable {
+    /// Whether packages may be removed.
     package enum Answer: Hashable, Sendable {
+        /// Without asking.
         case allowed
-        /// With a reason; `--allow-remove` overrides it.
+        /// Only with the administrator's consent, `--allow-remove`; with the reason.
         case needsWord(String)
-        /// With a reason; nothing overrides it.
+        /// Not at all, with the reason: no option overrides it.
         case refused(String)
     }
 
@@ -23,18 +35,19 @@ package struct RemovalGuard: Sendable {
         self.evidence = evidence
         self.allowedRemovals = allowedRemovals
         kernels = KernelInventory(evidence)
-        // Both sides of a conflict are broken by it: which of them goes is the resolver's choice.
+        // A conflict makes both packages broken: apt's resolver decides which of them is removed.
         broken = Set(
             findings.filter { $0.severity == .broken }.flatMap { finding in
                 [finding.subject.identity].compactMap(\.self) + finding.others
             })
     }
 
-    /// Whether a package is broken by itself, so that it may go when nothing gentler helps.
+    /// Whether a finding of severity `broken` is about the package.
     package func isBroken(_ identity: PackageIdentity) -> Bool { broken.contains(identity) }
 
-    /// Whether a whole kernel may be removed to free space: an old one, as `KernelInventory` says, and no other. No
-    /// word is needed for packages that apt's own `autoremove` would take: those that were installed automatically.
+    /// Whether all packages of a kernel may be removed to free space. Only a kernel that `KernelInventory` calls
+    /// spare may. Packages that were installed automatically need no consent, because apt's `autoremove` would remove
+    /// them as well.
     package func answer(removingKernel identities: Set<PackageIdentity>) -> Answer {
         guard let kernel = kernels.spare.first(where: { Set($0.packages.map(\.identity)) == identities })
         else {
@@ -53,7 +66,7 @@ package struct RemovalGuard: Sendable {
         answer(removing: identities, allowing: [])
     }
 
-    /// - Parameter healthy: packages that may go though they are not broken.
+    /// - Parameter healthy: packages that may be removed although they are not broken.
     private func answer(
         removing identities: Set<PackageIdentity>, allowing healthy: Set<PackageIdentity>
     ) -> Answer {
@@ -84,8 +97,8 @@ package struct RemovalGuard: Sendable {
         return .allowed
     }
 
-    /// An installed package and all that would have to go with it: every installed package that needs it, also through
-    /// others. The package itself stands first.
+    /// A package and every unpacked package that depends on it, directly or through others. The package itself comes
+    /// first.
     package func group(removing record: PackageRecord) -> [PackageRecord] {
         let index = InstalledIndex(
             evidence.database.packages, native: evidence.database.nativeArchitecture)
@@ -101,12 +114,12 @@ package struct RemovalGuard: Sendable {
         }
     }
 
-    /// The administrator has named the package: `--allow-remove`.
+    /// Whether the administrator has named the package with `--allow-remove`, as `NAME` or `NAME:ARCH`.
     package func isAllowed(_ identity: PackageIdentity) -> Bool {
         allowedRemovals.contains(identity.name) || allowedRemovals.contains(identity.description)
     }
 
-    /// Why a package is never removed, whatever is allowed; nil for others.
+    /// Why a package is never removed, whatever the administrator allows; nil for other packages.
     func reasonToKeep(_ record: PackageRecord) -> String? {
         if record.isEssential { return "is essential" }
         if record.isProtected { return "is protected" }

@@ -3,16 +3,34 @@ import DpkgModel
 
 /// The steps that remove what is still broken, each with the consent that it needs.
 ///
-/// | the package | what is done |
-/// |---|---|
-/// | is essential, protected, or part of the system; or one that needs it is | it stays, whatever is allowed |
-/// | is named by `--allow-remove`, and so is every package that needs it | removed with them |
-/// | is held | it stays: the hold is the administrator's word |
-/// | is reinst-required, nothing needs it, and no archive of any version is to be had | removed: it stops every apt command |
-/// | any other | it stays, named with the cause and the option that removes it |
+/// Whether a removal is planned, the first row that applies:
 ///
-/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only
-/// where there is neither; otherwise `--remove` keeps them.
+/// | the package | planned | why |
+/// |---|---|---|
+/// | is named by `--allow-remove` | yes | the administrator has decided |
+/// | a reinstallation of it, or `dpkg --configure -a`, was tried | yes | that did not help |
+/// | is half-installed or reinst-required, and nothing to install it from is known | yes | nothing else can be tried |
+/// | any other | no | other steps come first |
+///
+/// Not planned in any case: when it or one of the dependent packages is refused by `RemovalGuard` (essential,
+/// protected, or part of the system), and when more than 20 packages would be removed. Packages that only have an
+/// unmet dependency or a conflict are planned only when they are named.
+///
+/// Whether it needs consent, the first row that applies:
+///
+/// | the package | consent | why |
+/// |---|---|---|
+/// | and all that depend on it are named by `--allow-remove` | no | the administrator has decided |
+/// | is needed by others | yes | they may be sound |
+/// | needs consent by the rules of `RemovalGuard` | yes | it may be sound, with a damaged entry |
+/// | is neither half-installed nor reinst-required | yes | it does not stop other packages |
+/// | is held | yes | the hold is the administrator's decision |
+/// | may have an archive somewhere (`ArchiveSight`) | yes | it could be installed again |
+/// | is reinst-required | no, and it goes before apt is asked for anything | every apt command stops at it |
+/// | is half-installed | yes | apt works beside it |
+///
+/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only when the
+/// packages have no postrm and no conffiles; otherwise `--remove` keeps them.
 enum RemovalSteps {
     /// A package that so many others need is not offered for removal.
     private static let maximumGroup = 20

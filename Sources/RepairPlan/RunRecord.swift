@@ -3,20 +3,24 @@ package import DpkgModel
 
 /// One line of a run's log, `RUN.jsonl`.
 ///
-/// A `planned` record is on the disk before its step begins; a step without a `finished` record was
-/// interrupted.
+/// A `planned` record is on the disk before its step begins, except for the steps that make the log possible
+/// (`RunPreparation`). A step without a `finished` record was interrupted.
 package enum RunRecord: Hashable, Sendable {
+    /// The run began.
     case began(RunBeginning)
+    /// A step is about to be carried out.
     case planned(PlannedStep)
+    /// A step has ended.
     case finished(FinishedStep)
+    /// The run has ended.
     case ended(RunEnd)
-    /// The administrator's choices, read again under the locks.
+    /// Holds and automatic marks, read again while the run has the locks.
     case choices(RunChoices)
-    /// The rest of the plan was replaced by another.
+    /// A new plan has replaced the rest of the old one.
     case replanned(Replanning)
 }
 
-/// As JSON: `record` names the kind, its fields stand beside it.
+/// In JSON, `record` names the kind, and the fields of the kind are beside it.
 extension RunRecord: Codable {
     private enum Kind: String, Codable {
         case began, planned, finished, ended, choices, replanned
@@ -64,17 +68,22 @@ extension RunRecord: Codable {
 
 /// The first record of a run.
 package struct RunBeginning: Codable, Hashable, Sendable {
+    /// The version of the log's JSON format, the same for every kind of record.
     package static let currentSchemaVersion = 1
 
     package var schemaVersion = RunBeginning.currentSchemaVersion
+    /// The name of the run: `20261123T034102Z`.
     package var run: String
     /// ISO 8601, UTC.
     package var time: String
     package var machine: MachineEvidence
+    /// The command line, beginning with the program's name.
     package var arguments: [String]
+    /// Holds and automatic marks before the run.
     package var baseline: Baseline
+    /// The findings above `notice`.
     package var findings: [FindingKey]
-    /// Where what was changed has been saved.
+    /// The directory of the saved files.
     package var backup: String
 
     package init(
@@ -91,17 +100,18 @@ package struct RunBeginning: Codable, Hashable, Sendable {
     }
 }
 
-/// What is about to be done.
+/// A step that is about to be carried out.
 package struct PlannedStep: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
-    /// From 1 within the run.
+    /// Counted from 1 in the run.
     package var number: Int
     package var time: String
     package var step: Step
-    /// The literal arguments, for commands.
+    /// The literal arguments; nil when the step runs no command.
     package var argv: [String]?
+    /// The environment of the command; nil when the step runs none.
     package var environment: [String: String]?
-    /// False when the plan that was shown did not hold this step.
+    /// Whether the plan that the user was shown contained the step.
     package var wasShown: Bool
 
     package init(
@@ -117,20 +127,22 @@ package struct PlannedStep: Codable, Hashable, Sendable {
     }
 }
 
-/// What became of it.
+/// A step that has ended.
 package struct FinishedStep: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
     package var number: Int
     package var time: String
     package var key: StepIdentifier
+    /// The literal arguments; nil when the step ran no command.
     package var argv: [String]?
     package var result: StepResult
     /// In seconds.
     package var duration: Double
-    /// The end of what the program printed.
+    /// The end of the program's output, or lines about what the action did.
     package var output: String
     /// Errors that dpkg or apt reported for single packages.
     package var errors: [String]
+    /// The packages whose state or version the step has changed.
     package var states: [StateChange]
 
     package init(
@@ -149,20 +161,25 @@ package struct FinishedStep: Codable, Hashable, Sendable {
     }
 }
 
-/// How a step ended, and whether its findings are gone.
+/// How a step ended, and whether it was enough.
 package struct StepResult: Codable, Hashable, Sendable {
     package enum Ending: Codable, Hashable, Sendable {
+        /// An action without a command succeeded.
         case done
+        /// The command ended with this exit status.
         case exit(Int32)
+        /// A signal with this number killed the command.
         case signal(Int32)
+        /// The command could not be started, with the reason.
         case notStarted(String)
-        /// Killed after this many seconds without a sign of life.
+        /// The command was killed after this many seconds: without any output, or as its total limit.
         case idle(Double)
+        /// The action failed, with the reason.
         case failed(String)
     }
 
     package var ending: Ending
-    /// The findings that it answers are gone.
+    /// Whether the step's findings are gone; of a preparation or a proof, whether its action succeeded.
     package var isEffective: Bool
 
     package init(ending: Ending, isEffective: Bool) {
@@ -171,11 +188,12 @@ package struct StepResult: Codable, Hashable, Sendable {
     }
 }
 
-/// A package before and after a step.
+/// A change of a package's state or version.
 package struct StateChange: Codable, Hashable, Sendable {
     package var package: PackageIdentity
-    /// `iHR 2.4-1`, or nil when the database did not have it.
+    /// dpkg's three state letters and the version: `iHR 2.4-1`. Nil when the database did not have the package.
     package var before: String?
+    /// The same after the step.
     package var after: String?
 
     package init(package: PackageIdentity, before: String?, after: String?) {
@@ -184,7 +202,7 @@ package struct StateChange: Codable, Hashable, Sendable {
         self.after = after
     }
 
-    /// A package that was there, in whatever state, and is not any more: nothing of it, or its configuration alone.
+    /// Whether the package was on the disk, in whatever state, and now is not, or only its configuration is.
     package var isRemoval: Bool {
         func isThere(_ words: String?) -> Bool {
             guard let letter = words?.dropFirst().first else { return false }
@@ -193,7 +211,7 @@ package struct StateChange: Codable, Hashable, Sendable {
         return isThere(before) && !isThere(after)
     }
 
-    /// The differences of two readings.
+    /// The packages whose state or version differs between two readings of the database, by name.
     package static func changes(from old: DatabaseEvidence, to new: DatabaseEvidence) -> [StateChange] {
         func words(_ records: [PackageRecord]) -> [PackageIdentity: String] {
             var found: [PackageIdentity: String] = [:]
@@ -211,7 +229,8 @@ package struct StateChange: Codable, Hashable, Sendable {
     }
 }
 
-/// The choices that the run gives back at its end, as they were when it had the locks.
+/// Holds and automatic marks as they were when the run had taken the locks. The run sets them again when a step loses
+/// them.
 package struct RunChoices: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
     package var time: String
@@ -223,12 +242,12 @@ package struct RunChoices: Codable, Hashable, Sendable {
     }
 }
 
-/// A new plan took the place of the rest of the old one.
+/// A new plan has replaced the rest of the old one.
 package struct Replanning: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
     package var time: String
     package var difference: PlanDifference
-    /// The keys of its steps that the old plan did not have.
+    /// The steps of the new plan that the old one did not have; those that need consent are left out.
     package var added: [StepIdentifier]
 
     package init(time: String, difference: PlanDifference, added: [StepIdentifier]) {
@@ -243,9 +262,12 @@ package struct RunEnd: Codable, Hashable, Sendable {
     package var schemaVersion = RunBeginning.currentSchemaVersion
     package var time: String
     package var verdict: Verdict
+    /// The exit status of the program.
     package var exitStatus: Int32
+    /// The findings above `notice` that are left.
     package var remaining: [FindingKey]
-    /// A signal stopped it: the next run gives back the choices that it had found. Nil in logs of older versions.
+    /// Whether a signal stopped the run. The next run then sets the holds and marks again that this one had found.
+    /// Nil in logs of older versions.
     package var wasInterrupted: Bool?
 
     package init(
@@ -261,7 +283,7 @@ package struct RunEnd: Codable, Hashable, Sendable {
 }
 
 extension StepResult {
-    /// `exit 1, not enough`
+    /// One line for the user: `exit 1, not enough`.
     package var words: String {
         let how =
             switch ending {

@@ -2,8 +2,17 @@ import Diagnosis
 import DpkgModel
 
 /// The steps that set holds and automatic marks again after packages were installed again.
+///
+/// | packages | step | why |
+/// |---|---|---|
+/// | of `held` | one `dpkg --set-selections` for all of them | a reinstallation sets the selection to `install` |
+/// | of `automatic` | one `apt-mark auto` for all of them | a reinstallation marks the package as manually installed |
+///
+/// Both wait until dpkg's journal is merged. `LostSelectionRemedy` and `SelectionAfterFilesRemedy` decide which
+/// packages.
 struct SelectionSteps {
     let stage: Stage
+    /// The steps that install the packages again.
     let after: [StepIdentifier]
     let context: PlanContext
 

@@ -1,14 +1,16 @@
-/// A group of steps that the user can name, skip or stop after, in the only safe order.
+/// A group of steps that the user can choose, skip or stop after. The cases stand in the order in which they are
+/// carried out.
 package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparable {
     case locks, space, database, tools, configure, clean, update, dependencies, upgrade, purge, files
     case verify
 
-    /// - Parameter name: as a user writes it. `toolchain` is the older name of `tools`.
+    /// - Parameter name: as a user writes it. `toolchain`, the older name of `tools`, is accepted. Nil for any other
+    ///   name.
     package init?(name: String) {
         self.init(rawValue: name == "toolchain" ? "tools" : name)
     }
 
-    /// Logs and plans of older versions have older names.
+    /// Reads logs and plans of older versions too, which have the older names.
     package init(from decoder: any Decoder) throws {
         let name = try decoder.singleValueContainer().decode(String.self)
         guard let stage = Stage(name: name) else {
@@ -22,7 +24,7 @@ package enum Stage: String, Codable, Hashable, Sendable, CaseIterable, Comparabl
 
     package static func < (left: Stage, right: Stage) -> Bool { left.rank < right.rank }
 
-    /// What it is for, in one line of help.
+    /// One line of help.
     package var summary: String {
         switch self {
         case .locks: "who holds them; wait; clear only what nobody holds"

@@ -1,7 +1,16 @@
 import Diagnosis
 import DpkgModel
 
-/// What a stage without steps says, in one line.
+/// The lines that a plan has for a stage beside its steps.
+///
+/// | stage | lines |
+/// |---|---|
+/// | not chosen | `skipped` |
+/// | without steps, after a closed gate | the finding that has to be repaired first |
+/// | `space` and `tools` | free space, and the number of sound or damaged programs, also beside steps |
+/// | `upgrade` | why it is left out, and the packages that apt keeps back, also beside steps |
+/// | `locks` and `files` without steps | what was looked at |
+/// | any other without steps | `nothing to do` |
 enum StageRemarks {
     static func remarks(
         _ stage: Stage, steps: [Step], gate: Gate?, _ context: PlanContext

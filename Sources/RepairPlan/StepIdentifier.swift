@@ -1,9 +1,8 @@
 package import DpkgModel
 
-/// Names a step, so that it is the same step in the plan that was shown, in a later plan and in the log:
-/// `unpack libfoo2:amd64`.
+/// Identifies a step: the same step has the same identifier in the plan that was shown, in a later plan and in the log.
 ///
-/// In JSON and in text it is its `description`.
+/// In JSON and in text it is its `description`: `unpack libfoo2:amd64`.
 package struct StepIdentifier: Hashable, Sendable {
     package let kind: StepKind
     /// The package, path or unit that the step is for; empty where a plan has at most one step of the kind.
@@ -14,11 +13,12 @@ package struct StepIdentifier: Hashable, Sendable {
         self.subject = subject
     }
 
+    /// - Parameter package: the subject, as `libfoo2:amd64`.
     package init(_ kind: StepKind, _ package: PackageIdentity) {
         self.init(kind, package.description)
     }
 
-    /// Reads a description again. What no kind of this version has become a step of the kind `other`.
+    /// Reads a description. One that fits no kind of this version gets the kind `other`.
     package init(description: String) {
         let found = StepKind.bySpecificity.lazy.compactMap { kind in
             kind.subject(in: description).map { StepIdentifier(kind, $0) }
@@ -46,11 +46,11 @@ extension StepIdentifier: Codable {
 }
 
 extension StepIdentifier {
-    /// What a step that fetches an archive comes after.
+    /// The steps that make the directories of apt's archives; every step that fetches an archive comes after them.
     static let directoriesOfArchives = [Tools.archives, "\(Tools.archives)/partial"].map {
         StepIdentifier(.make, $0)
     }
-    /// What frees space without a loss.
+    /// The steps that free space by deleting files that nobody needs.
     static let freeings: [StepIdentifier] = [
         .init(.freeUselessArchives), .init(.freeArchives), .init(.freeJournals),
     ]

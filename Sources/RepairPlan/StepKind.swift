@@ -1,7 +1,7 @@
-/// Every kind of step that a remedy plans. The words are part of the plan's and the log's format: they never change.
+/// Every kind of step that a remedy plans. The texts are part of the format of plans and logs, so they never change.
 /// A `*` stands for the subject.
 package enum StepKind: String, CaseIterable, Hashable, Sendable {
-    // Locks, free space and what surrounds the packages.
+    // Locks, free space, and devices and directories that package tools need.
     case waitForLocks = "wait for locks"
     case stopUnit = "stop *"
     case endProcess = "end *"
@@ -15,7 +15,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case freeJournals = "free journals"
     case removeKernel = "remove kernel *"
 
-    // Files, whatever they are.
+    // Single files and directories.
     case moveAside = "move aside *"
     case putAside = "put aside *"
     case restore = "restore *"
@@ -64,7 +64,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case removeWithoutPrerm = "remove * without prerm"
     case removeWithoutPostrm = "remove * without postrm"
 
-    // Files of packages, and the proof.
+    // Files of packages, and the questions to dpkg and apt at the end.
     case reinstallDamaged = "reinstall damaged"
     case reinstallFromArchive = "reinstall * from its archive"
     case reinstallAtVersion = "reinstall *"
@@ -76,13 +76,14 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     /// A step of another version of this program.
     case other = "*"
 
-    /// What stands before and behind the subject.
+    /// The texts before and after the subject.
     var words: (before: String, after: String) {
         guard let mark = rawValue.firstIndex(of: "*") else { return (rawValue, "") }
         return (String(rawValue[..<mark]), String(rawValue[rawValue.index(after: mark)...]))
     }
 
-    /// The subject of a description; nil when the description is of another kind.
+    /// The subject in a description, empty for a kind without a subject; nil when the description does not fit this
+    /// kind.
     func subject(in description: String) -> String? {
         guard rawValue.contains("*") else { return description == rawValue ? "" : nil }
         let (before, after) = words
@@ -92,7 +93,8 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
         return String(description.dropFirst(before.count).dropLast(after.count))
     }
 
-    /// Those with more words of their own first; of the others, those without a subject.
+    /// The order in which `StepIdentifier` compares a description: first the kinds without a subject, then the
+    /// others, those with more text of their own first. `remove * without prerm` must be compared before `remove *`.
     static let bySpecificity = allCases.sorted { one, other in
         let (mine, its) = (one.rawValue.utf8.count, other.rawValue.utf8.count)
         return (one.rawValue.contains("*") ? 0 : 1, mine) > (other.rawValue.contains("*") ? 0 : 1, its)

@@ -1,20 +1,26 @@
 import DpkgModel
 
-/// The programs that steps run, with the options that every call has.
+/// The programs that steps run, with the options of every call.
 package enum Tools {
-    /// The child's descriptor for `--status-fd` and `APT::Status-Fd`.
+    /// The file descriptor on which the program reports its progress: `--status-fd` and `APT::Status-Fd`.
     package static let statusDescriptor: Int32 = 3
 
-    /// Conffiles that were edited stay; others get the package's default. Source: dpkg(1) `--force-confdef`.
+    /// dpkg never asks about a conffile: it takes the default action, and where there is none, it keeps the file that
+    /// was edited. Source: dpkg(1) `--force-confdef`, `--force-confold`.
     private static let conffiles = ["--force-confdef", "--force-confold"]
 
+    /// The arguments of a call of dpkg.
     package static func dpkg(_ arguments: String...) -> [String] { dpkg(arguments) }
 
+    /// The arguments of a call of dpkg.
     package static func dpkg(_ arguments: [String]) -> [String] {
         ["/usr/bin/dpkg", "--status-fd", "\(statusDescriptor)"] + conffiles + arguments
     }
 
-    /// The run itself holds apt's locks, so that apt must not ask for them again: `Debug::NoLocking`.
+    /// The arguments of a call of apt-get. The run itself holds apt's locks, so that apt must not take them:
+    /// `Debug::NoLocking`.
+    ///
+    /// - Parameter allowsRemoval: without it apt-get fails instead of removing a package (`--no-remove`).
     package static func aptGet(_ arguments: [String], allowsRemoval: Bool = false) -> [String] {
         var words = ["/usr/bin/apt-get", "-y", "-q"]
         if !allowsRemoval { words.append("--no-remove") }
@@ -24,14 +30,16 @@ package enum Tools {
         return words + arguments
     }
 
-    /// Indexes are fetched without dpkg.
+    /// `apt-get update`. It does not run dpkg, so that it has no options for it.
     package static let update = [
         "/usr/bin/apt-get", "-q", "-o", "Debug::NoLocking=1", "-o", "APT::Status-Fd=\(statusDescriptor)",
         "-o", "Acquire::Retries=2", "update",
     ]
+    /// `dpkg --audit`, which prints nothing when all packages are whole.
     package static let audit = ["/usr/bin/dpkg", "--audit"]
+    /// `apt-get check`, which fails when a dependency is not met.
     package static let check = ["/usr/bin/apt-get", "-q", "-o", "Debug::NoLocking=1", "check"]
     package static let aptMark = "/usr/bin/apt-mark"
-    /// Where apt keeps archives; steps that fetch one for dpkg work there.
+    /// apt's directory for archives. Steps that fetch an archive for dpkg put it there.
     package static let archives = "/var/cache/apt/archives"
 }

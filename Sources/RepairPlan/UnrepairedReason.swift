@@ -1,8 +1,18 @@
 import Diagnosis
 import DpkgModel
 
-/// Why a finding stays and what a person can do, for findings that no step answers.
+/// Why a finding stays and what the administrator can do, for findings that no step answers.
+///
+/// The first row that applies decides:
+///
+/// | the finding | the reason that is given |
+/// |---|---|
+/// | is about a package that may not be removed, and a configuration or reinstallation was tried | that it failed, and why the package is not removed |
+/// | is an unmet dependency with a held or newer package behind it | that package, and the command that resolves it |
+/// | has a reason of one of the remedies | that reason |
+/// | any other | the finding's own outlook |
 enum UnrepairedReason {
+    /// The reason as text for the user.
     static func text(_ finding: Finding, _ context: PlanContext) -> String {
         if let identity = finding.subject.identity,
             case .refused(let reason) = context.guardian.answer(removing: [identity]),

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// `check` for a reader.
+/// The report of `check` as text.
 struct CheckText {
     let style: TextStyle
 

@@ -7,6 +7,9 @@ package enum CrashFormat: String, CaseIterable, Sendable {
 }
 
 extension Reports {
+    /// The report of `crashes`.
+    ///
+    /// - Parameter unseen: logs that could not be read.
     package static func crashes(
         _ evidence: Evidence, _ diagnosis: CrashDiagnosis, unseen: [UnseenEvidence], format: CrashFormat,
         style: TextStyle
@@ -33,7 +36,7 @@ private struct CrashJSON: Encodable {
     var unseen: [UnseenEvidence]
 }
 
-/// `crashes` for a reader.
+/// The report of `crashes` as text.
 struct CrashText {
     let style: TextStyle
 

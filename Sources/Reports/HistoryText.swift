@@ -2,9 +2,9 @@ import Diagnosis
 import DpkgModel
 package import RepairPlan
 
-/// `history`: the runs of this machine, and one of them.
+/// The texts of `history`.
 package enum HistoryText {
-    /// One line a run: when, verdict, steps.
+    /// One line about a run: its name, the number of steps, and how it ended.
     package static func line(run: String, records: [RunRecord]) -> String {
         var steps = 0
         var ending = "interrupted"
@@ -18,6 +18,9 @@ package enum HistoryText {
         return "\(run)  \(TextStyle.count(steps, "step")), \(ending)\n"
     }
 
+    /// Everything about one run.
+    ///
+    /// - Throws: when a record cannot be encoded (`ReadableCopy`).
     package static func details(run: String, records: [RunRecord], style: TextStyle) throws -> String {
         let records = try ReadableCopy.of(records)
         var text = "run \(run)\n"

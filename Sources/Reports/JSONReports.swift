@@ -3,7 +3,7 @@ import DpkgModel
 import FoundationEssentials
 import RepairPlan
 
-/// JSON for programs. `schemaVersion` counts up when a field changes its meaning.
+/// The reports as JSON for programs. `schemaVersion` is increased when a field changes its meaning.
 package enum JSONReports {
     private struct Check: Encodable {
         var schemaVersion = 1
@@ -34,7 +34,9 @@ package enum JSONReports {
 
     static func verify(_ verification: Verification) throws -> String { try encode(verification) }
 
-    /// Sorted keys, so that two reports can be compared by lines.
+    /// A value as JSON. Keys are sorted, so that two reports can be compared line by line.
+    ///
+    /// - Throws: errors of `JSONEncoder`.
     package static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,10 +1,11 @@
 import Diagnosis
 import DpkgModel
 
-/// One line for a monitoring system, with its statuses 0 to 3.
+/// The report of `check` as one line for a monitoring system.
 ///
 /// Source: the monitoring plugins' development guidelines, "Plugin Return Codes".
 enum NagiosReport {
+    /// The exit status: 0 OK, 1 warning, 2 critical, 3 unknown.
     static func status(_ findings: [Finding]) -> Int32 {
         if findings.contains(where: isBlind) { return 3 }
         return Verdict(findings).exitStatus
@@ -22,7 +23,8 @@ enum NagiosReport {
             + " | findings=\(worth.count) broken=\(broken) packages=\(packages)\n"
     }
 
-    /// Nothing can be said of a machine without a database, or of one whose status cannot be read.
+    /// Whether nothing is known about the machine because of this finding: it has no database, or an important file
+    /// cannot be read.
     private static func isBlind(_ finding: Finding) -> Bool {
         finding.code == .noDatabase
             || ([.notSeen, .unreadableFile].contains(finding.code) && finding.severity == .broken)

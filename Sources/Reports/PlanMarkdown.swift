@@ -2,7 +2,7 @@ import Diagnosis
 import DpkgModel
 import RepairPlan
 
-/// The dry-run report for a ticket or a change request.
+/// A plan as Markdown, for example for a ticket or a change request.
 enum PlanMarkdown {
     static func report(_ plan: Plan) -> String {
         var text = "# Repair plan for \(plan.machine.hostName)\n\n"
@@ -33,7 +33,7 @@ enum PlanMarkdown {
         return text
     }
 
-    /// Characters that would be read as markup.
+    /// Escapes the characters that are markup in Markdown.
     private static func escape(_ text: String) -> String {
         String(text.flatMap { "*_`<>|[]".contains($0) ? ["\\", $0] : [$0] })
     }

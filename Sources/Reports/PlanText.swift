@@ -2,7 +2,7 @@ import Diagnosis
 import DpkgModel
 import RepairPlan
 
-/// The dry-run report for a reader.
+/// A plan as text.
 struct PlanText {
     let style: TextStyle
 
@@ -88,7 +88,7 @@ struct PlanText {
     }
 }
 
-/// `upgrade perl 5.36.0-7 to 5.36.0-8`
+/// A change of a package in one line: `upgrade perl 5.36.0-7 to 5.36.0-8`.
 enum ChangeWording {
     static func text(_ change: PackageChange) -> String {
         let name = change.name

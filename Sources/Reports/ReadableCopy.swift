@@ -1,28 +1,28 @@
 import DpkgModel
 import FoundationEssentials
 
-/// The one gate between what was read and what a reader sees: every string of a value is made printable before it is
-/// rendered, so that no format and no message can forget one.
+/// Makes every string of a value printable before a report is made from it. Strings come from files that anybody may
+/// have written, and could contain control characters for the terminal, or passwords.
 enum ReadableCopy {
-    /// The same value with printable strings only.
+    /// The same value with printable strings.
     ///
-    /// - Throws: where a value has no form in JSON. It must not be left out: a report without it would say less than is
-    ///   known.
+    /// - Throws: when the value cannot be encoded as JSON. There is no report then, because one without the value
+    ///   would be incomplete.
     static func of<Value: Codable>(_ value: Value) throws -> Value {
         let text = JSONText.readable(Array(try JSONEncoder().encode(value)))
         return try JSONDecoder().decode(Value.self, from: Data(text))
     }
 }
 
-/// JSON as text, whose strings are looked at one by one.
+/// Changes the strings in JSON text.
 enum JSONText {
-    /// Every string is one printable line without passwords. Its meaning changes where something else was in it.
+    /// Makes every string one printable line without passwords in addresses. Other characters are replaced and lost.
     static func readable(_ json: [UInt8]) -> [UInt8] {
         strings(of: json) { PrintableText.line($0) }
     }
 
-    /// Nothing is lost: what no terminal should get is written as JSON's escape of its number. Only passwords in
-    /// addresses are replaced.
+    /// Replaces passwords in addresses, and writes every character that is not printable as a JSON escape, so that
+    /// nothing else is lost.
     static func escaped(_ json: [UInt8]) -> [UInt8] {
         strings(of: json) { PrintableText.withoutPasswords($0) }
     }
@@ -41,7 +41,7 @@ enum JSONText {
             var isPlain = true
             while end < json.count, json[end] != UInt8(ascii: "\"") {
                 let byte = json[end]
-                // An address with a user, an escape, or what is not ASCII.
+                // It may be an address with a password, or contain an escape or a character that is not ASCII.
                 if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "@") || byte >= 0x7F { isPlain = false }
                 end += byte == UInt8(ascii: "\\") ? 2 : 1
             }

@@ -17,8 +17,11 @@ package enum VerifyFormat: String, CaseIterable, Sendable {
     case text, json
 }
 
-/// Everything that is printed comes from here: one exhaustive switch for each kind of report.
+/// The reports of `check`, `plan`, `verify` and `crashes`: one function for each, with a switch over its formats.
+///
+/// All of them throw when a value cannot be encoded as JSON.
 package enum Reports {
+    /// The report of `check`.
     package static func check(
         _ evidence: Evidence, _ findings: [Finding], format: CheckFormat, style: TextStyle
     ) throws -> String {
@@ -29,13 +32,15 @@ package enum Reports {
         }
     }
 
-    /// What the text of `check` takes from the evidence itself: which machine it is.
+    /// A copy with a printable description of the machine, which is all that the text of `check` takes from the
+    /// evidence.
     private static func readable(_ evidence: Evidence) throws -> Evidence {
         var copy = evidence
         copy.machine = try ReadableCopy.of(evidence.machine)
         return copy
     }
 
+    /// The report of `plan`.
     package static func plan(_ plan: Plan, format: PlanFormat, style: TextStyle) throws -> String {
         switch format {
         case .text: PlanText(style: style).report(try ReadableCopy.of(plan))
@@ -44,6 +49,7 @@ package enum Reports {
         }
     }
 
+    /// The report of `verify`.
     package static func verify(
         _ verification: Verification, format: VerifyFormat, style: TextStyle
     ) throws -> String {
@@ -53,7 +59,7 @@ package enum Reports {
         }
     }
 
-    /// The exit status of `check`: 0 healthy, 1 usable, 2 broken.
+    /// The exit status of `check`: 0 healthy, 1 usable, 2 broken; with the format `nagios` also 3, unknown.
     package static func exitStatus(_ findings: [Finding], format: CheckFormat) -> Int32 {
         switch format {
         case .text, .json: Verdict(findings).exitStatus

@@ -1,8 +1,16 @@
 package import Diagnosis
 package import RepairPlan
 
-/// The last lines of a run.
+/// The summary at the end of a run.
 package enum RunText {
+    /// - Parameters:
+    ///   - repaired: the number of findings from the beginning that are gone.
+    ///   - found: the number of findings at the beginning.
+    ///   - removed: the packages that the run has removed.
+    ///   - removedDirectory: the directory of their saved files.
+    ///   - unproved: why dpkg and apt have not confirmed the repair; nil when they have.
+    ///   - duration: in seconds.
+    /// - Throws: when a value cannot be encoded as JSON (`ReadableCopy`).
     package static func ending(
         verdict: Verdict, repaired: Int, found: Int, remaining: [Finding], removed: [StateChange],
         removedDirectory: String, unproved: String?, plan: Plan, duration: Double, logPath: String?,

@@ -1,10 +1,10 @@
 import Diagnosis
 import DpkgModel
 
-/// How text is laid out. Nothing depends on colour; symbols are ASCII everywhere.
+/// The layout of text reports. Colour never carries information of its own, and symbols are ASCII.
 package struct TextStyle: Hashable, Sendable {
     package var usesColor: Bool
-    /// In columns.
+    /// In columns, from 40 to 120.
     package var width: Int
 
     package init(usesColor: Bool = false, width: Int = 80) {
@@ -25,7 +25,7 @@ package struct TextStyle: Hashable, Sendable {
         return "\u{1B}[1;\(color)m\(verdict.rawValue)\u{1B}[0m"
     }
 
-    /// A sign of severity: `x`, `!`, `-`.
+    /// The sign of a severity: `x`, `!` or `-`.
     func sign(_ severity: Severity) -> String {
         switch severity {
         case .broken: "x"
@@ -34,7 +34,11 @@ package struct TextStyle: Hashable, Sendable {
         }
     }
 
-    /// Lines no longer than the width, all behind the same indent; words are never cut.
+    /// Wraps a text into lines of the width. A word that is longer stands on a line of its own.
+    ///
+    /// - Parameters:
+    ///   - indent: the number of blanks before every line.
+    ///   - hanging: further blanks before every line but the first.
     func wrap(_ text: String, indent: Int, hanging: Int = 0) -> String {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
@@ -64,7 +68,7 @@ package struct TextStyle: Hashable, Sendable {
         number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 
-    /// `38 MB`, as apt writes sizes: powers of 1000.
+    /// A number of bytes in powers of 1000, as apt writes sizes: `38 MB`.
     package static func bytes(_ count: Int64) -> String {
         let positive = abs(count)
         let sign = count < 0 ? "-" : ""
@@ -78,7 +82,7 @@ package struct TextStyle: Hashable, Sendable {
         return "\(sign)\(positive / 1_000_000_000).\(positive % 1_000_000_000 / 100_000_000) GB"
     }
 
-    /// `9 ms`, `20 s`, `1 min 52 s`.
+    /// A number of seconds as text: `9 ms`, `20 s`, `1 min 52 s`.
     package static func duration(_ seconds: Double) -> String {
         let milliseconds = Int(max(0, min(seconds, 1e9)) * 1000)
         if milliseconds < 1000 { return "\(milliseconds) ms" }

@@ -1,31 +1,41 @@
 import Diagnosis
 package import DpkgModel
 
-/// What `verify` found, for a reader and for programs.
+/// The result of `verify`; encoded, it is its JSON report.
 package struct Verification: Encodable, Sendable {
-    /// One file that is not as its package brought it.
+    /// One file that is not as its package has installed it.
     package struct File: Encodable, Sendable {
+        /// `NAME:ARCH`; empty when no package owns the file.
         package var package: String
         package var version: String?
         package var path: String
-        /// `missing`, `empty`, `cut`, `changed`, `wrong-link`, `wrong-mode` and so on.
+        /// The name of the problem for programs: `missing`, `empty`, `cut`, `changed`, `wrong-link`, `wrong-mode` and
+        /// others.
         package var kind: String
+        /// The problem as text for the user.
         package var text: String
-        /// Where a good copy can be had, in words.
+        /// Where an archive with the file is available, as text for the user.
         package var copy: String
     }
 
     package var schemaVersion = 1
+    /// 0 when nothing is damaged, 1 when something is, 2 when some files could not be read.
     package var exitStatus: Int32
+    /// The number of packages that were examined; 0 when only tools were.
     package var packages: Int
+    /// The number of files that were examined.
     package var files: Int
+    /// The number of bytes that were read; 0 when only tools were examined.
     package var bytes: Int64
     package var damaged: [File]
+    /// Packages of which dpkg has no checksums.
     package var withoutChecksums: [String]
+    /// Files that could not be read.
     package var unseen: [UnseenEvidence]
     /// In seconds.
     package var duration: Double
 
+    /// The result for installed files.
     package init(
         _ evidence: InstalledFilesEvidence, copies: [ArchiveCopyEvidence],
         versions: [PackageIdentity: String],
@@ -46,7 +56,7 @@ package struct Verification: Encodable, Sendable {
         exitStatus = !damaged.isEmpty ? 1 : unseen.isEmpty ? 0 : 2
     }
 
-    /// The look at the tools alone.
+    /// The result for tools alone (`verify --tools`).
     package init(
         _ tools: ToolsEvidence, copies: [ArchiveCopyEvidence], packages: [PackageRecord],
         duration: Double
@@ -67,7 +77,7 @@ package struct Verification: Encodable, Sendable {
         exitStatus = damaged.isEmpty ? 0 : 1
     }
 
-    /// The stable name of a problem.
+    /// The name of a problem for programs. It is never changed.
     private static func kind(_ problem: FileProblem) -> String {
         switch problem {
         case .missing: "missing"
@@ -90,7 +100,7 @@ package struct Verification: Encodable, Sendable {
     }
 }
 
-/// `verify` for a reader: the damaged files by package, then what can be done.
+/// The report of `verify` as text: the damaged files by package, then the next command.
 struct VerifyText {
     let style: TextStyle
 

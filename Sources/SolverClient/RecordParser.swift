@@ -2,6 +2,7 @@ import DpkgModel
 
 /// The fields of one version in `apt-cache show`.
 struct VersionRecord {
+    /// The size of the archive, in bytes.
     var sizeBytes: Int64 = 0
     /// The size of the installed files, in bytes.
     var installedBytes: Int64 = 0
@@ -88,6 +89,7 @@ extension ChangeSet {
 }
 
 extension PackageArchive {
+    /// A copy with file names, sizes and hashes of the versions that can be fetched.
     func adding(_ records: [RecordParser.Key: VersionRecord]) -> PackageArchive {
         var archive = self
         for index in archive.versions.indices {

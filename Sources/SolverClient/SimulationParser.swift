@@ -5,6 +5,7 @@ package import DpkgModel
 /// Source: apt `apt-pkg/algorithms.cc`, `pkgSimulate`: `Inst P [old] (new Label:ver/suite [arch])`,
 /// `Remv P [old]`, `Purg P [old]`; `Conf` lines repeat what `Inst` said. Sizes are not printed.
 package enum SimulationParser {
+    /// The changes and the packages that are kept back. Sizes are 0.
     package static func changeSet(_ text: String) -> ChangeSet {
         let lines = text.split(separator: "\n")
         return ChangeSet(changes: lines.compactMap(change), keptBack: keptBack(lines))
@@ -63,6 +64,7 @@ package enum SimulationParser {
         return order > 0 ? .upgrade : order < 0 ? .downgrade : .reinstall
     }
 
+    /// Splits `NAME:ARCH`; the architecture is empty when there is none.
     static func split(_ word: Substring) -> (name: String, architecture: String) {
         guard let colon = word.lastIndex(of: ":") else { return (String(word), "") }
         return (String(word[..<colon]), String(word[word.index(after: colon)...]))

@@ -39,7 +39,7 @@ package struct SolverClient {
         return ["\(directory)/aptmedic-solver", "\(above)/libexec/aptmedic/aptmedic-solver"]
     }
 
-    /// Never throws: errors are recorded in the evidence.
+    /// Asks the helper, and apt-get when the helper fails. Errors are recorded in the evidence.
     package func ask(_ request: SolverRequest) -> SolverEvidence {
         var evidence = askHelper(request)
         // When another system is only examined, none of its programs is run.

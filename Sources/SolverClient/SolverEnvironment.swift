@@ -1,4 +1,4 @@
-/// The environment of all programs that are run only to get information.
+/// The environment of all programs that are run only to get information from apt.
 enum SolverEnvironment {
     static let variables = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",

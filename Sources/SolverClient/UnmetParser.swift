@@ -5,6 +5,7 @@ package import DpkgModel
 /// Source: apt `apt-private/private-output.cc`, `ShowBroken`: ` exim : Depends: libc6 (>= 2.2) but 2.1 is installed`,
 /// further relations below with spaces instead of the name, alternatives on lines of their own after ` or`.
 package enum UnmetParser {
+    /// The packages of the list, each with its unmet relations; empty when the output has no such list.
     package static func packages(_ text: String) -> [SolverBrokenPackage] {
         var found: [SolverBrokenPackage] = []
         var isInside = false

@@ -12,7 +12,9 @@ package struct SolverRequest: Codable, Hashable, Sendable {
     package var aptOptions: [String: String]
     /// `NAME` or `NAME:ARCH`: packages whose versions in the archive are requested.
     package var packages: [String]
+    /// Whether the changes of `apt-get -f install` are requested.
     package var wantsFixBroken: Bool
+    /// Whether the changes of `apt-get dist-upgrade` are requested.
     package var wantsUpgrade: Bool
 
     package init(

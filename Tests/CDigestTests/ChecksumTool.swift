@@ -1,6 +1,6 @@
 import Glibc
 
-/// Bytes that look random and are the same in every run.
+/// Pseudo-random bytes, the same in every run.
 enum Samples {
     static func bytes(count: Int, seed: UInt64) -> [UInt8] {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
@@ -13,13 +13,13 @@ enum Samples {
     }
 }
 
-/// md5sum and sha256sum of coreutils, as the judge of our digests.
+/// Runs md5sum and sha256sum of coreutils, to compare their digests with those of the code under test.
 enum ChecksumTool {
     struct Failure: Error {
         let what: String
     }
 
-    /// The digests of the samples, in their order.
+    /// The digests of the samples, in the same order.
     static func run(_ program: String, on samples: [[UInt8]]) throws -> [String] {
         var template = Array("/tmp/aptmedic-digest-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else { throw Failure(what: "mkdtemp") }

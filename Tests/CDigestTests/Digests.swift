@@ -8,7 +8,7 @@ enum Digests {
         return hexadecimal(digest)
     }
 
-    /// Eight streams of one length, or nil for an idle lane.
+    /// Digests of up to eight samples of the same length, computed in parallel; nil is a lane that is not used.
     static func lanes(_ samples: [[UInt8]?], _ method: cdigest_method) -> [String] {
         var state = cdigest_md5_lanes()
         for lane in 0..<8 { cdigest_md5_start(&state, lane) }
@@ -22,7 +22,7 @@ enum Digests {
             return memory
         }
         defer { for memory in storage { memory?.deallocate() } }
-        // The first half and the rest: the state must survive between two calls.
+        // In two calls, the first half and the rest: the state must be kept between them.
         let first = length / 128
         for (start, count) in [(0, first), (first, blocks - first)] {
             let data = storage.map { $0.map { UnsafePointer($0 + start * 64) } }

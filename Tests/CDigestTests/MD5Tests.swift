@@ -49,7 +49,7 @@ struct MD5Tests {
             var samples: [[UInt8]?] = (0..<8).map { Samples.bytes(count: 300, seed: UInt64($0)) }
             samples[idle] = nil
             var expected = samples.map { $0.map(Digests.md5) ?? "" }
-            // The state that every stream starts with, as a digest.
+            // The initial state of MD5, as a digest.
             expected[idle] = "0123456789abcdeffedcba9876543210"
             #expect(Digests.lanes(samples, method) == expected)
         }

@@ -1,7 +1,7 @@
 import Commands
 import Testing
 
-/// What a wrong call ends with; the built program's output is tested by Tests/CommandLine.
+/// The exit status of wrong calls. Tests/CommandLine tests the output of the built program.
 @Suite("wrong calls are refused before anything is read")
 struct CommandLineToolTests {
     @Test(

@@ -33,7 +33,7 @@ struct DebArchiveTests {
         #expect(byPath["/usr"]?.kind == .directory)
         #expect(byPath["/usr/bin/link"]?.kind == .symbolicLink)
         #expect(byPath["/usr/bin/link"]?.linkTarget == "../bin/numbers")
-        // Which of the two names has the contents depends on the order of the directory.
+        // Which of the two hard links has the contents in the archive depends on the order of the directory's entries.
         let pair = [byPath["/usr/bin/numbers"], byPath["/usr/bin/twin"]].compactMap { $0 }
         #expect(Set(pair.map(\.kind)) == [.file, .hardLink])
         #expect(pair.filter { $0.kind == .file }.map(\.size) == [108_894])
@@ -76,7 +76,7 @@ struct DebArchiveTests {
             var changed = bytes
             changed[index] ^= 0x40
             let path = try scratch.write("changed.deb", changed)
-            // The date, owner and mode in a member's header tell nothing about its contents.
+            // Readers ignore the date, owner and mode in a member's header.
             guard !DebHeaderPlaces.areIgnored(index, in: bytes) else { continue }
             #expect(throws: DebArchiveError.self, "byte \(index)") {
                 try DebArchive(path: path).verifyReadable()
@@ -90,7 +90,7 @@ struct DebArchiveTests {
         try scratch.run(
             "printf 'Package: x\\nVersion: 1\\n' >control && tar c ./control | gzip -1 >control.tar.gz")
         var compressed = try scratch.read("\(scratch.path)/control.tar.gz")
-        // The CRC-32 is before the length at the end.
+        // The last eight bytes of gzip data are the CRC-32 and the length.
         compressed[compressed.count - 8] ^= 1
         let members: [(name: String, bytes: [UInt8])] = [
             ("debian-binary", Array("2.0\n".utf8)), ("control.tar.gz", compressed),
@@ -105,7 +105,7 @@ struct DebArchiveTests {
     }
 }
 
-/// Bytes of an ar archive that no reader looks at.
+/// The places in an ar archive that readers ignore.
 enum DebHeaderPlaces {
     static func areIgnored(_ index: Int, in bytes: [UInt8]) -> Bool {
         var header = 8
@@ -113,7 +113,7 @@ enum DebHeaderPlaces {
             let digits = bytes[(header + 48)..<(header + 58)].prefix { $0 != 0x20 }
             let size = Int(String(decoding: digits, as: UTF8.self)) ?? 0
             if (header + 16..<header + 48).contains(index) { return true }
-            // The byte that makes a member's size even.
+            // The padding after a member of odd size.
             if size % 2 == 1, index == header + 60 + size { return true }
             header += 60 + size + size % 2
         }

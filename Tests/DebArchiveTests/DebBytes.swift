@@ -1,8 +1,8 @@
-/// Packages made from bytes, so that a test can say exactly what is wrong with one.
+/// Makes packages from bytes, so that a test can make one with exactly one fault.
 enum DebBytes {
     static let control: [UInt8] = Array("Package: sample\nVersion: 1.0\nArchitecture: all\n".utf8)
 
-    /// An ar archive of members in the given order.
+    /// An ar archive with these members, in this order.
     static func ar(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var archive = Array("!<arch>\n".utf8)
         for (name, bytes) in members {
@@ -13,7 +13,7 @@ enum DebBytes {
         return archive
     }
 
-    /// A package of uncompressed tar archives with these entries of data.tar.
+    /// A package of uncompressed tar archives, with these entries in data.tar and control.tar.
     static func package(_ data: [[UInt8]], control entries: [[UInt8]]? = nil) -> [UInt8] {
         ar([
             ("debian-binary", Array("2.0\n".utf8)),
@@ -36,7 +36,7 @@ enum DebBytes {
             + [UInt8](repeating: 0, count: padding)
     }
 
-    /// The header of a file alone.
+    /// Only the header of a file with this size.
     static func entry(_ name: String, announcing size: Int) -> [UInt8] { header(name, size, "0", "", 0o644) }
 
     private static func header(

@@ -2,7 +2,7 @@ import DebArchive
 import Glibc
 import Testing
 
-/// What is refused, and in which words.
+/// Archives that are refused, with the errors.
 struct RefusalTests {
     private static let version = ("debian-binary", Array("2.0\n".utf8))
     private static let control = (
@@ -10,7 +10,7 @@ struct RefusalTests {
     )
     private static let data = ("data.tar", DebBytes.tar([DebBytes.entry("./x", [1])]))
 
-    /// The problem of reading all of a package made of these bytes.
+    /// The error of reading a package with these bytes to its end; nil when there is none.
     private func problem(_ bytes: [UInt8], limits: DebArchive.Limits = .init()) throws -> DebArchiveError
         .Problem?
     {
@@ -30,7 +30,7 @@ struct RefusalTests {
     func cut(compression: String) throws {
         let scratch = try Scratch()
         let bytes = try scratch.read(try scratch.build(compression: compression))
-        // Every cut of the first kilobyte, and of the last; between them only some.
+        // Every length in the first kilobyte and the last 512 bytes, and some lengths between them.
         let middle = stride(from: 1024, to: max(bytes.count - 512, 1024), by: 997)
         for length in Array(0..<min(1024, bytes.count)) + middle + (max(0, bytes.count - 512)..<bytes.count) {
             let path = try scratch.write("cut.deb", bytes[..<length])
@@ -136,7 +136,7 @@ struct RefusalTests {
     @Test("ten billion zeros in a small package are refused, and not unpacked to the end")
     func tenGigabytes() throws {
         let scratch = try Scratch()
-        // Two files of 5 GB: a tar header, and the same 100 MB over and over.
+        // Two files of 5 GB: each is a tar header and the same 100 MB many times.
         let header = DebBytes.entry("./zeros", announcing: 5_000_000_000)
         try scratch.write("header", header)
         try scratch.run("head -c 100000000 /dev/zero | xz -1 >zeros.xz && xz -1 <header >header.xz")

@@ -17,7 +17,7 @@ final class Scratch {
 
     deinit { try? run("rm -rf '\(path)'") }
 
-    /// Writes a file and answers its path.
+    /// Writes a file and returns its path.
     @discardableResult
     func write(_ name: String, _ bytes: some Collection<UInt8>) throws -> String {
         let file = "\(path)/\(name)"
@@ -39,13 +39,13 @@ final class Scratch {
         return bytes
     }
 
-    /// Runs a command line in the directory.
+    /// Runs a shell command line in the directory.
     func run(_ command: String) throws {
         let status = pclose(popen("cd '\(path)' && { \(command); } >/dev/null 2>&1", "w"))
         guard status == 0 else { throw Failure(what: command, code: status) }
     }
 
-    /// A package that dpkg-deb made of a small tree.
+    /// Builds a package of a small tree with dpkg-deb and returns its path.
     func build(compression: String) throws -> String {
         try run(
             """

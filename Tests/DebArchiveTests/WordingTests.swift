@@ -1,7 +1,7 @@
 import DebArchive
 import Testing
 
-/// The sentence of every problem.
+/// The text of every error.
 struct WordingTests {
     @Test(
         "every problem has its sentence",

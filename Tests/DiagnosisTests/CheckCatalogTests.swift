@@ -8,7 +8,7 @@ struct CheckCatalogTests {
     func codes() {
         let declared = CheckCatalog.all.flatMap { $0.codes }
         #expect(Set(declared).count == declared.count)
-        // A lost choice is found by a run, which knows what was chosen before.
+        // A lost hold or mark is found by a run, which knows those from before; no check has this code.
         #expect(Set(FindingCode.allCases).subtracting(declared) == [.selectionLost])
     }
 

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Small machines for tests: healthy unless a test breaks them.
+/// Evidence of small machines. They are healthy unless a test changes them.
 enum EvidenceBuilder {
     static func record(
         _ name: String, _ status: String = "install ok installed", version: String = "1.0",
@@ -23,14 +23,14 @@ enum EvidenceBuilder {
 }
 
 extension EvidenceBuilder {
-    /// A machine with one whole package, and with what the change puts there.
+    /// A machine with one configured package, after the change.
     static func machine(_ change: (inout Evidence) -> Void) -> Evidence {
         var evidence = evidence([record("a")])
         change(&evidence)
         return evidence
     }
 
-    /// A machine looked at at a moment, in seconds since 1970, with one suite of a source.
+    /// A machine that was examined at a time, in seconds since 1970, with one suite of a source.
     static func suite(at now: Double, _ change: (inout SuiteEvidence) -> Void) -> Evidence {
         machine { evidence in
             evidence.machine.takenAt = now
@@ -42,9 +42,9 @@ extension EvidenceBuilder {
 }
 
 extension [Finding] {
-    /// `code subject` of each.
+    /// `CODE SUBJECT` of each finding.
     var keys: [String] { map(\.key.description) }
-    /// The facts of each, with the places they were read at.
+    /// The facts of each finding, with the places where they were read.
     var sentences: [[String]] { map { $0.facts.map(\.sentence) } }
     var severities: [Severity] { map(\.severity) }
 }

@@ -64,7 +64,7 @@ struct AlternativeGroupTests {
             let bytes = damage.applied(to: sound)
             let reading = AlternativeGroupReading(bytes, name: "awk")
             let same = zip(bytes, sound).prefix { $0 == $1 }.count
-            // The first choice ends where the second one's path begins.
+            // The first choice ends where the path of the second begins.
             let first = try #require(Self.text.firstRange(of: "/usr/bin/mawk\n5"))
             let firstEnd = Self.text.utf8.distance(from: Self.text.startIndex, to: first.lowerBound)
             if same >= firstEnd {

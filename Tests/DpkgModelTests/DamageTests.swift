@@ -19,7 +19,7 @@ struct DamageTests {
         for seed in 0..<Self.seeds {
             var damage = Damage(seed: seed)
             let status = damage.applied(to: Array(stanzas.joined().utf8))
-            // Of every third machine the copy is damaged as well.
+            // Every third seed damages the copy as well.
             let whole = Array(old.joined().utf8)
             let copy = seed % 3 == 0 ? damage.applied(to: whole) : whole
             let copies = [StatusCopy(path: path, bytes: status), StatusCopy(path: "/old", bytes: copy)]
@@ -43,7 +43,7 @@ struct DamageTests {
         }
     }
 
-    /// The names of the stanzas that stand there as they were, with the blank lines around them.
+    /// The names of the stanzas that are in the damaged bytes unchanged, with the blank lines around them.
     private func proven(_ stanzas: [String], in bytes: [UInt8]) -> Set<String> {
         let text = "\n\n" + String(decoding: bytes, as: UTF8.self)
         let blocks = Set(text.split(separator: "\n\n", omittingEmptySubsequences: true).dropLast())
@@ -89,8 +89,8 @@ struct DamageTests {
         check((0..<20).map { "p\($0)/noawait\n" }) { TriggerFiles.surveyExplicitInterests($0, path: "x") }
     }
 
-    /// What the survey keeps is sound by its own rule, what stands there untouched is kept, and nothing that the
-    /// file does not hold is.
+    /// Checks for damaged bytes that the survey keeps only sound entries, keeps all that were not damaged, and keeps
+    /// nothing that is not in the file.
     private func check(_ entries: [String], _ survey: ([UInt8]) -> LineSurvey) {
         let whole = Array(entries.joined().utf8)
         for seed in 0..<Self.seeds {
@@ -101,7 +101,7 @@ struct DamageTests {
             #expect(kept.count + found.problems.count <= LineSurvey.lines(of: bytes).count, "seed \(seed)")
             let again = survey(Array(kept.map { $0 + [0x0A] }.joined()))
             #expect(again.problems.isEmpty && again.entries.count == found.entries.count, "seed \(seed)")
-            // The first entries are in front of all damage.
+            // The entries before the first damaged byte.
             var prefix = 0
             while prefix < min(bytes.count, whole.count), bytes[prefix] == whole[prefix] { prefix += 1 }
             let untouched = whole[..<prefix].count { $0 == 0x0A }

@@ -58,7 +58,7 @@ struct DebconfDatabaseTests {
             var database = DebconfDatabase(bytes)
             let whole = bytes.withUnsafeBytes { bytes in
                 Self.records.count { record in
-                    // A record that stands whole between its neighbours' ends.
+                    // A record that is still complete, with the blank lines around it.
                     let wanted = Array("\n\n\(record)\n".utf8)
                     return String(decoding: bytes, as: UTF8.self).utf8.firstRange(of: wanted) != nil
                 }

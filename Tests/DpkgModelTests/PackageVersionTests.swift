@@ -1,7 +1,7 @@
 import DpkgModel
 import Testing
 
-/// The order of deb-version(7).
+/// The order is that of deb-version(7).
 @Suite("versions are ordered as dpkg orders them")
 struct PackageVersionTests {
     @Test(

@@ -1,8 +1,8 @@
 import DpkgModel
 import Testing
 
-/// What dpkg 1.21 and 1.22 say to each of these lines in a status file was looked up by running them; at an empty version
-/// 1.22 dies by a signal.
+/// The expected results were found by running dpkg 1.21 and 1.22 with a status file that has the line. dpkg 1.22
+/// crashes at an empty version.
 @Suite("a field that dpkg refuses is a problem, one that it takes is none")
 struct StanzaGrammarTests {
     private func problems(_ lines: String, architecture: String = "amd64") -> [StanzaProblem] {

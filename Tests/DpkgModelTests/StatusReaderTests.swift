@@ -61,7 +61,8 @@ struct StatusReaderTests {
     @Test(
         "trigger fields are lawful in the states in which dpkg takes them", arguments: PackageState.allCases)
     func triggerFields(_ state: PackageState) {
-        // Each row is what dpkg --audit said of such an entry; the columns: none, awaited, pending, both.
+        // Whether `dpkg --audit` accepts an entry in this state with these trigger fields: none, Triggers-Awaited,
+        // Triggers-Pending, both.
         let lawful: [PackageState: [Bool]] = [
             .notInstalled: [true, false, false, false], .configFiles: [true, false, false, false],
             .halfInstalled: [true, true, false, false], .unpacked: [true, true, false, false],
@@ -136,7 +137,7 @@ struct StatusReaderTests {
             if bytes.count < 10 { break }
         }
         let contents = StatusReader.read(bytes, file: "status")
-        // Six small wounds cannot cost more than a dozen of twenty stanzas.
+        // Six small damages cannot make more than twelve of the twenty stanzas unreadable.
         #expect(contents.packages.count >= 8)
     }
 

@@ -78,7 +78,7 @@ struct StatusRestorerTests {
         let restoration = restore(copies, stems: stems)
         #expect(words(try assembled(restoration, copies)).sorted() == ["ii alpha 1", "ii b 1", "ii c 1"])
         #expect(restoration.dropped.count == 1)
-        // What is really new has its list, or the log of its installation.
+        // A package that is really new has a list, or an entry in dpkg.log.
         let logged = restore(copies, log: ["zlpha:amd64": ("installed", "1")], stems: stems)
         #expect(logged.dropped.isEmpty)
     }

@@ -30,7 +30,7 @@ struct ArchiveActionTests {
         hash = try FileDigest.sha256(of: Self.path, files: laboratory.files)
     }
 
-    /// - Returns: what became of it, and what was started.
+    /// - Returns: the result, and the commands that were started.
     private func install(sha256: String?, path: String = path) -> (ActionResult, [[String]]) {
         let started = Mutex<[[String]]>([])
         let contents = Mutex<[String]>([])
@@ -74,7 +74,7 @@ struct ArchiveActionTests {
         let (result, commands) = install(sha256: hash, path: "/cache/sample.deb")
         #expect(result.ending == .exit(0))
         #expect(commands.map { $0.last } == ["/var/lib/aptmedic/R1/archives/sample.deb"])
-        // The same absolute name on this machine is none of the root's.
+        // The link's target must be looked up in the root and not on this machine.
         try editor.makeLink("/cache/host.deb", target: "/etc/passwd")
         guard case .failed(let reason) = install(sha256: nil, path: "/cache/host.deb").0.ending else {
             Issue.record("a file of the running machine was used")
@@ -97,7 +97,7 @@ struct ArchiveActionTests {
     }
 }
 
-/// Runs nothing; every command is told to a test and ends with 0.
+/// Runs no program: it passes every command to a test, and the result is exit 0.
 private struct NotingRunner: CommandRunning {
     let note: @Sendable (Command) -> Void
 

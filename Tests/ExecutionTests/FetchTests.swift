@@ -18,7 +18,11 @@ struct FetchTests {
             sha256: sha256 ?? FileDigest.sha256(of: Self.contents), sizeBytes: 10, fetchers: fetchers)
     }
 
-    /// Runs the fetch with programs that leave what a shell writes at the place they are told.
+    /// Carries out the fetch with scripted programs.
+    ///
+    /// - Parameter writing: the bytes that a program with these arguments writes to the target; nil when it writes
+    ///   nothing.
+    /// - Returns: the result, the root, and the arguments of the programs that were started.
     private func run(_ fetch: ArchiveFetch, writing: @escaping @Sendable ([String]) -> [UInt8]?) throws -> (
         ActionResult, Laboratory, [[String]]
     ) {
@@ -52,7 +56,7 @@ struct FetchTests {
         }
         #expect(result.ending == .done)
         #expect(calls.map(\.first) == ["/usr/bin/curl", "/usr/bin/wget", "/usr/bin/python3"])
-        // An address may hold a password, and everybody sees arguments.
+        // An address may contain a password, and every user can see the arguments of a process.
         #expect(!calls.joined().contains { $0.contains("://") })
         #expect(result.output.contains("/usr/bin/curl: \(Self.address): SHA-256"))
         #expect(try laboratory.files.read(Self.target) == Self.contents)
@@ -67,7 +71,7 @@ struct FetchTests {
     }
 }
 
-/// Programs that leave bytes at one place, or do not.
+/// Scripted programs that write bytes to one path, or nothing.
 private final class WritingRunner: CommandRunning {
     private let seen = Mutex<[[String]]>([])
     var calls: [[String]] { seen.withLock { $0 } }

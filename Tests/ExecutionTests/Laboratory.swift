@@ -7,14 +7,16 @@ import HostTestSupport
 import RepairPlan
 import Synchronization
 
-/// A root in a temporary directory, scripted programs, and readings of the machine that come in order.
+/// A root in a temporary directory, with scripted programs and prepared readings of the machine.
 final class Laboratory {
     let root: String
     let files: RootedFiles
     let runner: ScriptedCommandRunner
     private let readings: Mutex<[Evidence]>
 
-    /// - Parameter readings: what each reading of the machine shows; the last one stays.
+    /// - Parameters:
+    ///   - commands: the programs that are expected, in order.
+    ///   - readings: the evidence of each reading of the machine, in order; the last one is repeated.
     init(_ commands: [ScriptedCommandRunner.Expectation], readings: [Evidence]) throws {
         var template = Array("/tmp/aptmedic-execution-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw LaboratoryFailure(code: errno) }
@@ -44,12 +46,13 @@ final class Laboratory {
         }
     }
 
-    /// Runs what the first reading asks for.
+    /// Plans by the first reading and carries the plan out.
     ///
     /// - Parameters:
-    ///   - editor: the laboratory's own when nil.
-    ///   - discardingFirstReading: the machine has changed since the plan was made.
-    ///   - isInterrupted: is asked between two steps and while a lock is waited for.
+    ///   - editor: changes files; nil means the root's real editor.
+    ///   - discardingFirstReading: whether the next reading is the second one, as if the machine had changed since
+    ///     the plan was made.
+    ///   - isInterrupted: whether a signal has asked the run to stop.
     func run(
         _ options: PlanOptions = PlanOptions(), editor: (any FileEditing)? = nil,
         discardingFirstReading: Bool = false, isInterrupted: @escaping () -> Bool = { false }
@@ -101,7 +104,7 @@ enum Machine {
     static let halfConfigured = with("install ok half-configured")
 }
 
-/// The commands of the plans above.
+/// The programs that plans for `Machine` start.
 enum Programs {
     typealias Expectation = ScriptedCommandRunner.Expectation
 

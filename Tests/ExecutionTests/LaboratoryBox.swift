@@ -2,9 +2,9 @@ import Execution
 import Host
 import RepairPlan
 
-/// What the log holds at the moment a program is run.
+/// Records what the log contains while a program runs.
 final class LaboratoryBox: @unchecked Sendable {
-    // One test, one thread: the runner calls its effects on the thread that runs the plan.
+    // The runner calls the effects of programs on the thread of the test, so that nothing is shared between threads.
     var files: RootedFiles?
     private(set) var kinds: [String] = []
 

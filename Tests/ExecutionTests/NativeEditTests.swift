@@ -7,15 +7,15 @@ import Inspection
 import RepairPlan
 import Testing
 
-/// Every file that this program edits itself, damaged at random, read, planned, edited and read again. Where nothing is
-/// left of what was found, and all that was sound before stands in the file as it stood, the edit was right.
+/// Every file that this program edits itself is damaged at random, read, edited as planned, and read again. The edit is
+/// right when no finding is left, and all records that were sound before are in the file unchanged.
 @Suite("native edits: what was found is gone afterwards, and nothing that was sound")
 struct NativeEditTests {
     struct Sample: CustomTestStringConvertible, Sendable {
         var path: String
-        /// Records, each of whole lines.
+        /// The records of the file, each in whole lines.
         var records: [String]
-        /// Records stand alone: damage in one is none in its neighbours.
+        /// Whether damage in one record never makes its neighbours unreadable.
         var isIndependent = true
         var separator = ""
 
@@ -98,10 +98,10 @@ struct NativeEditTests {
         try editor.replace(path, with: Array(text.utf8), mode: 0o644)
     }
 
-    /// The steps for one file that this program carries out itself, in their order.
+    /// The planned steps for one file that run no program, in their order.
     private func steps(_ path: String) -> [Step] {
         var evidence = Inspector(files: laboratory.files).evidence(.thorough)
-        // The root has no programs: nothing is to wait for them.
+        // The root has no programs, so that no step may depend on them.
         evidence.solver = nil
         evidence.tools = nil
         let findings = CheckCatalog.findings(in: evidence)
@@ -122,7 +122,7 @@ struct NativeEditTests {
         }
     }
 
-    /// The records that stand whole in a text, each behind a line's end and before another record or a line's end.
+    /// The records that are complete in a text, each at the beginning or after the end of another record.
     private func whole(_ sample: Sample, in text: String) -> [String] {
         sample.records.filter { record in
             let own = record + sample.separator
@@ -130,7 +130,7 @@ struct NativeEditTests {
         }
     }
 
-    /// Damage can make a second record of the same subject that looks as sound: then either may be the truth.
+    /// Whether damage has produced a second record about the same subject: then either may be the right one.
     private func isDoubtful(_ record: String, in text: String) -> Bool {
         guard let subject = record.split(separator: "\n").first?.split(separator: " ").last else {
             return true

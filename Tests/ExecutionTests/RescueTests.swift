@@ -7,7 +7,7 @@ import RepairPlan
 import Testing
 
 struct RescueTests {
-    /// A root with an archive of three files in its cache; two of them are installed, one damaged.
+    /// A root with an archive of three files in apt's cache. Two of the files are installed, one of them damaged.
     private struct Fixture {
         let laboratory: Laboratory
         let hash: String

@@ -17,7 +17,7 @@ struct RunNameTests {
             return name
         }
         #expect(names.map(\.text) == ["20261123T034102Z", "20261123T034102Z-2", "20261123T034102Z-3"])
-        // Once taken it stays.
+        // A final name does not change.
         try names[0].take(laboratory.files, editor)
         #expect(names[0].text == "20261123T034102Z")
     }

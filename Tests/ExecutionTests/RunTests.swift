@@ -28,7 +28,7 @@ struct RunTests {
         ])
     func nextRemedy(_ termination: Termination) throws {
         let broken = Machine.halfConfigured
-        // What died by a signal is tried once again before.
+        // A program that a signal has killed is tried once more first.
         var tries = [Programs.configure(termination)]
         if case .signaled = termination { tries.append(Programs.configure(termination)) }
         let laboratory = try Laboratory(
@@ -123,7 +123,7 @@ struct RunTests {
 
     @Test("the record that announces a step is on the disk before the step begins")
     func journal() throws {
-        // The laboratory is made before the effect can look into it.
+        // The effect of the program needs the laboratory, which is made after it: the box connects them.
         let box = LaboratoryBox()
         let laboratory = try Laboratory(
             [
@@ -219,7 +219,7 @@ struct RunTests {
 
     @Test("choices that were made while a lock was waited for are the ones that are kept")
     func choicesUnderTheLocks() throws {
-        // Before the locks the package was marked automatic; under them it is not any more.
+        // When the plan was made, the package was marked as automatic; when the run has taken the locks, it is not.
         var before = Machine.halfConfigured
         before.apt.automaticPackages = [PackageIdentity(name: "a", architecture: "amd64")]
         let laboratory = try Laboratory(

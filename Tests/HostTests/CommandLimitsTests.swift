@@ -7,7 +7,7 @@ private func shell(_ script: String) -> Command {
     Command(arguments: ["/bin/sh", "-c", script], environment: ["PATH": "/usr/bin:/bin"])
 }
 
-/// A living process of that number that is not a zombie.
+/// Whether there is a process with this number that is not a zombie.
 private func isAlive(_ processID: Int32) -> Bool {
     ProcessTable().stat(of: processID).map { !$0.isZombie } ?? false
 }

@@ -2,14 +2,14 @@ import Glibc
 
 @testable import Host
 
-/// A directory of its own for one test: a root to look at, and a place outside of it. Removed with the last
+/// A temporary directory for one test, with a root and a directory outside of it. It is removed with the last
 /// reference, unless APTMEDIC_KEEP_FIXTURES is set.
 final class Fixture: Sendable {
     let base: String
     private let isOwner: Bool
-    /// The root that is looked at.
+    /// The root for the code under test.
     var root: String { base + "/root" }
-    /// What nothing inside the root may lead to.
+    /// A directory that nothing inside the root may lead to.
     var outside: String { base + "/outside" }
 
     init() throws {
@@ -23,7 +23,7 @@ final class Fixture: Sendable {
         for directory in [root, outside] { _ = mkdir(directory, 0o755) }
     }
 
-    /// The fixture of another process, which removes it.
+    /// Uses the fixture of another process. That process removes it.
     init(adopting base: String) {
         isOwner = false
         self.base = base
@@ -31,14 +31,14 @@ final class Fixture: Sendable {
 
     deinit {
         guard isOwner, getenv("APTMEDIC_KEEP_FIXTURES") == nil else { return }
-        // A test may have mounted something: that is never to be emptied.
+        // A test may have mounted a file system below it, which must not be emptied.
         _ = LiveCommandRunner().run(Command(arguments: ["/bin/rm", "-rf", "--one-file-system", base]))
     }
 
     var files: RootedFiles { get throws { try RootedFiles(root: root) } }
     var editor: LiveFileEditor { get throws { try LiveFileEditor(root: root) } }
 
-    /// Writes a file without the code under test. `path` is inside the root.
+    /// Writes a file without using the code under test. `path` is inside the root.
     func write(_ path: String, _ text: String = "", mode: mode_t = 0o644) {
         writeOutsideRoot(root + path, text, mode: mode)
     }
@@ -66,7 +66,8 @@ final class Fixture: Sendable {
         _ = mkfifo(root + path, 0o644)
     }
 
-    /// The contents of a file anywhere, read without the code under test; nil when it cannot be opened.
+    /// The contents of a file, read without the code under test; nil when it cannot be opened. `path` is on this
+    /// machine.
     func text(_ path: String) -> String? {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
@@ -76,27 +77,27 @@ final class Fixture: Sendable {
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
-    /// lstat; nil when there is nothing.
+    /// The result of lstat(2); nil when nothing has the path.
     func status(_ path: String) -> FileStatus? {
         var status = stat()
         return lstat(path, &status) == 0 ? FileStatus(status) : nil
     }
 }
 
-/// For tests that need root.
+/// Whether tests that need root can run.
 let isRoot = geteuid() == 0
 
-/// setfsuid(2): this thread alone loses root's power over files until it is called again.
+/// setfsuid(2): changes the user for access to files, for this thread only.
 @_silgen_name("setfsuid") private func setfsuid(_ user: UInt32) -> Int32
 
-/// Does something with the file permissions of nobody.
+/// Runs `body` with the file permissions of the user nobody.
 func asNobody<Result>(_ body: () throws -> Result) rethrows -> Result {
     _ = setfsuid(65534)
     defer { _ = setfsuid(0) }
     return try body()
 }
 
-/// The error a call throws.
+/// The error that a call throws; nil when it succeeds.
 func failure<Result>(of body: () throws(SystemError) -> Result) -> SystemError? {
     do throws(SystemError) {
         _ = try body()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Host
 
-/// In processes of their own: a mount namespace once left does not come back.
+/// Each test runs in a process of its own, because a process cannot return to a mount namespace that it has left.
 @Suite("Preparing a foreign root", .enabled(if: isRoot))
 struct ForeignRootTests {
     @Test("its programs get /proc, /dev and /run, and the live system sees none of it")
@@ -22,7 +22,7 @@ struct ForeignRootTests {
             let type = try files.fileSystem(at: "/run").typeName
             guard files.exists("/proc/self/stat"), kind == .characterDevice, type == "tmpfs" else { exit(3) }
             guard try RootedFiles.machine.text("/etc/resolv.conf") == resolver else { exit(5) }
-            // The first process still lives in the namespace that was left.
+            // Process 1 is still in the original namespace.
             let seen = try RootedFiles.machine.text("/proc/1/mountinfo")
             guard !seen.contains(fixture.base) else { exit(4) }
             exit(0)
@@ -62,7 +62,7 @@ struct ForeignRootTests {
     }
 }
 
-/// The fixture that the process that started this one has made.
+/// The fixture of the process that has started this one.
 private func adopted(_ variable: String) -> Fixture {
     guard let base = getenv(variable) else { exit(9) }
     return Fixture(adopting: String(cString: base))

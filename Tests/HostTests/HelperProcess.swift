@@ -3,13 +3,13 @@ import Glibc
 
 @testable import Host
 
-/// A python program that runs beside a test: it says "ready", and ends when its standard input does.
+/// A Python program that runs beside a test: it prints "ready", and ends when its standard input is closed.
 final class HelperProcess {
     let processID: Int32
     private let input: Int32
     private let output: Int32
 
-    /// - Parameter script: may use `path`; what it opens stays open.
+    /// - Parameter script: Python code that may use `path`. The files that it opens stay open.
     init(_ script: String, path: String) throws {
         let program = """
             import fcntl, os, struct, sys
@@ -18,7 +18,7 @@ final class HelperProcess {
             print("ready", flush=True)
             os.read(0, 1)
             """
-        // Any input makes it a pipe; nothing is written, so it stays open until this object closes it.
+        // With any input, standard input is a pipe. It stays open until this object closes it.
         let child = try SpawnedChild(
             Command(
                 arguments: ["/usr/bin/python3", "-c", program, path], environment: ["PATH": "/usr/bin:/bin"],
@@ -38,20 +38,20 @@ final class HelperProcess {
         _ = chost_reap(processID, &how)
     }
 
-    /// fcntl(F_SETLK), as dpkg and apt do.
+    /// Takes a lock with fcntl(F_SETLK), as dpkg and apt do.
     static func posix(_ path: String) throws -> HelperProcess {
         try HelperProcess(
             "file = open(path, 'r+'); fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)", path: path)
     }
 
-    /// fcntl(F_OFD_SETLK); 37 is its number in linux/fcntl.h.
+    /// Takes a lock with fcntl(F_OFD_SETLK), which has the number 37 in linux/fcntl.h.
     static func openFile(_ path: String) throws -> HelperProcess {
         try HelperProcess(
             "file = open(path, 'r+'); fcntl.fcntl(file, 37, struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0, 0, 0))",
             path: path)
     }
 
-    /// flock(2).
+    /// Takes a lock with flock(2).
     static func flock(_ path: String) throws -> HelperProcess {
         try HelperProcess(
             "file = open(path, 'r+'); fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)", path: path)

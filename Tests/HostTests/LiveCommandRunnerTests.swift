@@ -3,7 +3,7 @@ import Testing
 
 @testable import Host
 
-/// Shell scripts stand for the children; the program itself never runs a shell.
+/// A shell script as a program for a test. Only tests start shells.
 private func shell(_ script: String) -> Command {
     Command(arguments: ["/bin/sh", "-c", script], environment: ["PATH": "/usr/bin:/bin"])
 }
@@ -76,10 +76,10 @@ struct LiveCommandRunnerTests {
         let lines = run(shell(script)).outputText.split(separator: "\n")
         #expect(lines.prefix(3) == ["leader", "/", "0022"])
         #expect(lines.contains("SigBlk:\t0000000000000000"))
-        // The C library keeps signals 32 and 33 to itself, so they may stay ignored.
+        // Signals 32 and 33 belong to the C library and may stay ignored.
         let ignored = lines.first { $0.hasPrefix("SigIgn:\t") }.flatMap { UInt64($0.dropFirst(8), radix: 16) }
         #expect(ignored.map { $0 & ~0x1_8000_0000 } == 0)
-        // Standard input, output and error, and the one that lists them.
+        // Standard input, output and error, and the descriptor of the directory that is listed.
         #expect(lines.last?.split(separator: " ").last == "4")
     }
 
@@ -140,7 +140,7 @@ struct LiveCommandRunnerTests {
         #expect(result.termination == .exited(0))
         #expect(result.outputText.hasPrefix("first\nxxx"))
         #expect(result.outputText.hasSuffix("xxx\nlast\n"))
-        // "first\n", 30 million, "\nlast\n", less the 4000 kept.
+        // The length of "first\n", 30 million bytes and "\nlast\n", less the 4000 bytes that are kept.
         #expect(result.outputText.contains("\n[... 29996012 bytes left out ...]\n"))
     }
 
@@ -195,7 +195,7 @@ struct LiveCommandRunnerTests {
 
     @Test("an ignored SIGCHLD of ours does not turn a failure into a success")
     func ignoredChildSignal() async {
-        // In a process of its own: the disposition is shared by all tests.
+        // In a process of its own, because the handling of a signal is the same for all tests of a process.
         await #expect(processExitsWith: .exitCode(9)) {
             _ = Glibc.signal(SIGCHLD, SIG_IGN)
             guard case .exited(let status) = run(shell("exit 9")).termination else { exit(1) }
@@ -205,7 +205,7 @@ struct LiveCommandRunnerTests {
 
     @Test("standard input stays open until the program has said that it is done")
     func inputStaysOpen() {
-        // The program tells whether its input ended before it had answered.
+        // The program prints whether its input ended before its answer.
         var command = shell(
             "read order; if timeout 0.3 cat >/dev/null; then echo ended; else echo open; fi; echo 201 done; cat; echo closed"
         )

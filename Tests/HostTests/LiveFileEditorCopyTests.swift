@@ -132,7 +132,7 @@ extension LiveFileEditorCopyTests {
     }
 }
 
-/// What a line of python prints; nil when it fails.
+/// The output of a line of Python; nil when it fails.
 private func python(_ line: String, _ path: String) -> String? {
     let result = LiveCommandRunner().run(
         Command(arguments: ["/usr/bin/python3", "-c", "import os, sys\n" + line, path]))
@@ -140,13 +140,13 @@ private func python(_ line: String, _ path: String) -> String? {
     return String(decoding: result.output, as: UTF8.self)
 }
 
-/// Whether the file system of fixtures has extended attributes.
+/// Whether the file system of fixtures supports extended attributes.
 private let attributesAreKept: Bool = {
     guard let fixture = try? Fixture() else { return false }
     return python("os.setxattr(sys.argv[1], 'user.test', b'1')", fixture.root) == ""
 }()
 
-/// Whether /dev/shm is a file system of its own that can be written to.
+/// Whether /dev/shm is another file system and can be written.
 private let otherFileSystemIsThere: Bool = {
     let files = RootedFiles.machine
     guard let there = try? files.status("/dev/shm"), let here = try? files.status("/tmp") else {

@@ -33,7 +33,7 @@ struct LiveFileEditorPlaceTests {
     @Test("what a killed process left beside the file goes; what somebody is writing stays")
     func leftovers() throws {
         let own = ".file.aptmedic-\(getpid())-99"
-        // No process has such a number: Linux ends at 4194304.
+        // No process has this number: on Linux the largest is 4194304.
         for name in [".file.aptmedic-999999999-0", ".filed.aptmedic-999999999-0", ".file.aptmedic-x-0", own] {
             fixture.write("/d/\(name)", "left")
         }

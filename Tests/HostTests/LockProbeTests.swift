@@ -17,7 +17,7 @@ struct LockProbeTests {
 
     private var realPath: String { fixture.root + path }
 
-    /// The table of the machine, for probes that take another one's place.
+    /// A probe that reads another table of locks than the machine's.
     private func probe(table: @escaping @Sendable () -> String?) throws -> LockProbe {
         LockProbe(files: try fixture.files, registry: nil, processes: ProcessTable(), lockTable: table)
     }
@@ -113,7 +113,7 @@ struct LockProbeTests {
         for (process, isHeld) in [(reader.processID, true), (stranger.processID, false)] {
             let table = "1: POSIX  ADVISORY  WRITE \(process) ff:ff:\(inode) 0 EOF\n"
             let probe = try probe { table }
-            // Asked as root, so that F_GETLK answers "nobody" and the table is looked at.
+            // As root F_GETLK finds no holder, so that the table is read.
             #expect(probe.state(of: path).blocksPackageManagers == isHeld)
         }
     }
@@ -160,13 +160,13 @@ struct LockProbeTests {
     }
 }
 
-/// chattr(1) +i or -i.
+/// Runs chattr(1) +i or -i.
 private func setImmutable(_ path: String, _ isImmutable: Bool) -> Bool {
     let command = Command(arguments: ["/usr/bin/chattr", isImmutable ? "+i" : "-i", path])
     return LiveCommandRunner().run(command).termination.isSuccess
 }
 
-/// Whether files can be made immutable where fixtures are: not on tmpfs or overlay, nor without e2fsprogs.
+/// Whether files of fixtures can be made immutable. That is not possible on tmpfs and overlay, nor without e2fsprogs.
 private func canMakeImmutable() -> Bool {
     guard let fixture = try? Fixture() else { return false }
     fixture.write("/file")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("private directories")
 struct PrivateDirectoryTests {
-    /// A directory of this user's alone, in which the bases of a test lie.
+    /// A directory that only this user may enter, with the base directories of a test.
     private final class Place {
         let path: String
 
@@ -96,7 +96,7 @@ struct PrivateDirectoryTests {
     func swept() throws {
         let place = try Place()
         try #require(mkdir("\(place.path)/base", 0o700) == 0)
-        // The kernel gives no process a number above this one.
+        // No process has this number: on Linux the largest is 4194304.
         let left = "\(place.path)/base/20260101T000000Z-4194305"
         try #require(mkdir(left, 0o700) == 0 && mkdir("\(left)/lists", 0o700) == 0)
         let directory = try make(place, "base")

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("ending one process")
 struct ProcessEndTests {
-    /// A process that sleeps; with every signal as it is by default, whatever the runner of the tests blocks.
+    /// Starts a process that sleeps. It handles every signal in the default way, whatever the process of the tests
+    /// blocks.
     private func child() throws -> Int32 {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

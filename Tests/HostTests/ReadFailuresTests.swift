@@ -29,7 +29,8 @@ struct ReadFailuresTests {
                 == ["\(path): it is a regular file, where a directory belongs"])
         #expect(
             try noted({ symlink("apt.conf.d", $0 + path) }, list) == ["\(path): its links lead in a circle"])
-        // A part of the way there is named, and not what cannot be reached because of it.
+        // The failure is reported for the directory on the path, and not for the file that cannot be reached because
+        // of it.
         let above = try noted(
             {
                 rmdir($0 + "/etc/apt")

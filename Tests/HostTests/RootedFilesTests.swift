@@ -3,7 +3,7 @@ import Testing
 
 @testable import Host
 
-/// The same promises by openat2(2) and by the walk for old kernels.
+/// The same tests for both ways of reading: with openat2(2), and directory by directory for old kernels.
 @Suite("Reading below a root")
 struct RootedFilesTests {
     let fixture: Fixture

@@ -35,7 +35,7 @@ struct SharedWorkTests {
         }
         let helper = BackgroundWork { slow.advance() }
         while started.made.withLock({ $0 }) == 0 { usleep(100) }
-        // Somebody is at it: this does not wait.
+        // Another thread does this work already: the call returns without waiting for it.
         slow.advance()
         #expect(slow.value() == 7)
         helper.value()

@@ -21,7 +21,7 @@ struct UnpackLeftoversTests {
             Set(leftovers.paths(removed: ["gone"]))
                 == ["/usr/share/gone/a.dpkg-new", "/usr/bin/y.dpkg-tmp", "/etc/gone.conf.dpkg-new"])
         #expect(leftovers.paths().count == 5)
-        // The program's own copies, and other systems.
+        // The backup of a run, and the root of another system.
         for directory in ["/var/lib/aptmedic/1/aside/etc", "/var/lib/docker/overlay2/x/diff/etc"] {
             fixture.directory(directory)
             fixture.write("\(directory)/y.dpkg-new", "x")

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("alternatives of a machine")
 struct AlternativesReaderTests {
-    /// Two programs for one name with a part, both registered by their packages' scripts; the first is in use.
+    /// A root with a group of two choices and a slave. The packages' scripts register both choices; the first is
+    /// selected.
     private func root() throws -> FixtureRoot {
         let root = try FixtureRoot()
         for (name, priority) in [("one", 50), ("two", 20)] {

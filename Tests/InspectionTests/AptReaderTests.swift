@@ -63,7 +63,7 @@ struct AptReaderTests {
         let fields = try #require(ReleaseFile(Array(other.utf8)))
         #expect(fields.field("Origin") == "O x")
         #expect(fields.field("Suite")?.isEmpty == true)
-        // Behind the lists of files there is nothing to be found.
+        // Fields after the lists of files are not read.
         #expect(fields.field("Codename") == nil)
     }
 
@@ -96,7 +96,7 @@ struct AptReaderTests {
         #expect(try kinds() == [.empty])
     }
 
-    /// An ar archive (deb(5)), with a byte behind a member of an odd size.
+    /// An ar archive (deb(5)), with a padding byte after each member of odd size.
     private static func archive(_ members: [(name: String, text: String)]) -> String {
         func pad(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: width - text.count)

@@ -29,7 +29,7 @@ struct ArchiveCopyReaderTests {
 
         """
 
-    /// A root with one index; `release` is what vouches for it.
+    /// A root with one index. `release` makes the signed Release file for it.
     private func root(
         packages: String = packages, listed: String = packages,
         release: (String) -> String = {
@@ -96,7 +96,7 @@ struct ArchiveCopyReaderTests {
         #expect(try copies(changed)?.vouched == nil)
         let unsigned = try root { $0 }
         #expect(try copies(unsigned)?.vouched == nil)
-        // What follows the signature is not signed.
+        // Text after the signature is not signed.
         let appended = try root {
             "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nSuite: x\n-----BEGIN PGP SIGNATURE-----\nx\n\($0)"
         }

@@ -95,7 +95,7 @@ struct CrashFileTests {
         #expect(merged.first?.object == "libc.so.6" && merged.first?.kind == .segmentationFault)
     }
 
-    /// A core of a 64-bit machine that died of a signal, with two mapped files.
+    /// A core file of a 64-bit process that a signal has killed, with two mapped files.
     private func core(signal: UInt8, instruction: UInt64, fault: UInt64) -> [UInt8] {
         func word(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
         func note(_ type: UInt32, _ contents: [UInt8]) -> [UInt8] {
@@ -145,7 +145,7 @@ struct CrashFileTests {
         }
     }
 
-    /// How a journal keeps a long value: the flags of its object, and what compresses it.
+    /// How a journal stores a long value. The raw value is the flag in the header of the object.
     enum Compression: UInt8, CaseIterable {
         case none = 0
         case xz = 1
@@ -156,7 +156,7 @@ struct CrashFileTests {
             switch self {
             case .none: return bytes
             case .lz4:
-                // One sequence of literals alone behind the size.
+                // LZ4: the size, then one sequence that has only literals.
                 let size = (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) }
                 let rest = bytes.count - 15
                 let lengths = [UInt8](repeating: 255, count: rest / 255) + [UInt8(rest % 255)]
@@ -171,7 +171,7 @@ struct CrashFileTests {
         }
     }
 
-    /// As systemd-coredump writes it, long enough to be compressed.
+    /// A message as systemd-coredump writes it, long enough to be compressed.
     private static let trace = """
         MESSAGE=Process 9 (gpgv) of user 0 dumped core.
 
@@ -184,7 +184,7 @@ struct CrashFileTests {
         #0  0x00007f1f4c2a8eab poll (libc.so.6 + 0x1)
         """
 
-    /// A journal of one crash line and one coredump entry, as systemd writes them.
+    /// A journal with one line about a crash and one entry of systemd-coredump, as systemd writes them.
     private func journal(_ compression: Compression = .none) throws -> [UInt8] {
         func words(_ values: [UInt64]) -> [UInt8] {
             values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
@@ -197,7 +197,7 @@ struct CrashFileTests {
             while bytes.count % 8 != 0 { bytes.append(0) }
             return place
         }
-        // The entry of a value stands behind it: its place is known once the sizes are.
+        // A value refers to its entry, which comes after it: the entry's place is known only when the sizes are.
         func data(_ text: String, entry: UInt64) -> Int {
             object(1, words([0, 0, 0, entry, 0, 1]) + Array(text.utf8))
         }
@@ -215,7 +215,7 @@ struct CrashFileTests {
         let items = (values + [long, identifier]).flatMap { words([UInt64($0), 0]) }
         let dump = object(3, words([2, 1_795_387_268_000_000, 0, 0, 0, 0]) + items)
         bytes.replaceSubrange((identifier + 40)..<(identifier + 48), with: words([UInt64(dump)]))
-        // The identifier is met before its entry when the file is read again from its beginning.
+        // Read from its beginning, the file has the value MESSAGE_ID before the entry that uses it.
         return bytes
     }
 

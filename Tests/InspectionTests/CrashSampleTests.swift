@@ -2,7 +2,7 @@ import DpkgModel
 import Inspection
 import Testing
 
-/// A line of a log, and what it says.
+/// A line of a log, and the crash report that is expected for it.
 struct CrashSample: Sendable, CustomTestStringConvertible {
     var line: String
     var program: String
@@ -18,7 +18,8 @@ struct CrashSample: Sendable, CustomTestStringConvertible {
 
 @Suite("what logs say of programs that died")
 struct CrashSampleTests {
-    /// 2026-11-23 12:00:00 UTC, in a zone one hour ahead, booted at 2026-11-22 00:00:00 UTC.
+    /// Now is 2026-11-23 12:00:00 UTC, local time is one hour ahead, and the machine was booted at 2026-11-22
+    /// 00:00:00 UTC.
     static let clock = LogClock(now: 1_795_435_200, offset: 3600, bootTime: 1_795_305_600)
 
     static let samples: [CrashSample] = [
@@ -55,7 +56,7 @@ struct CrashSampleTests {
             line:
                 "a.out[6]: segfault at 0 ip 0000000000000000 sp 00007ffd0 error 14 likely on CPU 7 (core 3, socket 1)",
             program: "a.out", pid: 6, cpu: 7),
-        // Names as the kernel keeps them.
+        // The kernel cuts names off after 15 bytes.
         CrashSample(
             line: "unattended-upgr[2448]: segfault at 18 ip 01 sp 02 error 4 in _imaging.so[7f+1]",
             program: "unattended-upgr", pid: 2448, object: "_imaging.so"),
@@ -107,7 +108,7 @@ struct CrashSampleTests {
         CrashSample(line: "myprog: potentially unexpected fatal signal 11.", program: "myprog"),
         CrashSample(
             line: "myprog: potentially unexpected fatal signal 6.", program: "myprog", kind: .signal(6)),
-        // The memory is full.
+        // Killed for lack of memory.
         CrashSample(
             line: "Out of memory: Killed process 1234 (mysqld) total-vm:1024kB, anon-rss:1kB, file-rss:0kB",
             program: "mysqld", pid: 1234, kind: .outOfMemory),

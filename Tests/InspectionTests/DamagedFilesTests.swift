@@ -30,7 +30,7 @@ struct DamagedFilesTests {
         for seed in Self.seeds {
             let bytes = Damage.apply(sound, seed: seed)
             try root.write("var/lib/dpkg/info/b.list", bytes)
-            // A lone slash is a path without a name.
+            // A line with only a slash counts as empty: it is a path without a name.
             let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
             let hasEmptyLine = lines.contains { $0.isEmpty || $0.elementsEqual("/".utf8) }
             let expected: [InfoFileProblem.Kind] =
@@ -91,7 +91,7 @@ struct DamagedFilesTests {
             let text = String(decoding: bytes, as: UTF8.self)
             let whole = stanzas.filter { text.hasPrefix($0 + "\n") || text.contains("\n\n" + $0 + "\n") }
             guard let damage = MarksReader.damage(try root.files(), present: { [] }) else {
-                // Nothing that stops apt: every line begins with a field of its.
+                // apt does not stop at text in which every line begins with one of its fields.
                 let fields = ["Package: ", "Architecture: ", "Auto-Installed: "]
                 let lines = text.split(separator: "\n")
                 let isSound =
@@ -101,7 +101,7 @@ struct DamagedFilesTests {
                     "seed \(seed)")
                 continue
             }
-            // Damage can make a second one that looks as sound: then either may be the truth.
+            // Damage can produce a second stanza of the package that looks sound too: then either may be the right one.
             func isDoubtful(_ stanza: String) -> Bool {
                 let name = stanza.split(separator: "\n").first?.dropFirst("Package: ".count)
                 return AptStanza.split(bytes).count {

@@ -89,7 +89,7 @@ struct DpkgDatabaseReaderTests {
             damaged.replaceSubrange(place..<(place + bytes.count), with: bytes)
             try root.write("var/lib/dpkg/info/a.list", damaged)
             let found = try read(root).infoFiles.map(\.kind)
-            // A single newline is no damage.
+            // `listMissing` stands for no problem here: a single newline only makes two paths of one.
             #expect(found == (kind == .listMissing ? [] : [kind]))
             try root.write("var/lib/dpkg/info/a.list", Array(damaged[..<place]))
             #expect(try read(root).infoFiles.map(\.kind) == [.listUnterminated])
@@ -196,7 +196,7 @@ struct DpkgDatabaseReaderTests {
         #expect(evidence.otherFiles.map(\.kind) == [.differs("/usr/x a/noawait")])
         #expect(evidence.otherFiles.map(\.text) == ["/usr/x a"])
         #expect(evidence.lostLines.map(\.lines) == [["/usr/x a/noawait"]])
-        // Both forms, as an earlier repair may have left them: the wrong one goes.
+        // An earlier repair may have left lines with and without `/noawait`: the wrong line is removed.
         try root.write("var/lib/dpkg/triggers/File", "/usr/x a\n/usr/x a/noawait\n/usr/y a\n")
         let both = try read(root, isThorough: true)
         #expect(Set(both.otherFiles.compactMap(\.line)) == [1, 2])

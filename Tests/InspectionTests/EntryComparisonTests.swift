@@ -12,7 +12,8 @@ struct EntryComparisonTests {
             + "Depends: \(depends)\nDescription: d\n\n"
     }
 
-    /// A root with its status, and copies with their age in seconds; the list is 1000 s old.
+    /// A root with a status file, and with copies of it that have these ages in seconds. The package's list is 1000 s
+    /// old.
     private func root(_ status: String, _ copies: [(path: String, text: String, age: Int)]) throws
         -> FixtureRoot
     {

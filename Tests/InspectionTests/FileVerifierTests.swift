@@ -154,7 +154,7 @@ struct FileVerifierTests {
         #expect(memory.look(files, database).damaged == [])
     }
 
-    /// A package of scripts, and one of the interpreter that they name.
+    /// A root with a package of scripts, and with the package of their interpreter.
     private struct Scripts {
         let root: FixtureRoot
         var records: [PackageRecord] = []
@@ -169,7 +169,7 @@ struct FileVerifierTests {
             try root.write("usr/bin/speaker", "#!/bin/true\n")
             try TestFiles.run("chmod 755 \(root.path)/usr/bin/speaker")
             records = try [package("scripts", scripts), package("speaker", ["/usr/bin/speaker"])]
-            // Nobody's package: what is there without being owned counts as well.
+            // A file that no package owns counts as an interpreter as well.
             try root.write("bin/true", "x")
             try TestFiles.run("chmod 755 \(root.path)/bin/true")
         }

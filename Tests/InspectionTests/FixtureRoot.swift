@@ -38,7 +38,7 @@ final class FixtureRoot {
         guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
             throw FixtureFailure(path: relative, code: errno)
         }
-        // dpkg leaves no package without checksums; of no file, as long as a test does not say otherwise.
+        // dpkg writes checksums for every package. Here they are empty unless a test writes its own.
         guard relative.hasPrefix("var/lib/dpkg/info/"), relative.hasSuffix(".list") else { return }
         let checksums = relative.dropLast(4) + "md5sums"
         if access("\(path)/\(checksums)", F_OK) != 0 { try write(String(checksums), "") }
@@ -82,7 +82,7 @@ struct FixtureFailure: Error {
 }
 
 extension FixtureRoot {
-    /// Leaves a root without any trace of dpkg.
+    /// Removes dpkg's directory.
     func removeDatabase() {
         for name in ["info", "updates", "triggers", ""] { rmdir("\(path)/var/lib/dpkg/\(name)") }
     }

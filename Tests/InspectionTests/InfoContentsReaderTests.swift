@@ -24,7 +24,7 @@ struct InfoContentsReaderTests {
     @Test("scripts that can be run are no problem")
     func sound() throws {
         #expect(try kinds(["postinst": "#!/bin/sh\n", "prerm": "echo without a first line\n"]) == [])
-        // The interpreter is another package's damage.
+        // A missing interpreter that a package owns is reported for that package.
         #expect(try kinds(["postinst": "#!/usr/bin/owned\n"]) == [])
         #expect(try kinds(["postinst": "\u{7F}ELF\u{1}\u{0}\u{0}"]) == [])
     }

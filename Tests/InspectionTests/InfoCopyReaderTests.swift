@@ -18,7 +18,7 @@ struct InfoCopyReaderTests {
         return root
     }
 
-    /// A package in a directory beside info, whose checksum is that of `contents`.
+    /// Writes a package's list and checksums into a directory beside `info`. The checksum is that of `contents`.
     private func copy(_ root: FixtureRoot, _ directory: String, _ name: String, _ contents: String) throws {
         try root.write("var/lib/dpkg/\(directory)/\(name).list", "/.\n/usr/share/\(name)\n")
         let digest = FileDigest.md5(of: Array(contents.utf8))

@@ -29,7 +29,7 @@ struct LeftoverMemoryTests {
         }
         #expect(try look(.installed).isEmpty)
         #expect(try look(.halfInstalled).isEmpty)
-        // The conffile waits for the package's configuration.
+        // While the package is unpacked, its new conffile is still needed.
         #expect(try look(.unpacked) == ["/usr/share/a/x.dpkg-new"])
         #expect(try look(.installed) == ["/etc/a.conf.dpkg-new", "/usr/share/a/x.dpkg-new"])
         root.delete("usr/share/a/x.dpkg-new")

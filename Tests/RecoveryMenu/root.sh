@@ -1,9 +1,9 @@
 # shellcheck shell=bash disable=SC2034
-# The root the menu runs in: Debian with friendly-recovery, made once, kept in the lab's cache.
+# Makes the root in which the menu runs, Debian with friendly-recovery, once for the lab's cache.
 # shellcheck source=Tests/RecoveryLab/lib/roots.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../RecoveryLab/lib/roots.sh"
 
-# Prints the directory of the base root, made first when it is missing or this file has changed.
+# Prints the directory of the base root, and makes it when it is missing or this file has changed.
 menu_root() {
     local home=$cache/menu stamp
     stamp=$(sha256sum <"${BASH_SOURCE[0]}")
@@ -27,12 +27,12 @@ bootstrap_menu_root() {
     mirror=$(mirror)
     quietly mmdebstrap --mode=root --variant=minbase --include=apt,friendly-recovery,whiptail,gettext-base,procps \
         --format=directory bookworm "$root" ${mirror:+"$mirror"} || return
-    # Nothing is fetched in this test: no sources, no indexes.
+    # This test fetches nothing: the root has no sources and no indexes.
     rm -rf "$root"/var/lib/apt/lists/* "$root/etc/apt/sources.list" "$root/etc/resolv.conf"
     echo lab >"$root/etc/hostname"
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
-    # A package that will be left unpacked, as by a crash between unpacking and configuring.
+    # A package that the test leaves unpacked, as a crash between unpacking and configuring does.
     local tree=$root/tmp/victim
     mkdir -p "$tree/DEBIAN" "$tree/usr/share/lab-victim"
     printf '%s\n' 'Package: lab-victim' 'Version: 1.0' 'Architecture: all' \

@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2154
-# A console of 80×25, driven by keystrokes. The caller has set $work; the screens seen are in $work/transcript.
+# A console of 80×25 characters, operated by keystrokes. The caller sets $work; the screens are written to
+# $work/transcript.
 
 terminal() { tmux -L "aptmedic-menu-$$" -f /dev/null "$@"; }
 
@@ -10,7 +11,7 @@ start_console() {
     terminal set-option -g remain-on-exit on
 }
 
-# There may be none to stop.
+# Stops the console, if there is one.
 stop_console() { terminal kill-server 2>/dev/null || true; }
 
 screen() { terminal capture-pane -p; }
@@ -19,7 +20,7 @@ last_line() { screen | sed '/^ *$/d' | tail -n 1; }
 
 press() { terminal send-keys "$@"; }
 
-# Waits at most $2 seconds (30) until the screen holds the text.
+# wait_for TEXT [SECONDS]: waits until the screen contains the text, at most 30 seconds or as many as given.
 wait_for() {
     local text=$1 deadline=$((SECONDS + ${2:-30}))
     while [ "$SECONDS" -le "$deadline" ]; do
@@ -34,7 +35,7 @@ wait_for() {
     return 1
 }
 
-# Turns the pages of a plan until the last line of the screen holds the text.
+# page_to TEXT [SECONDS]: turns the pages of a plan until the last line of the screen contains the text.
 page_to() {
     local text=$1 deadline=$((SECONDS + ${2:-60})) line
     while [ "$SECONDS" -le "$deadline" ]; do
@@ -50,7 +51,7 @@ page_to() {
     return 1
 }
 
-# Moves the menu's bar from its first entry to the named one, and chooses it.
+# choose ENTRY: moves the menu's bar from the first entry to this one, and selects it.
 choose() {
     local first entry
     first=$(screen | grep -n " resume  " | head -n 1 | cut -d : -f 1)

@@ -46,7 +46,7 @@ struct ActionCatalogTests {
     func kinds() {
         let kinds = ActionCatalog.all.map { $0.kind }
         #expect(Set(kinds).count == kinds.count)
-        // A kind in logs keeps its name for ever.
+        // The names are in logs, so that they must never change.
         #expect(
             kinds.sorted() == [
                 "addSystemUser", "clearImmutable", "copyControlFiles", "delete", "disable", "editLines",

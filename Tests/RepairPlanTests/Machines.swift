@@ -2,7 +2,7 @@ import Diagnosis
 import DpkgModel
 import RepairPlan
 
-/// Small machines for plan tests.
+/// Evidence of small machines, and helpers, for tests of plans.
 enum Machines {
     static func record(
         _ name: String, _ status: String = "install ok installed", extra: String = ""
@@ -29,14 +29,14 @@ enum Machines {
             attempts: keys.map { attempt($0) })
     }
 
-    /// The plan for a machine with a package that has a key as a conffile, `/etc/k`.
+    /// The plan for a machine with a package that has the key file `/etc/k` as a conffile.
     static func keyringPlan(offline: Bool = false, _ change: (inout Evidence) -> Void) -> Plan {
         var evidence = evidence([record("keyring", extra: "Conffiles:\n /etc/k abc\n")])
         change(&evidence)
         return Planner.plan(context(evidence) { $0.isOffline = offline })
     }
 
-    /// A source whose indexes are there, and an archive that has no version of these packages but the named ones.
+    /// Adds a source with its index, and answers of apt: the archive has only the versions in `offers`.
     static func archive(_ evidence: inout Evidence, offers: [String: [String]] = [:]) {
         let release = ReleaseFacts(path: "/var/lib/apt/lists/x_dists_y_InRelease")
         evidence.apt.suites = [
@@ -59,7 +59,7 @@ enum Machines {
 }
 
 extension Machines {
-    /// What is asked with these options, after these steps were tried.
+    /// The context with these options, after these steps were tried.
     static func context(
         _ evidence: Evidence, tried: [String] = [], _ change: (inout PlanOptions) -> Void
     ) -> PlanContext {
@@ -70,15 +70,15 @@ extension Machines {
             attempts: tried.map { attempt($0) })
     }
 
-    /// A machine with one whole package, and with what the change puts there.
+    /// A machine with one configured package, after the change.
     static func machine(_ change: (inout Evidence) -> Void) -> Evidence {
         var evidence = evidence([record("a")])
         change(&evidence)
         return evidence
     }
 
-    /// What a step runs, without the options that every call of dpkg and apt-get has: `dpkg --configure -a`. The words
-    /// `may remove` stand for a missing `--no-remove`.
+    /// The command of a step, without the options that every call of dpkg and apt-get has: `dpkg --configure -a`.
+    /// `may remove` means that `--no-remove` is missing.
     static func command(_ step: Step?) -> String? {
         guard let words = step?.action.argv else { return nil }
         for (prefix, name) in [
@@ -91,14 +91,14 @@ extension Machines {
     }
 }
 
-// MARK: how steps are named: nothing else in these tests knows the type of a key
+// MARK: identifiers of steps, as text
 
 extension Machines {
     static func keys(_ steps: [Step]) -> [String] { steps.map(\.key.description) }
 
     static func keys(_ plan: Plan) -> [String] { keys(plan.steps) }
 
-    /// What a step waits for.
+    /// The steps after which a step comes.
     static func keys(after step: Step?) -> [String] { step?.after.map(\.description) ?? [] }
 
     static func step(_ key: String, of steps: [Step]) -> Step? { steps.first { $0.key.description == key } }

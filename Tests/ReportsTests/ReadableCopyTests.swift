@@ -6,7 +6,8 @@ import Testing
 
 @testable import Reports
 
-/// Every string that a report can show is replaced by one that attacks the reader, all at once.
+/// Replaces every string in the evidence by one with control characters, line breaks and a password, and checks that no
+/// report shows them.
 @Suite("no report lets through what was read")
 struct ReadableCopyTests {
     private static let attack =
@@ -50,7 +51,7 @@ struct ReadableCopyTests {
             unrepaired: findings.map { Unrepaired(key: $0.key, reason: Self.attack) }, blocker: Self.attack)
     }
 
-    /// - Parameter lines: how many lines the same report has with harmless strings.
+    /// Checks that a report has only printable characters, and neither the password nor a line of the hostile string.
     private func expectHarmless(_ text: String, _ name: Comment) {
         let bad = text.unicodeScalars.filter { $0 != "\n" && !PrintableText.isPrintable($0) }
         #expect(bad.isEmpty, name)

@@ -5,10 +5,10 @@ import SolverClient
 import SolverProtocol
 import Testing
 
-/// A real process in the helper's place, which behaves badly.
+/// The helper is replaced by a real process that crashes, hangs or prints something else.
 @Suite("a helper that dies, hangs or talks nonsense")
 struct SolverProcessTests {
-    /// Runs the helper alone: this machine's apt-get is not asked.
+    /// Runs only the helper: apt-get of this machine is not started.
     private struct HelperRunner: CommandRunning {
         func run(_ command: Command, observe: (CommandEvent) -> Void) -> CommandResult {
             guard command.arguments.first?.hasSuffix("/aptmedic-solver") == true else {

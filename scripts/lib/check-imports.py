@@ -1,8 +1,7 @@
-"""Package.swift is the judge of who may use whom: what a target imports of this package it declares, and what it
-declares it imports.
+"""Checks that each target declares in Package.swift exactly the targets of this package that it imports.
 
 Usage: swift package dump-package | check-imports.py
-Prints what does not hold; the exit status is 1 then.
+Prints the differences; the exit status is then 1.
 """
 
 import json
@@ -10,7 +9,7 @@ import os
 import re
 import sys
 
-# C targets that are linked for what they do at the start of the program, without a name that Swift calls.
+# C targets that are linked because they run code at the start of the program. Swift calls nothing of them.
 LINKED = {"CBoot"}
 
 

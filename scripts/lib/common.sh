@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# What several scripts share.
+# Functions and variables for several scripts.
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=scripts/lib/packages.sh
 . "$top/scripts/lib/packages.sh"
 
-# Chatter goes to stderr: stdout belongs to the program that is started in the end.
+# Messages go to standard error: standard output belongs to the program that a script starts.
 say() { printf '%s\n' "$*" >&2; }
 
 die() {
@@ -22,17 +22,17 @@ as_root() {
     fi
 }
 
-# Prints those of the named packages that are not installed.
+# Prints the given packages that are not installed.
 missing_packages() {
     local name
     for name in "$@"; do
-        # An instance a line; "not-installed" is none.
+        # One line for each architecture; only the state "installed" counts.
         dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed ||
             printf '%s\n' "$name"
     done
 }
 
-# Installs those of the named packages that are missing; says which when it cannot.
+# Installs the given packages that are missing, and reports those that it cannot install.
 ensure_packages() {
     local missing
     mapfile -t missing < <(missing_packages "$@")
@@ -43,7 +43,7 @@ ensure_packages() {
         return 77
     fi
     say "installing ${missing[*]}"
-    # A source that cannot be reached must not stop us when the others have the packages.
+    # A source that cannot be reached does not matter when the others have the packages.
     as_root apt-get update >&2 || say "apt-get update failed: trying with the indexes that are there"
     as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${missing[@]}" >&2 </dev/null
@@ -57,16 +57,16 @@ need_swift() {
 }
 
 build_dir=$top/.build/release
-# Touched after each release build: a link that changed nothing leaves the program's own time alone.
+# A file with the time of the last release build. The program's own time does not change when linking changes nothing.
 build_stamp=$top/.build/aptmedic-release-stamp
 
-# True when the release build is there and nothing it is made from is newer.
+# True when the release build exists and no source is newer.
 release_is_current() {
     [ -x "$build_dir/aptmedic" ] && [ -x "$build_dir/aptmedic-solver" ] && [ -e "$build_stamp" ] &&
         [ -z "$(find "$top/Package.swift" "$top/Sources" -newer "$build_stamp" -print -quit)" ]
 }
 
-# Builds the release; the stamp is as old as the build's beginning. $@: options of swift build.
+# build_release OPTION…: builds the release with these options of swift build. The stamp gets the time of the beginning.
 # shellcheck disable=SC2120
 build_release() {
     mkdir -p "$top/.build"

@@ -1,4 +1,4 @@
-"""Runs a command and prints its seconds of wall and processor time and its largest memory, one line.
+"""Runs a command and prints one line: the seconds that it took, its processor time, and its largest memory.
 
 Usage: measure-once.py NAME COMMAND…
 """

@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2034
-# The Debian packages this project needs, in one place.
+# The Debian packages that this project needs.
 
-# What `swift build` needs.
+# For `swift build`.
 build_packages=(
     libapt-pkg-dev pkg-config g++
     libarchive-dev liblzma-dev libzstd-dev zlib1g-dev libbz2-dev liblz4-dev libxml2-dev libacl1-dev nettle-dev
 )
 
-# What scripts/test and scripts/bench need besides.
+# Further ones for scripts/test and scripts/bench.
 test_packages=(
     mmdebstrap debian-archive-keyring apt-utils gnupg binutils # the lab's roots and its signed archive
     xz-utils zstd python3

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adds N healthy packages to the dpkg database of a root: the same ones every time.
+"""Adds N healthy packages to the dpkg database of a root, the same ones in every run.
 
 usage: synthetic-database.py DIRECTORY N
 """
@@ -11,7 +11,7 @@ LIBRARIES = 200  # what packages depend on, most of all
 
 
 def stanza(number, name, depends):
-    """A stanza of about the size real ones have."""
+    """A stanza that is about as long as real ones."""
     lines = [
         f"Package: {name}",
         "Status: install ok installed",
@@ -38,7 +38,7 @@ def digest(text):
 
 
 def depends_of(number, names, versions):
-    """Only on packages before this one: no circles, all satisfied."""
+    """Dependencies only on packages with lower numbers, so that there are no cycles and all are fulfilled."""
     if number == 0:
         return []
     chosen = []

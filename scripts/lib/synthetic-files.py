@@ -1,6 +1,6 @@
 """Makes a root whose packages have very many small files, for measuring `aptmedic verify`.
 
-Usage: synthetic-files.py ROOT FILES     FILES in all, 1000 a package; ROOT must not exist
+Usage: synthetic-files.py ROOT FILES     FILES is their number, 1000 in each package; ROOT must not exist
 """
 
 import hashlib

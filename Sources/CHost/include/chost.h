@@ -120,16 +120,16 @@ int chost_lock_take_open_file(int descriptor);
 
 // MARK: spawn.c
 
-/// A block device of a system that is not the running one.
+/// A block device for a system that is not the running one.
 struct chost_node {
-    /// Below /dev: `sda1`, `mapper/vg-root`.
+    /// The path below /dev: `sda1`, `mapper/vg-root`.
     const char *name;
     uint64_t device;
 };
 
-/// What a program of another system may reach.
+/// What a program of another system may use of this machine.
 struct chost_isolation {
-    /// It has the network of this machine; otherwise none but a loopback of its own.
+    /// Not 0: this machine's network. 0: only a loopback interface of its own.
     int has_network;
     const struct chost_node *nodes;
     int node_count;
@@ -142,10 +142,11 @@ struct chost_spawn {
     char *const *arguments;
     /// NULL-terminated; the complete environment.
     char *const *environment;
-    /// NULL, or the root directory of another system, whose program it is. It then runs in mount, PID, IPC, UTS and
-    /// network namespaces of its own: it sees that directory as its root (pivot_root(2)), its own processes, a /proc
-    /// and /sys through which nothing can be set, a /dev with the plain devices and `isolation`'s, and has only those
-    /// capabilities that scripts of packages need. All that it leaves running ends with it.
+    /// The root directory of the system to which the program belongs; NULL for the running machine. With a root, the
+    /// program runs in mount, PID, IPC, UTS and network namespaces of its own: the directory is its root
+    /// (pivot_root(2)); it sees only its own processes; /proc and /sys do not allow to change the kernel's settings;
+    /// /dev has the standard devices and those of `isolation`; and it has only the capabilities that maintainer scripts
+    /// need. Processes that it leaves behind are ended.
     const char *root;
     struct chost_isolation isolation;
     /// The directory it starts in, as seen from `root`, or NULL for "/".

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// The alternatives: their database, which maintainer scripts stop at, and the links that programs are found by.
+/// update-alternatives' database and links. Maintainer scripts fail when the database is damaged, and programs are
+/// not found when a link is wrong.
 ///
 /// Source: dpkg `utils/update-alternatives.c`.
 package enum AlternativesCheck: Check {
@@ -25,7 +26,7 @@ package enum AlternativesCheck: Check {
                 : "it is made again from \(sources(group))")
     }
 
-    /// Where the choices come from, in words.
+    /// The sources of a group's known choices, as text for the user.
     package static func sources(_ group: DamagedAlternative) -> String {
         let shown = group.sources.prefix(3).joined(separator: ", ")
         return group.sources.count > 3 ? "\(shown) and \(group.sources.count - 3) more" : shown

@@ -1,8 +1,8 @@
 package import DpkgModel
 
-/// Configuration of apt and dpkg that stops them, that apt passes over, or that is dangerous.
+/// Configuration of apt and dpkg at which they stop, that apt ignores, or that is dangerous.
 ///
-/// Source: apt.conf(5), apt_preferences(5), dpkg(1); the sources named at the parsers.
+/// Source: apt.conf(5), apt_preferences(5), dpkg(1); for details see the parsers.
 package enum ConfigurationCheck: Check {
     package static let codes: [FindingCode] = [
         .configurationDamaged, .configurationSuspicious, .configurationIgnored,
@@ -20,7 +20,7 @@ package enum ConfigurationCheck: Check {
             } + (evidence.run?.failedHooks ?? []).map(failedHook)
     }
 
-    /// A command of this run failed with it.
+    /// A hook because of which a command of this run failed.
     private static func failedHook(_ hook: AptSetting) -> Finding {
         Finding(
             .configurationSuspicious, .degraded, .path(hook.file),
@@ -43,7 +43,7 @@ package enum ConfigurationCheck: Check {
                 : "every \(reader) command stops at it; it is commented out")
     }
 
-    /// apt warns of it at every update, and fetches the rest.
+    /// Components that the archive does not have. apt warns about them at every update, and fetches the others.
     private static func components(_ suite: SuiteEvidence) -> [Finding] {
         suite.unknownComponents.map { name in
             Finding(
@@ -57,7 +57,7 @@ package enum ConfigurationCheck: Check {
 
     private static func suspicion(_ setting: AptSetting, _ evidence: Evidence) -> Finding? {
         guard let reason = danger(setting) else { return nil }
-        // A limit does no harm as long as apt can answer.
+        // The limit of the cache is a problem only when apt failed.
         let isInTheWay = setting.name.lowercased() == "apt::cache-limit" && evidence.solver?.failure != nil
         let text = setting.value.isEmpty ? setting.name : "\(setting.name) \"\(setting.value)\""
         return Finding(

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// Crashes of the last days that concern packages. A sound machine with an old crash stays healthy.
+/// Crashes of programs of packages, and reports of hardware errors, of the last days. A crash is a notice, except
+/// when a file of the program is damaged: it does not show that anything is broken now.
 package enum CrashCheck: Check {
     package static let codes: [FindingCode] = [.programCrashed, .hardwareSuspected, .outOfMemory]
 
@@ -14,7 +15,7 @@ package enum CrashCheck: Check {
                 return Finding(
                     .outOfMemory, .notice, .path(group.program), facts: group.facts, outlook: group.advice)
             }
-            // What no package brought is not this program's business.
+            // Programs that no package owns are left out.
             guard !group.packages.isEmpty else { return nil }
             let isDamaged = group.cause == .damagedFile
             return Finding(
@@ -27,7 +28,7 @@ package enum CrashCheck: Check {
                     + group.facts, outlook: group.advice)
         }
         if !diagnosis.hardware.isEmpty {
-            // Lines of the kernel are proof, a pattern of crashes is a suspicion.
+            // Error messages of the kernel are proof; a pattern of crashes is only a suspicion.
             let isTold = !crashes.incidents.isEmpty
             found.append(
                 Finding(

@@ -1,13 +1,13 @@
 package import DpkgModel
 
-/// diversions, statoverride, triggers, arch, available and info/format: damage that stops dpkg, unseen by its
-/// audit.
+/// Damage in dpkg's small database files: diversions, statoverride, triggers, arch, available and info/format. dpkg
+/// stops at most of it, and `dpkg --audit` reports none of it.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-divert.c`, `db-fsys-override.c`, `trigdeferred.c`, `db-ctrl-format.c`.
 package enum DatabaseFileCheck: Check {
     package static let codes: [FindingCode] = [.databaseFileDamaged]
 
-    /// One finding a file.
+    /// One finding for each file.
     package static func findings(in evidence: Evidence) -> [Finding] {
         var paths: [String] = []
         for problem in evidence.database.otherFiles where !paths.contains(problem.path) {
@@ -26,9 +26,9 @@ package enum DatabaseFileCheck: Check {
     private static func severity(_ problem: DatabaseFileProblem) -> Severity {
         switch problem.kind {
         case .unseenAccount: .notice
-        // dpkg tolerates anything in it.
+        // dpkg accepts any text in this file.
         case .malformed where problem.path.hasSuffix("/arch"): .degraded
-        // dpkg passes over these, and knows less than it should.
+        // dpkg does not stop at these, but lacks some information.
         case .missing, .lacksLines, .differs, .missingArchitecture: .degraded
         default: .broken
         }

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// A root without a package database is no package system at all.
+/// A root without dpkg's database. Nothing else can be checked in it.
 package enum DatabasePresenceCheck: Check {
     package static let codes: [FindingCode] = [.noDatabase]
 

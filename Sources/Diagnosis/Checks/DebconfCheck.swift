@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// Debconf's answers and templates. Debconf says nothing of what it cannot read, and forgets it with the next write.
+/// Damage in debconf's files of answers and templates. debconf does not report what it cannot read, and loses it when
+/// it next writes the file.
 ///
 /// Source: debconf `Debconf/DbDriver/File.pm`.
 package enum DebconfCheck: Check {

@@ -1,19 +1,19 @@
 package import DpkgModel
 
-/// Unmet Depends and Pre-Depends, and violated Conflicts and Breaks, among what is on the disk, from the
-/// database alone: it needs no libapt and no index.
+/// Unmet Depends and Pre-Depends, and violated Conflicts and Breaks, of packages on the disk. It is computed from
+/// dpkg's database alone, without libapt and indexes.
 package enum DependencyCheck: Check {
     package static let codes: [FindingCode] = [.unmetDependency, .conflictingPackages]
 
     package static func findings(in evidence: Evidence) -> [Finding] { findings(in: evidence.database) }
 
-    /// The same of the database alone, for callers that have it before everything else.
+    /// The same, for callers that have read only the database so far.
     package static func findings(in database: DatabaseEvidence) -> [Finding] {
-        // A damaged status file makes every dependency look unmet: its own finding comes first.
+        // With a damaged status file, dependencies only seem to be unmet. It has a finding of its own.
         guard database.isPresent, database.status.condition == .present else { return [] }
         let index = InstalledIndex(database.packages, native: database.nativeArchitecture)
         var found: [Finding] = []
-        // A half-installed package is installed again first: what it needs, and hits, shows then.
+        // A half-installed package is installed again first. Only then its dependencies and conflicts are known.
         for place in database.packages.indices where database.packages[place].state >= .unpacked {
             if let finding = unmet(place, index) { found.append(finding) }
             if let finding = conflicts(place, index) { found.append(finding) }

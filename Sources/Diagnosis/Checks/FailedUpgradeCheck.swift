@@ -1,16 +1,16 @@
 package import DpkgModel
 
-/// An upgrade of this run that failed and left its packages whole, so that no state of a package tells of it.
+/// An upgrade of this run that failed, when no package is left unfinished by it, so that no other finding reports it.
 package enum FailedUpgradeCheck: Check {
     package static let codes: [FindingCode] = [.upgradeFailed]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         guard let upgrade = evidence.run?.failedUpgrade,
-            // What waited for it may have been installed in another way since.
+            // Another step may have installed the upgrades meanwhile.
             evidence.solver?.upgrade?.changes.isEmpty != true
         else { return [] }
         let untold = upgrade.failures.filter { !isTold($0, evidence) }
-        // What is left unfinished is a finding of its own, with the same words.
+        // Failures of packages that are unfinished are reported with the state of the package.
         guard !untold.isEmpty || upgrade.failures.isEmpty else { return [] }
         let facts =
             untold.isEmpty

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Owners and modes of apt's files and directories.
+/// Wrong owners and modes of apt's files and directories.
 package enum FileAttributeCheck: Check {
     package static let codes: [FindingCode] = [.fileAttributesWrong]
 

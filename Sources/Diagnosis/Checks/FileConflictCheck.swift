@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Files that a package of the archive shares with an installed one, so that dpkg refuses to unpack it.
+/// Files that an archive and an installed package both have, so that dpkg refuses to unpack the archive.
 package enum FileConflictCheck: Check {
     package static let codes: [FindingCode] = [.fileConflict]
 

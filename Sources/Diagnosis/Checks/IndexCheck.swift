@@ -1,10 +1,11 @@
 package import DpkgModel
 
-/// Package indexes that are missing, damaged or old. apt says nothing about an empty or cut one.
+/// Package indexes that are missing, damaged or old. apt does not report one that is empty or cut off.
 package enum IndexCheck: Check {
     package static let codes: [FindingCode] = [.indexMissing, .indexDamaged, .indexOld, .directoryMissing]
 
-    /// Older indexes name versions that archives have often removed: 7 days, in seconds.
+    /// The age in seconds, 7 days, from which indexes are reported: older ones often have versions that the archive has
+    /// removed.
     package static let oldAfter: Double = 7 * 86400
 
     package static func findings(in evidence: Evidence) -> [Finding] {
@@ -55,7 +56,8 @@ package enum IndexCheck: Check {
         }
     }
 
-    /// apt refuses to work at all with a damaged Release file; of another index it may stay silent.
+    /// A damaged index. Every apt command stops at a damaged Release file; other damaged indexes may not even be
+    /// reported.
     private static func damaged(_ path: String, _ text: String) -> Finding {
         Finding(
             .indexDamaged, path.hasSuffix("Release") ? .broken : .degraded, .path(path), facts: [Fact(text)],

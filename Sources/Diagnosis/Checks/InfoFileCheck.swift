@@ -1,13 +1,13 @@
 package import DpkgModel
 
-/// File lists, checksums and maintainer scripts in `info/`. An empty script succeeds and a cut list stops dpkg, both
-/// unseen by `dpkg --audit`.
+/// Damaged file lists, checksums and maintainer scripts in `info/`. dpkg stops at a list that is cut off, and runs an
+/// empty script as if it had succeeded; `dpkg --audit` reports neither.
 ///
 /// Source: dpkg `lib/dpkg/db-fsys-files.c` and `lib/dpkg/execname.c`.
 package enum InfoFileCheck: Check {
     package static let codes: [FindingCode] = codesOfFiles + [.forgottenPackage]
 
-    /// What is said of single files of a package, and comes back from its archive.
+    /// The codes about files of a package that can be restored from its archive.
     package static let codesOfFiles: [FindingCode] = [
         .fileListMissing, .fileListDamaged, .scriptEmpty, .scriptDamaged, .checksumsDamaged,
     ]
@@ -16,7 +16,7 @@ package enum InfoFileCheck: Check {
         let database = evidence.database
         let versions = database.infoFiles.isEmpty ? [:] : database.versions
         var found = database.infoFiles.map { finding($0, versions[$0.package]) }
-        // With the status file gone they are all forgotten: that finding counts them.
+        // Without a status file every package would be reported: its finding has their number instead.
         if database.status.condition == .present, !database.packages.isEmpty {
             found += database.forgottenPackages.map { name in
                 Finding(

@@ -1,15 +1,15 @@
 package import DpkgModel
 
-/// Installed files that are not as their packages brought them: one finding a package.
+/// Installed files that are not as their packages have installed them. One finding for each package.
 package enum InstalledFilesCheck: Check {
     package static let codes: [FindingCode] = [.damagedFiles]
 
-    /// How many files a finding names.
+    /// The largest number of files that a finding names.
     private static let shown = 6
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         guard let files = evidence.files, !files.damaged.isEmpty else { return [] }
-        // Programs that package management needs have a finding each.
+        // Programs that package management needs have findings of their own (`ToolsCheck`).
         let tools = Set(
             (evidence.tools?.damaged ?? []).flatMap { PathSpelling.all(of: $0.path) })
         var order: [PackageIdentity] = []
@@ -37,8 +37,9 @@ package enum InstalledFilesCheck: Check {
     }
 }
 
-/// Whether and where a good copy of a package's files can be had, in words.
+/// Whether the archive of a package's installed version is available, and where, as text for the user.
 package enum CopyWording {
+    /// - Parameter copy: what is known about its archives; nil when nothing was looked for.
     package static func text(_ copy: ArchiveCopyEvidence?) -> String {
         guard let copy else { return "where its archive can be had is not known" }
         if let file = copy.files.first(where: \.isVouched) { return "its archive is at hand: \(file.path)" }

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// Entries in `updates/`: work that dpkg did and did not yet merge into `status`. apt refuses to work.
+/// Entries in dpkg's journal `updates/`: changes that dpkg has not yet merged into `status`. apt does not work while
+/// there are any.
 ///
 /// Source: dpkg `lib/dpkg/dbmodify.c`; apt `debSystem::CheckUpdates`.
 package enum JournalCheck: Check {
@@ -24,7 +25,7 @@ package enum JournalCheck: Check {
                     Finding(
                         .damagedJournal, .broken, .path(path), facts: [Fact(reason, file: path), stops],
                         outlook: "it is kept aside"))
-            // That there is one says that dpkg was interrupted.
+            // Also an entry that cannot be read shows that dpkg was interrupted.
             case .unreadable(let reason): sound.append(Fact("cannot be read: \(reason)", file: path))
             }
         }

@@ -1,9 +1,9 @@
 package import DpkgModel
 
-/// Who holds which lock, and lock paths on which no lock can be taken.
+/// Locks that a process holds, and paths on which no lock can be taken.
 ///
-/// Source: dpkg `doc/spec/frontend-api.txt`. A lock is the fcntl lock, not the file: a file that nobody
-/// holds is harmless.
+/// A lock is the fcntl(2) lock on the file, not the file itself: a lock file that no process holds is harmless.
+/// Source: dpkg `doc/spec/frontend-api.txt`.
 package enum LockCheck: Check {
     package static let codes: [FindingCode] = [.lockHeld, .lockPathBlocked]
 
@@ -26,7 +26,7 @@ package enum LockCheck: Check {
         }
     }
 
-    /// `held by unattended-upgr, pid 2448, unit apt-daily-upgrade.service, for 3 min`
+    /// One line for the user: `held by unattended-upgr, pid 2448, unit apt-daily-upgrade.service, for 3 min`.
     package static func sentence(_ holder: LockHolderEvidence) -> String {
         var words = "held by \(holder.command.isEmpty ? "an unknown process" : holder.command)"
         if let pid = holder.processID { words += ", pid \(pid)" }

@@ -1,7 +1,7 @@
 package import DpkgModel
 
-/// dpkg writes a state to its log before it writes it to the database: where the log is ahead, the
-/// database lost an update, and the files on the disk may be half new.
+/// Packages with a newer state in dpkg.log than in the database. dpkg writes a state to its log before it writes it
+/// to the database. So the database has lost a write, and files of the package may be of two versions.
 ///
 /// Source: dpkg `lib/dpkg/dbmodify.c`, `modstatdb_note_core`.
 package enum LogDisagreementCheck: Check {

@@ -1,8 +1,9 @@
 package import DpkgModel
 
-/// apt's marks of automatically installed packages, when they cannot be read.
+/// Damage in apt's file of automatically installed packages.
 package enum MarksCheck: Check {
     package static let codes: [FindingCode] = [.marksDamaged]
+    /// The path of the file.
     package static let path = "/var/lib/apt/extended_states"
 
     package static func findings(in evidence: Evidence) -> [Finding] {

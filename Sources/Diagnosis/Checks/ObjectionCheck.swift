@@ -1,7 +1,7 @@
 package import DpkgModel
 
-/// dpkg or apt object after a repair: proof against our own reading. And an update that failed for a reason that no
-/// other check has found.
+/// Objections of dpkg or apt after a repair: they have found something that the other checks have not. Also an update
+/// that failed for a reason that no other check has found.
 package enum ObjectionCheck: Check {
     package static let codes: [FindingCode] = [.verificationFailed]
 

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// apt's cache of archives: damaged ones and what interrupted downloads left.
+/// Damaged archives and partial downloads in apt's cache.
 package enum PackageCacheCheck: Check {
     package static let codes: [FindingCode] = [.packageCacheDamaged, .partialDownloadLeft]
 

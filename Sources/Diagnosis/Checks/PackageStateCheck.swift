@@ -1,8 +1,8 @@
 package import DpkgModel
 
-/// Every state that dpkg did not finish, whatever is wanted of the package.
+/// Packages that dpkg has not finished, whatever their selection. apt reports only few of these states.
 ///
-/// Source: dpkg(1) "Package states"; `dpkg --audit` is `src/main/enquiry.c`. apt sees few of them.
+/// Source: dpkg(1) "Package states"; for `dpkg --audit`, dpkg `src/main/enquiry.c`.
 package enum PackageStateCheck: Check {
     package static let codes: [FindingCode] = [
         .reinstallRequired, .halfInstalled, .unpacked, .halfConfigured, .triggersPending, .triggersAwaited,
@@ -15,7 +15,7 @@ package enum PackageStateCheck: Check {
         }.map { finding(packages[$0], evidence) } + deferred(evidence)
     }
 
-    /// Activated between two runs of dpkg; the next one would hand them on.
+    /// Triggers that were activated, and that dpkg has not yet assigned to packages: its next run would.
     private static func deferred(_ evidence: Evidence) -> [Finding] {
         let names = evidence.database.deferredTriggers
         guard !names.isEmpty, !evidence.isDatabaseBusy else { return [] }
@@ -74,7 +74,7 @@ package enum PackageStateCheck: Check {
         _ code: FindingCode, _ record: PackageRecord, _ failure: PackageFailure?
     ) -> String {
         switch code {
-        // What was tried a moment ago is not offered again in the same words.
+        // The configuration has just failed: the text must not offer it as if it had not been tried.
         case .unpacked where failure != nil, .halfConfigured where failure != nil:
             failure?.script == nil
                 ? "it is configured when that is put right"

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// The dates of Release files: expired ones, ones of tomorrow, and releases that are no longer supported.
+/// Release files that have expired, are dated in the future, or are older than those that this machine had before; and
+/// releases that are no longer supported.
 ///
 /// Source: apt `apt-pkg/deb/debmetaindex.cc`, `Load`; sources.list(5).
 package enum ReleaseCheck: Check {

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// apt's user is missing: what it fetches is fetched and checked with root's rights.
+/// apt's user `_apt` is missing, so that apt fetches files and checks signatures as root.
 package enum SandboxUserCheck: Check {
     package static let codes: [FindingCode] = [.sandboxUserMissing]
 

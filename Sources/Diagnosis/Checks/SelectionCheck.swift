@@ -1,13 +1,13 @@
 package import DpkgModel
 
-/// Selections that contradict the state: dpkg skips such packages, silently.
+/// Packages on the disk whose selection contradicts their state. `dpkg --configure -a` skips them without a message.
 ///
-/// | selected for | state | what it is |
+/// | selection | state | meaning |
 /// |---|---|---|
-/// | removal or purging | half-configured, half-installed, reinst-required | a removal that was begun: dpkg writes the first before prerm runs |
-/// | removal or purging | unpacked, waiting for triggers | a removal that was never begun, of a package that dpkg will not configure |
-/// | removal or purging | installed | a removal that was never begun |
-/// | nothing | any | the selection was lost |
+/// | `deinstall` or `purge` | half-configured, half-installed or reinst-required | dpkg has begun the removal: it writes half-configured before it runs the prerm |
+/// | `deinstall` or `purge` | unpacked, or waiting for triggers | dpkg has not begun the removal, and does not configure the package either |
+/// | `deinstall` or `purge` | installed | dpkg has not begun the removal |
+/// | `unknown` | any | the selection was lost |
 ///
 /// Source: dpkg `src/main/packages.c`, `enqueue_pending`: only `install` and `hold` are configured.
 package enum SelectionCheck: Check {

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// The helper that links libapt-pkg: its failure is a finding, and everything else goes on.
+/// A failure of aptmedic-solver, the helper program that uses libapt-pkg. All other checks work without it.
 package enum SolverCheck: Check {
     package static let codes: [FindingCode] = [.solverFailed]
 

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// Sources that apt cannot read, alone or beside each other; one of them stops every apt command.
+/// Source entries that apt cannot read, that contradict each other, or that are there twice. Every apt command stops
+/// at the first two kinds.
 ///
 /// Source: sources.list(5); apt `apt-pkg/sourcelist.cc`.
 package enum SourceCheck: Check {

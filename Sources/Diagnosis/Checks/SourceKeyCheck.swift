@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Key files that sources need and apt cannot use.
+/// Key files that are missing or that apt cannot use.
 ///
 /// Source: sources.list(5), `Signed-By`; apt-key(8); apt `cmdline/apt-key.in`, `is_supported_keyring`.
 package enum SourceKeyCheck: Check {

@@ -1,16 +1,16 @@
 package import DpkgModel
 
-/// Sources that the update of this run did not bring.
+/// Sources that the update of this run could not fetch.
 ///
-/// Files say most of it: a Release file that is missing, or one that was fetched and not taken. That a source with an
-/// older index did not answer stands only in what `apt-get update` printed.
+/// Files show a Release file that is missing, or that was fetched and not accepted. A source that has an older index
+/// and did not answer is only in the output of `apt-get update`.
 package enum SourceUnreachableCheck: Check {
     package static let codes: [FindingCode] = [.sourceUnreachable]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         guard let update = evidence.run?.update else { return [] }
         var sources = update.unanswered
-        // What failed may be an index of a suite: `ADDRESS stable/main`.
+        // apt may name an index of the suite, as `ADDRESS stable/main`.
         for index in sources.indices {
             let name = sources[index].name
             sources[index].name = evidence.apt.suites.first { name.hasPrefix($0.name + "/") }?.name ?? name
@@ -28,13 +28,13 @@ package enum SourceUnreachableCheck: Check {
         }
     }
 
-    /// apt's reason for a suite, or for the first of its indexes that has one.
+    /// apt's reason for a suite, or for the first of its indexes with a reason.
     private static func words(_ name: String, _ update: UpdateResult, _ evidence: Evidence) -> String? {
         update.unanswered.first { ($0.name == name || $0.name.hasPrefix(name + "/")) && $0.words != nil }?
             .words
     }
 
-    /// A source on a CD-ROM or DVD: what was installed from it needs it, an update does not.
+    /// A source on a CD-ROM or DVD that is not in the drive. It is needed only to install packages from it.
     private static func medium(_ name: String, _ evidence: Evidence) -> Finding {
         let label = name.drop { $0 != "[" }
         let source = evidence.apt.sources.first { source in

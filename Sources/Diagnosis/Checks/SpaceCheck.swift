@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Free space and inodes of every file system that a repair writes to.
+/// File systems to which a repair writes, and that are short of free space or inodes, or mounted read-only.
 package enum SpaceCheck: Check {
     package static let codes: [FindingCode] = [.noRoom, .readOnlyFileSystem]
 
@@ -57,7 +57,7 @@ package enum SpaceCheck: Check {
             : Fact("large: \(consumer.path), \(words(consumer.size)) in \(consumer.files) files")
     }
 
-    /// Bytes for a reader: `12 KiB`, `40 MiB`, `12 GiB`.
+    /// A number of bytes as text for the user: `12 KiB`, `40 MiB`, `12 GiB`.
     package static func words(_ count: Int64) -> String {
         if count >= 10 << 30 { return "\(count >> 30) GiB" }
         return count < 1 << 20 ? "\(count >> 10) KiB" : "\(count >> 20) MiB"

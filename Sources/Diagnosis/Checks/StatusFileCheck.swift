@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// The status file: present, whole, and as dpkg accepts it. Every standard tool exits 0 on an empty one.
+/// A status file that is missing or empty, or in which dpkg does not accept a stanza. With an empty one, every
+/// standard tool exits with 0.
 ///
 /// Source: dpkg `lib/dpkg/parse.c`.
 package enum StatusFileCheck: Check {
@@ -44,7 +45,7 @@ package enum StatusFileCheck: Check {
         "\(count) packages have files listed in \(directory)/info and no entry in it"
     }
 
-    /// The wording of each problem.
+    /// A problem as text for the user.
     package static func sentence(_ problem: StanzaProblem) -> String {
         let owner = problem.package.map { "package '\($0)': " } ?? ""
         return owner + text(problem.kind)

@@ -1,7 +1,8 @@
 package import DpkgModel
 
-/// What maintainer scripts and package tools take for granted: temporary directories, devices, the loader's list, the
-/// default Python, and a database that can be written.
+/// Problems with what maintainer scripts and package tools need around them: temporary directories, devices,
+/// `/etc/ld.so.preload`, immutable files, the links of a merged /usr, the default Python, kernel modules that could
+/// not be built, and the environment.
 package enum SurroundingsCheck: Check {
     package static let codes: [FindingCode] = [
         .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .mergedLinkLost,

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Programs and libraries that package management itself needs.
+/// Damaged programs and libraries that package management itself needs.
 package enum ToolsCheck: Check {
     package static let codes: [FindingCode] = [.damagedProgram]
 

@@ -1,6 +1,7 @@
 package import DpkgModel
 
-/// What a dpkg that died left where it unpacked. As long as a package is half-installed dpkg will clear it itself.
+/// Temporary files that dpkg has left when it was interrupted while unpacking. While a package is half-installed they
+/// are not reported, because dpkg then removes them itself.
 ///
 /// Source: dpkg `src/main/unpack.c`, `src/main/archives.c`.
 package enum UnpackLeftoverCheck: Check {

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Upgrades that wait, and those that are kept back. Neither is a breakage.
+/// Upgrades that can be installed, and those that apt keeps back. Both are notices.
 package enum UpgradeCheck: Check {
     package static let codes: [FindingCode] = [.upgradesPending, .upgradesKeptBack]
 
@@ -26,7 +26,7 @@ package enum UpgradeCheck: Check {
         return found
     }
 
-    /// `firefox 1.0 to 2.0: phased, 30 %`
+    /// One line for the user: `firefox 1.0 to 2.0: phased, 30 % of machines get it now`.
     package static func sentence(_ package: KeptBackPackage) -> String {
         let versions = "\(package.name) \(package.installed) to \(package.candidate)"
         return switch package.reason {

@@ -1,13 +1,14 @@
 package import DpkgModel
 
-/// Instances of one package for two architectures that have to have one version.
+/// Packages with `Multi-Arch: same` that are on the disk for two architectures in different versions. dpkg configures
+/// none of them before both have the same version.
 ///
-/// Source: dpkg `src/main/configure.c`; apt counts the same as a conflict.
+/// Source: dpkg `src/main/configure.c`; apt treats it as a conflict.
 package enum VersionSkewCheck: Check {
     package static let codes: [FindingCode] = [.versionSkew]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        // Without foreign architectures there is one instance of everything.
+        // Without foreign architectures no package can be there for two.
         guard !evidence.database.foreignArchitectures.isEmpty else { return [] }
         let shared = evidence.database.packages.filter { $0.multiArch == "same" && $0.state >= .unpacked }
         return Dictionary(grouping: shared, by: \.identity.name).sorted { $0.key < $1.key }

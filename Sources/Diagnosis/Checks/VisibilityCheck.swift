@@ -1,13 +1,13 @@
 package import DpkgModel
 
-/// What could not be seen: said, so that silence is never taken for health.
+/// Files and directories that could not be read. They are reported so that nobody believes that they are sound.
 ///
-/// | what | severity |
-/// |---|---|
-/// | closed to this user, and the status file or dpkg's directory | broken: nothing is known |
-/// | closed to this user, anything else | notice |
-/// | there and not to be read by root: a log, a temporary or a user's file | degraded |
-/// | the same, anything else | broken: dpkg and apt meet it too |
+/// | path | severity | why |
+/// |---|---|---|
+/// | the status file or dpkg's directory, which this user may not read | broken | nothing is known about packages |
+/// | any other that this user may not read | notice | root may read it |
+/// | a log, a temporary file or a file of a user that even root cannot read | degraded | dpkg and apt work without it |
+/// | any other that even root cannot read | broken | dpkg and apt cannot read it either |
 package enum VisibilityCheck: Check {
     package static let codes: [FindingCode] = [.notSeen, .unreadableFile]
 
@@ -30,12 +30,13 @@ package enum VisibilityCheck: Check {
             }
     }
 
-    /// What root may read. Source: the words of strerror(3) for EACCES and EPERM.
+    /// Whether only permissions are the reason, so that root may read it: the texts of strerror(3) for EACCES and
+    /// EPERM.
     private static func isClosed(_ unseen: UnseenEvidence) -> Bool {
         ["permission denied", "operation not permitted"].contains(unseen.reason)
     }
 
-    /// Whether dpkg and apt work without the file.
+    /// Whether the file is in a directory of which dpkg and apt need nothing.
     private static func isBeside(_ path: String) -> Bool {
         [
             "/var/log/", "/var/crash/", "/tmp/", "/var/tmp/", "/home/", "/root/", "/var/lib/systemd/",

@@ -1,8 +1,8 @@
 package import DpkgModel
 
-/// Deaths of one program in one object, and the likeliest cause.
+/// All crashes of one program in the same object (program file or library), with the likeliest cause.
 package struct CrashGroup: Codable, Hashable, Sendable {
-    /// The likeliest cause, by the strength of its evidence.
+    /// The causes. `CrashJudge` decides between them.
     package enum Cause: String, Codable, Hashable, Sendable {
         case outOfMemory = "out of memory"
         case damagedFile = "a damaged file"
@@ -14,28 +14,33 @@ package struct CrashGroup: Codable, Hashable, Sendable {
         case unknown = "not known"
     }
 
+    /// The path of the program, or its name as the kernel has it.
     package var program: String
+    /// The program file or library in which it crashed; nil when that is not known.
     package var object: String?
     package var packages: [PackageIdentity]
     package var count: Int
-    /// Seconds since 1970.
+    /// The time of the first crash, in seconds since 1970; nil when it is not known.
     package var first: Double?
+    /// The time of the last crash, in seconds since 1970; nil when it is not known.
     package var last: Double?
     package var cause: Cause
     package var facts: [Fact]
-    /// What to do next.
+    /// What to do about it, as text for the user.
     package var advice: String
 }
 
-/// Groups crashes and says what their causes are: a pure function of the evidence.
+/// Groups crashes and decides their causes: a pure function of the evidence.
 package struct CrashDiagnosis {
+    /// The groups, the one with the latest crash first.
     package let groups: [CrashGroup]
-    /// The hardware is suspected: why, and what to test.
+    /// The reasons to suspect the hardware; empty when there are none.
     package let hardware: [Fact]
 
     private let evidence: Evidence
     private let crashes: CrashEvidence
 
+    /// - Parameter since: leaves out what is older, in seconds since 1970; nil takes everything.
     package init(_ evidence: Evidence, since: Double? = nil) {
         var crashes = evidence.crashes ?? CrashEvidence()
         if let since {
@@ -62,7 +67,8 @@ package struct CrashDiagnosis {
 
     // MARK: hardware
 
-    /// Several programs dying in several sound objects: what they share is the machine.
+    /// Whether at least three programs have crashed in at least three objects, none of them damaged: the common cause
+    /// may be the hardware.
     private static func spread(_ crashes: CrashEvidence) -> Bool {
         let faults = crashes.reports.filter { $0.object != nil && $0.kind != .outOfMemory }
         let damaged = Set(crashes.files.filter { $0.problem != nil }.map(\.name))
@@ -95,7 +101,7 @@ package struct CrashDiagnosis {
         return facts
     }
 
-    /// What to test when the hardware is suspected.
+    /// What to test when the hardware is suspected, as text for the user.
     package var hardwareAdvice: String {
         let isDisk = crashes.incidents.contains { $0.kind == .disk || $0.kind == .fileSystem }
         let devices = Set(crashes.incidents.compactMap(\.device)).sorted()
@@ -139,7 +145,7 @@ package struct CrashDiagnosis {
     }
 }
 
-/// The wording of one crash.
+/// One crash as text for the user.
 package enum CrashWording {
     package static func sentence(_ report: CrashReport) -> String {
         var words = kind(report.kind)

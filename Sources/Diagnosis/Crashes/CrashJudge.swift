@@ -1,12 +1,23 @@
 import DpkgModel
 
-/// Decides the cause of one group of crashes, the strongest evidence first.
+/// Decides the cause of one group of crashes. The first row that applies decides: the strongest evidence is first.
+///
+/// | evidence | cause |
+/// |---|---|
+/// | the kernel killed it for lack of memory | `outOfMemory` |
+/// | the program or the library is damaged | `damagedFile` |
+/// | its package has an unmet dependency | `unmetDependency` |
+/// | the object was deleted while it was used; or it crashed once, and was written within the hour before | `replacedWhileRunning` |
+/// | apt reported a failure of the package, or a maintainer script crashed | `packageFailure` |
+/// | at least three programs crashed in at least three sound objects | `hardware` |
+/// | it crashed more than once, each time in the same object | `sameObject` |
+/// | any other | `unknown` |
 struct CrashJudge {
     let reports: [CrashReport]
-    /// The programs and libraries of the group that belong to packages.
+    /// The programs and libraries of the group that packages own.
     let files: [CrashedFile]
     let evidence: Evidence
-    /// Crashes are spread over the machine.
+    /// Whether sound programs crash all over the machine (`CrashDiagnosis.spread`).
     let isSuspicious: Bool
 
     func decide(_ group: inout CrashGroup) {
@@ -54,7 +65,7 @@ struct CrashJudge {
         }
     }
 
-    /// The program's package depends on something that is not there, or not in that version.
+    /// The first unmet dependency of the group's packages; nil when there is none.
     private func unmetDependency() -> Fact? {
         let database = evidence.database
         guard !files.isEmpty, database.status.condition == .present else { return nil }
@@ -75,13 +86,14 @@ struct CrashJudge {
         if let report = reports.first(where: \.isObjectDeleted) {
             return Fact("\(report.object ?? "the object") was removed or replaced before the program died")
         }
-        // An upgrade within the hour before the first crash, and none after it.
+        // A single crash, within the hour after one of its files was written.
         guard let first = reports.compactMap(\.time).min(), reports.count == 1 else { return nil }
         let changed = files.first { file in file.changedAt.map { $0 > first - 3600 && $0 < first } ?? false }
         return changed.map { Fact("\($0.path) was written less than an hour before") }
     }
 
-    /// `libfoo2.postinst`: the kernel's name of a maintainer script that has a program's own interpreter.
+    /// Whether a program of the group is a maintainer script: the kernel names it `libfoo2.postinst` after the
+    /// script's file.
     private var isMaintainerScript: Bool {
         let ends = [".preinst", ".postinst", ".prerm", ".postrm", ".config"]
         return reports.contains { report in
@@ -89,7 +101,7 @@ struct CrashJudge {
         }
     }
 
-    /// `libfoo2 2.4-2`, when the archive has a newer version of a package of the group.
+    /// A package of the group with a newer version in the archive: `libfoo2 2.4-2`; nil when there is none.
     private func newer() -> String? {
         let archives = evidence.solver?.archives ?? []
         let changes = evidence.solver?.upgrade?.changes ?? []

@@ -1,4 +1,4 @@
-/// apt's sources, indexes, caches and answers.
+/// The codes about apt's sources, indexes, caches and answers.
 enum AptExplanations {
     static let all: [Explanation] = [
         Explanation(

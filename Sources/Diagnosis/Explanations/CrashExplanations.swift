@@ -1,4 +1,4 @@
-/// Programs that died.
+/// The codes about crashes of programs.
 enum CrashExplanations {
     static let all: [Explanation] = [
         Explanation(

@@ -1,4 +1,4 @@
-/// dpkg's own files.
+/// The codes about dpkg's database.
 enum DatabaseExplanations {
     static let all: [Explanation] = [
         Explanation(

@@ -1,4 +1,4 @@
-/// Programs, libraries and other installed files.
+/// The codes about programs, libraries and other installed files.
 enum FileExplanations {
     static let all: [Explanation] = [
         Explanation(

@@ -1,4 +1,4 @@
-/// Locks and who holds them.
+/// The codes about locks.
 enum LockExplanations {
     static let all: [Explanation] = [
         Explanation(

@@ -1,4 +1,4 @@
-/// States of packages and relations between them.
+/// The codes about states of packages and relations between them.
 enum PackageExplanations {
     static let all: [Explanation] = [
         Explanation(

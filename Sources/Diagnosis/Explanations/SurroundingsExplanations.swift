@@ -1,4 +1,4 @@
-/// Free space, mounts, and what this user may see.
+/// The codes about free space, mounts, and what this user may read.
 enum SurroundingsExplanations {
     static let all: [Explanation] = [
         Explanation(
@@ -23,7 +23,7 @@ enum SurroundingsExplanations {
             .temporaryDirectoryUnusable,
             "/tmp or /var/tmp is missing, is no directory, or has the wrong permissions",
             remedy: "it becomes a directory of mode 1777; a file in its place is kept aside",
-            // The names are apt's own, as they stand on the screen; this program opens none of them.
+            // The names of temporary files are those in apt's messages. This program opens none of them.
             texts: [
                 "Couldn't create temporary file /tmp/apt.conf.XXXX for passing config to apt-key",
                 "Unable to mkstemp /tmp/apt.sig.XXXX",

@@ -35,7 +35,8 @@ package struct ArchiveVersion: Codable, Hashable, Sendable {
     package var site: String?
     package var suite: String?
     package var isTrusted: Bool
-    /// apt_preferences(5); not above 0: apt would never install it. Nil when it is not known.
+    /// apt's priority of the version (apt_preferences(5)). apt never installs a version whose priority is not above
+    /// 0. Nil when it is not known.
     package var priority: Int?
 
     package init(

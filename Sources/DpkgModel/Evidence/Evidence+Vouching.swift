@@ -1,7 +1,7 @@
 extension Evidence {
-    /// Withdraws what an index vouches for where libapt does not agree: it knows the package, and not this version, or
-    /// not these contents, or its pins refuse them. The pins that were read here and those of libapt must both admit an
-    /// archive.
+    /// Makes archives count as not vouched for when libapt contradicts the index: libapt knows the package, but not
+    /// this version, or another hash, or its pins exclude the version. So an archive is vouched for only when the
+    /// pins admit it both as read by this program and as read by libapt.
     package mutating func withdrawVouching() {
         guard let solver, solver.failure == nil else { return }
         let known = Dictionary(grouping: solver.archives, by: \.name)

@@ -72,6 +72,20 @@ extension StatusRestorer {
 
     // MARK: packages with a stanza
 
+    /// Decides what the restored file has for a package of which some file has an entry. The first row that applies:
+    ///
+    /// | the best entry | decision | why |
+    /// |---|---|---|
+    /// | a sound one in the status file, of a package that nothing else mentions | left out | a flipped bit in a name makes a second package out of one |
+    /// | a sound one in the status file | kept | it is the newest; when it is there twice, `newest` decides |
+    /// | a readable one in the status file whose fields contradict each other | that one, or a sound copy of the same version, with a corrected state | only the wrong fields have to change |
+    /// | none is sound, and the last entry of a file was cut off | its rest, with the state in dpkg.log | nothing better exists |
+    /// | a sound one in an older copy, of a package that is gone (`isGone`) | left out | it was removed after the copy was made |
+    /// | a sound one in an older copy | that one, with the state and version in the damaged entry and in dpkg.log | these are newer than the copy |
+    ///
+    /// When the version in dpkg.log is another than the entry's, the text is taken from an index or archive with that
+    /// version. Without such a text the entry keeps the old one, and the package becomes reinst-required if another
+    /// version is offered.
     private func decide(
         _ identity: PackageIdentity, _ offered: [OfferedText], _ result: inout StatusRestoration
     ) {

@@ -1,6 +1,19 @@
 extension StatusRestorer {
-    // MARK: packages that only their files in info/ know
+    // MARK: packages that only have files in info/
 
+    /// Decides what the restored file has for a package of which no file has an entry. The first row that applies:
+    ///
+    /// | what is known | decision | why |
+    /// |---|---|---|
+    /// | dpkg.log says that it is not installed | left out | only its list is left over |
+    /// | it is not in dpkg.log, has no other file in `info/` than its list, and none of its files exists | left out | the same |
+    /// | dpkg.log says config-files; or it is not in dpkg.log, none of its files exists, and `info/` only has what dpkg keeps after a removal | an entry with `deinstall` and config-files | only its configuration is left |
+    /// | any other | an entry with the state in dpkg.log, or installed | its files exist |
+    ///
+    /// The version is that in dpkg.log, else that in the package's changelog, else that of the newest text on offer.
+    /// The text is that of the same version, else the newest on offer, else a minimal one. The package becomes
+    /// reinst-required when it is half-installed, when the text is of another version, and when its conffiles are
+    /// known without their hashes.
     func decide(
         _ stem: String, _ payload: InfoPayload, _ offered: [OfferedText], _ result: inout StatusRestoration
     ) {
@@ -36,8 +49,8 @@ extension StatusRestorer {
         truth.want = onlyConfiguration ? .deinstall : salvaged[name]?.want ?? .install
         truth.state = onlyConfiguration ? .configFiles : state ?? .installed
         if truth.state == .halfInstalled { truth.flag = .reinstallRequired }
-        // Without its exact text, or without the hashes of its conffiles, the entry becomes correct only when
-        // the package is installed again.
+        // With the text of another version, or without the hashes of its conffiles, the entry becomes correct only
+        // when the package is installed again. That needs an archive, so there must be a text on offer.
         if !onlyConfiguration, text != nil, exact == nil || !payload.conffiles.isEmpty {
             truth.flag = .reinstallRequired
         }

@@ -3,25 +3,28 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// An archive that is what the plan says, where nobody but root can change it any more.
+/// An archive that was checked, in a place where only root can change it.
 struct TakenArchive {
     let archive: DebArchive
-    /// Seen from the root that is repaired.
+    /// The path in the root that is repaired.
     let path: String
-    /// It is a copy of this run, which goes with the step.
+    /// Whether it is a copy that this run has made, to be removed after the step.
     let isCopy: Bool
 }
 
-/// Archives: proved and opened once, so that between the proof and the use nothing can be exchanged.
+/// Checks archives before they are used. Each is opened once, so that it cannot be exchanged between the check and
+/// the use.
 extension ActionRunner {
     /// Why an archive is not used.
     struct ArchiveFailure: Error, CustomStringConvertible {
         var description: String
     }
 
-    /// Opens an archive that has the expected hash, can be read to its end, and is what the plan says. What others than
-    /// root could change (`--debs` of an ordinary user, a medium) is copied into the backup of the run first, and so is
-    /// what lies outside the root.
+    /// Opens an archive and checks that it has the expected hash, can be read to its end, and is of the expected
+    /// package and version. A file that users other than root can change (`--debs` of an ordinary user, a USB stick)
+    /// is first copied into the backup of the run, and so is a file outside of the root that is repaired.
+    ///
+    /// - Throws: `ArchiveFailure` and errors of reading; the copy is removed then.
     func takeArchive(_ expectation: ArchiveExpectation, _ backup: Backup) throws -> TakenArchive {
         let isOutside = expectation.isOutside ?? false
         let isCopy = isOutside || !files.isUnderRootAlone(expectation.path)
@@ -45,7 +48,9 @@ extension ActionRunner {
         }
     }
 
-    /// dpkg has no option that forbids it to remove what an archive conflicts with and replaces.
+    /// Refuses an archive for which dpkg would remove another package, because dpkg has no option that forbids it.
+    ///
+    /// - Throws: `ArchiveFailure` with the names of these packages.
     func refuseRemovals(by archive: DebArchive) throws {
         guard let stanza = Deb822.parse(try archive.control()).stanzas.first else { return }
         let packages = StatusReader.read(try files.read(HostPaths.Dpkg.status), file: "status").packages
@@ -58,6 +63,7 @@ extension ActionRunner {
                 "dpkg would remove \(names) for it, which nobody has named: apt-get install \(name) asks")
     }
 
+    /// Removes the copy of an archive, if one was made.
     func release(_ taken: TakenArchive) {
         if taken.isCopy { try? editor.remove(taken.path) }
     }
@@ -65,7 +71,7 @@ extension ActionRunner {
     private func copyArchive(_ path: String, _ isOutside: Bool, _ backup: Backup) throws -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? "archive.deb"
         let source = isOutside ? RootedFiles.machine : files
-        // The file is read to its end from one descriptor: a name that leads elsewhere by then does not count.
+        // The copy is read from one file descriptor: it does not matter when the path leads to another file meanwhile.
         let copy = try backup.placeForArchive(name)
         try editor.copyContents(of: try source.open(path), to: copy)
         return copy

@@ -3,7 +3,7 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// Writes files of dpkg's `info/` as dpkg itself would have written them from the same archive.
+/// Writes files of dpkg's `info/` as dpkg itself writes them.
 extension ActionRunner {
     func restoreControlFiles(
         _ restoration: ControlFileRestoration, _ backup: Backup
@@ -15,7 +15,7 @@ extension ActionRunner {
         var output = ""
         var names = restoration.names
         if restoration.isComplete {
-            // dpkg installs every member but this one, and makes checksums where there are none.
+            // dpkg installs every member except `control`, and makes `md5sums` itself when the archive has none.
             names += Set(members.keys).union(["md5sums"]).filter { name in
                 name != "control" && !names.contains(name)
                     && !files.exists("\(HostPaths.Dpkg.info)/\(restoration.stem).\(name)")
@@ -30,7 +30,7 @@ extension ActionRunner {
                 default: members[name]
                 }
             guard let contents = made else {
-                // What the archive does not have, dpkg has not either.
+                // dpkg has no such file for an archive without it.
                 try backup.moveAside(path)
                 output += "moved aside, the archive has none: \(path)\n"
                 continue
@@ -42,14 +42,14 @@ extension ActionRunner {
         return ActionResult(ending: .done, output: output)
     }
 
-    /// Writes what `info/` has not; returns the names.
+    /// Copies the files that `info/` lacks, and no others. Returns a line for each file.
     func copyControlFiles(_ copy: InfoCopy) throws -> String {
         var output = ""
         for name in copy.files {
             let path = "\(HostPaths.Dpkg.info)/\(name)"
             guard !name.contains("/"), !files.exists(path) else { continue }
             let source = "\(copy.directory)/\(name)"
-            // A link would bring what nobody meant to be there.
+            // A link could lead to any file of the machine.
             guard try files.status(source, followingLinks: false).kind == .regular else {
                 output += "left: \(source) is no file\n"
                 continue
@@ -64,7 +64,7 @@ extension ActionRunner {
 
     private static let scripts: Set<String> = ["preinst", "postinst", "prerm", "postrm", "config"]
 
-    /// What dpkg makes itself for an archive that brings none: a digest of every file, conffiles included.
+    /// The `md5sums` that dpkg makes for an archive without one: a digest of every file, conffiles included.
     ///
     /// Source: dpkg `lib/dpkg/db-fsys-digest.c`, `write_filehash_except`, and `tarobject_extract` of
     /// `src/main/archives.c`.
@@ -85,7 +85,8 @@ extension ActionRunner {
         return Array(lines.utf8)
     }
 
-    /// One path a line, the root directory as `/.`; then conffiles that only the database knows.
+    /// The package's list: one path on each line, the root directory as `/.`; then conffiles that only the database
+    /// has.
     ///
     /// Source: dpkg `src/main/unpack.c`, `write_filelist_except`, and `lib/dpkg/db-fsys-files.c`.
     private func list(of archive: DebArchive, _ restoration: ControlFileRestoration) throws -> [UInt8] {

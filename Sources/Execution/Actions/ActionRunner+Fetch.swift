@@ -2,18 +2,22 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// Fetches a .deb without apt-get, by whatever program still runs, and believes nothing but its hash.
+/// Fetches a .deb without apt-get, by the first program that can. The file is used only when it has the expected hash.
 extension ActionRunner {
+    /// Tries every program with every address. The result has failed when no file with the right hash was fetched.
+    ///
+    /// - Throws: errors of changing files.
     func fetch(_ fetch: ArchiveFetch, progress: (String, Double?) -> Void) throws -> ActionResult {
         let name = fetch.path.split(separator: "/").last.map(String.init) ?? "archive.deb"
         let partial = "\(HostPaths.Apt.archivesPartial)/\(name)"
         try editor.makeDirectory(HostPaths.Apt.archivesPartial, mode: 0o700)
         var output = ""
         for fetcher in fetch.fetchers {
-            // A line break would be a second line of what the program is told.
+            // The address is one line of the program's input: with a line break it would be two.
             for address in fetch.addresses
             where fetcher.fetches(address) && !address.contains(where: \.isNewline) {
-                // What an earlier try left would be taken for a beginning.
+                // A program could take a file that an earlier try has left for the beginning of the download, and
+                // continue it.
                 try? editor.remove(partial)
                 progress("\(address) with \(fetcher.path)", nil)
                 let result = runner.run(command(fetcher, address, partial))
@@ -43,10 +47,11 @@ extension ActionRunner {
         switch fetcher {
         case .method:
             command.standardInput = Array(methodInput(address, target).utf8)
-            // "URI Done", "URI Failure", "General Failure": then it is told that nothing more will come.
+            // "URI Done", "URI Failure" and "General Failure" are its last messages: its input is closed then, so
+            // that it ends.
             command.inputEndsAfter = ["201 ", "400 ", "401 "]
-        // Everybody sees the arguments of a process, and a source's address may hold a password: it is given on the
-        // standard input.
+        // Every user can see the arguments of a process, and an address may contain a password: it is given on standard
+        // input.
         case .curl:
             command.arguments += ["-q", "--fail", "--silent", "--show-error", "--location"]
             command.arguments += ["--output", target, "--config", "-"]
@@ -63,12 +68,12 @@ extension ActionRunner {
         return command
     }
 
-    /// Source: curl(1), `--config`: a backslash escapes within double quotes.
+    /// Escapes with a backslash what is special within double quotes. Source: curl(1), `--config`.
     private static func quotedForCurl(_ address: String) -> String {
         String(address.flatMap { "\"\\".contains($0) ? ["\\", $0] : [$0] })
     }
 
-    /// What apt says to a method: the settings of the machine, then what is wanted.
+    /// The input of a method, as apt writes it: the machine's configuration, then the request.
     ///
     /// Source: apt `doc/method.dbk`, "The APT method interface".
     private func methodInput(_ address: String, _ target: String) -> String {
@@ -83,12 +88,12 @@ extension ActionRunner {
                 message += "Config-Item: \(item)\n"
             }
         }
-        // Its own user could not write where root keeps the archive.
+        // As the user _apt it could not write into the directory of root's archives.
         message += "Config-Item: APT::Sandbox::User=root\n\n"
         return message + "600 URI Acquire\nURI: \(address)\nFilename: \(target)\n\n"
     }
 
-    /// `Key=Value` of a line `Key "Value";`, quoted as in addresses.
+    /// `Key=Value` for a line `Key "Value";` of `apt-config dump`, percent-encoded; nil for other lines.
     private static func item(_ line: Substring) -> String? {
         guard let blank = line.firstIndex(of: " "), line.hasSuffix("\";") else { return nil }
         let value = line[line.index(after: blank)...].dropFirst().dropLast(2)
@@ -106,7 +111,7 @@ extension ActionRunner {
         return "\(quoted(line[..<blank], "=\"%"))=\(quoted(value, "%\n"))"
     }
 
-    /// The last lines a program printed: of a method, the message of a failure.
+    /// How a program ended, and the last line that it printed; of a method, its error message.
     private static func lastWords(_ result: CommandResult) -> String {
         let lines = result.outputText.split(separator: "\n")
         let message = lines.last { $0.hasPrefix("Message:") } ?? lines.last

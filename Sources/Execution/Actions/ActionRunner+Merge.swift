@@ -1,11 +1,11 @@
 import Host
 import RepairPlan
 
-/// Puts the link of a merged /usr back where a directory stands.
+/// Replaces a directory by the link of a merged /usr.
 extension ActionRunner {
-    /// What only the directory has moves; what both have stays in it, and is kept in the backup with it. Stopped at any
-    /// instant, it goes on where it was: what has moved is not there any more, and without the directory only the link
-    /// is missing.
+    /// Moves what only the directory has to the target, then moves the directory with the rest into the backup, then
+    /// makes the link. After an interruption at any point it can simply be done again: moved files are no longer in
+    /// the directory.
     func mergeDirectory(_ merge: DirectoryMerge, _ backup: Backup) throws -> String {
         var output = ""
         let target = "/" + merge.target

@@ -3,23 +3,26 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// Puts single files of a .deb in place without dpkg. Nothing of it starts a program but ldconfig at its end.
+/// Puts single files of a .deb in place without dpkg. The only program that is started is ldconfig, at the end.
 extension ActionRunner {
     /// Why a file was not put in place.
     struct RescueFailure: Error, CustomStringConvertible {
         var description: String
     }
 
-    /// What is to be put in place: an entry of the archive, and where it belongs.
+    /// An entry of the archive with its contents, and the path where it is put.
     private struct Piece {
         let path: String
         let member: DebMember
         var contents: [UInt8] = []
     }
 
-    /// More than any program or library that package management needs.
+    /// The largest file that is unpacked, in bytes: more than any program or library that package management needs.
     static let largestFile: Int64 = 512 << 20
 
+    /// Puts the files in place that the archive has.
+    ///
+    /// - Throws: also when the archive lacks some of the files; the others are in place then.
     func unpackFiles(_ rescue: FileRescue, _ backup: Backup) throws -> ActionResult {
         let taken = try takeArchive(rescue.archive, backup)
         defer { release(taken) }
@@ -40,7 +43,7 @@ extension ActionRunner {
         return ActionResult(ending: .done, output: output)
     }
 
-    /// The wanted entries, and what links among them lead to when that is missing too.
+    /// The wanted entries, and the targets of links among them that are missing on the disk.
     private func pieces(of archive: DebArchive, _ paths: [String]) throws -> [Piece] {
         var pieces: [Piece] = []
         var wanted = paths
@@ -98,8 +101,8 @@ extension ActionRunner {
         }
     }
 
-    /// The cache of ld.so is rebuilt by ldconfig, which needs no library itself. Without it libraries are found all
-    /// the same, only slower: a failure is told and no more.
+    /// Rebuilds the cache of ld.so with ldconfig, which is linked statically. Without the cache libraries are still
+    /// found in the standard directories, so a failure is only reported.
     private func refreshLoaderCache() -> String {
         let program = "/sbin/ldconfig"
         let command = Command(
@@ -110,7 +113,8 @@ extension ActionRunner {
     }
 }
 
-/// Who a file of an archive belongs to in a root, by the root's own names and the administrator's choices.
+/// Decides owner, group and mode of a file from an archive: the archive's names looked up in the root's passwd(5) and
+/// group(5), or the administrator's entry in statoverride (dpkg-statoverride(1)).
 struct FilePlacement {
     private let users: PasswdFile?
     private let groups: GroupFile?
@@ -135,7 +139,7 @@ struct FilePlacement {
         return attributes
     }
 
-    /// A name of the root, or `#` and a number.
+    /// The number for a name of the root, or of `#` with a number.
     private func number(_ text: String, _ look: (String) -> UInt32?) throws -> UInt32 {
         if text.hasPrefix("#"), let number = UInt32(text.dropFirst()) { return number }
         guard let number = look(text) else {
@@ -146,7 +150,7 @@ struct FilePlacement {
     }
 }
 
-/// Where the text of a symbolic link leads, without looking at the disk.
+/// The path to which the text of a symbolic link leads, without following links on the disk.
 enum LinkText {
     static func path(_ text: String, from link: String) -> String {
         var parts = text.hasPrefix("/") ? [] : link.split(separator: "/").dropLast().map(String.init)

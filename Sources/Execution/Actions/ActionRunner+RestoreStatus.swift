@@ -3,9 +3,11 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// Makes the status file again as the plan says, from the same sources.
+/// Writes dpkg's status file again.
 extension ActionRunner {
-    /// The old file is saved; the new one is proved before it takes its place.
+    /// Assembles the file from the sources that the plan names. The old file is saved before it is replaced.
+    ///
+    /// - Throws: when a source cannot be read or the assembled file is not as planned; the old file stays then.
     func restoreStatus(_ restoration: StatusRestoration, _ backup: Backup) throws {
         let bytes = try StatusAssembly.assemble(restoration) { source in
             switch source {
@@ -22,8 +24,9 @@ extension ActionRunner {
             }
         }
         try editor.replace(restoration.path, with: bytes, mode: 0o644)
-        // apt tells a changed status file by its size and its time in whole seconds (apt-pkg/indexfile.cc,
-        // pkgDebianIndexRealFile::FindInCache): a cache built within the same second would hide the new one.
+        // apt recognises a changed status file by its size and its time in whole seconds. With a cache from the same
+        // second it could miss the change, so the cache is deleted. Source: apt `apt-pkg/indexfile.cc`,
+        // `pkgDebianIndexRealFile::FindInCache`.
         if files.exists(HostPaths.Apt.packageCache) { try? editor.remove(HostPaths.Apt.packageCache) }
     }
 }

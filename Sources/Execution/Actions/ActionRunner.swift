@@ -1,15 +1,16 @@
 package import Host
 package import RepairPlan
 
-/// The files, programs and limits with which actions are carried out.
+/// Carries out actions on one root.
 package struct ActionRunner {
     package let files: RootedFiles
     package let editor: any FileEditing
     package let runner: any CommandRunning
+    /// The path of the root that is repaired: `/` for the running machine.
     package let root: String
-    /// Seconds without a sign of life after which a child and its process group are killed.
+    /// The number of seconds without output after which a program and its process group are killed.
     package let idleLimit: Double
-    /// True when the process is gone.
+    /// Ends a process; true when it has ended.
     private let endProcess: @Sendable (ProcessReference) -> Bool
 
     package init(
@@ -27,7 +28,10 @@ package struct ActionRunner {
         self.idleLimit = idleLimit
     }
 
-    /// - Parameter progress: is told what happens, and how much of it is done in percent where that is known.
+    /// Carries out an action. Its errors become a result with the ending `failed`.
+    ///
+    /// - Parameter progress: is called with a line for the user, and with the percentage that is done where that is
+    ///   known.
     package func perform(
         _ action: Action, backup: Backup, progress: @escaping (String, Double?) -> Void
     ) -> ActionResult {
@@ -41,7 +45,8 @@ package struct ActionRunner {
 
     func end(_ process: ProcessReference) -> Bool { endProcess(process) }
 
-    /// An archive that the program is given is examined first, and cannot be another one by then.
+    /// Runs a program. An archive among its arguments is checked first (`takeArchive`), and the program gets the
+    /// checked file.
     func run(
         _ invocation: Invocation, _ backup: Backup, _ progress: (String, Double?) -> Void
     ) -> ActionResult {
@@ -85,6 +90,7 @@ package struct ActionRunner {
             errors: errors)
     }
 
+    /// How a program ended. Both of its limits, without output and in total, become `idle`.
     static func ending(_ termination: Termination) -> StepResult.Ending {
         switch termination {
         case .exited(let status): .exit(status)

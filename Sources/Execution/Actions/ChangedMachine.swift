@@ -2,7 +2,7 @@ import DpkgModel
 import Host
 import RepairPlan
 
-/// The machine that a run repairs, as actions see it.
+/// The machine that a run repairs: each call of an action goes to the editor, the backup or the runner.
 struct ChangedMachine: MachineChanging {
     let runner: ActionRunner
     let backup: Backup

@@ -1,10 +1,12 @@
 import DpkgModel
 
-/// Packages that dpkg would remove, unasked, to unpack an archive: those that stand in conflict with it, whoever says so,
-/// and that it replaces.
+/// Finds the packages that dpkg would remove without asking in order to unpack an archive: the archive replaces them
+/// (`Replaces`), and one of the two conflicts with the other (`Conflicts`).
 ///
 /// Source: dpkg `src/main/unpack.c` and `src/main/archives.c`, `check_conflict`; Debian Policy 7.6.2.
 enum ReplacedPackages {
+    /// Packages that are selected for removal are left out.
+    ///
     /// - Parameter archive: the archive's control fields.
     static func removed(by archive: Deb822Stanza, among packages: [PackageRecord]) -> [PackageRecord] {
         let name = archive["Package"] ?? ""

@@ -10,10 +10,10 @@ package struct Command: Sendable, Hashable, Codable {
     /// Its standard input stays open until a line of its output begins with one of these texts, for programs
     /// that end when they can receive no further requests. Empty: it is closed after the last byte.
     package var inputEndsAfter: [String] = []
-    /// "/", or the root directory of another system, whose program it is. It is then confined to that directory, in
-    /// namespaces of its own, without the capabilities that lead out of them (`chost_spawn`).
+    /// The root directory of the system to which the program belongs: "/" for the running machine. A program of another
+    /// system is confined to that directory, in namespaces of its own (`chost_spawn`).
     package var root: String
-    /// Whether it has this machine's network. Counts only for a program of another system: others have it always.
+    /// Whether a program of another system has this machine's network. Programs of the running machine always have it.
     package var usesNetwork = false
     /// The directory it starts in, as seen from `root`.
     package var workingDirectory: String

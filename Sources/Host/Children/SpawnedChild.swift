@@ -97,7 +97,7 @@ private func withCStrings<Result>(
     }
 }
 
-/// Passes device nodes as C has them to `body`.
+/// Calls `body` with the device nodes as C structures.
 private func withNodes<Result>(
     _ nodes: [SystemDisks.Node], _ body: (UnsafeBufferPointer<chost_node>) -> Result
 ) -> Result {

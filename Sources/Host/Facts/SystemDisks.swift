@@ -1,23 +1,23 @@
 import CHost
 import Glibc
 
-/// The disks that hold a system below a directory, for its boot loader: every block device of those disks on which
-/// nothing of the running machine lies.
+/// Finds the disks of a system that is mounted below a directory, for its boot loader. Disks that the running machine
+/// uses are left out.
 enum SystemDisks {
     struct Node: Hashable, Sendable {
-        /// Below /dev: `sda1`, `mapper/vg-root`.
+        /// The path below /dev: `sda1`, `mapper/vg-root`.
         var name: String
         var device: UInt64
     }
 
     /// One line of mountinfo. Source: proc(5), `/proc/PID/mountinfo`.
     struct Mount: Hashable, Sendable {
-        /// `8:1`
+        /// The major and the minor number: `8:1`.
         var device: String
         var target: String
     }
 
-    /// Nothing where /proc or /sys tells nothing.
+    /// The block devices of these disks: the disks and their partitions. Empty when /proc or /sys cannot be read.
     static func nodes(of root: String) -> [Node] {
         let table = (try? RootedFiles.machine.text(HostPaths.Machine.mountInformation, limit: 16 << 20)) ?? ""
         let mounts = mounts(table)
@@ -46,7 +46,8 @@ enum SystemDisks {
         return "\(chost_device_major(UInt64(status.st_dev))):\(chost_device_minor(UInt64(status.st_dev)))"
     }
 
-    /// The whole disks below a device, as names in /sys/class/block: `sda` of `8:1`; those of a volume's parts.
+    /// The whole disks to which a device belongs, as names in /sys/class/block: `sda` for the partition `8:1`; for a
+    /// volume, the disks of all its parts.
     private static func disks(_ device: String) -> [String] {
         guard let path = realPath("/sys/dev/block/\(device)") else { return [] }
         return disks(at: path, depth: 0)
@@ -64,7 +65,7 @@ enum SystemDisks {
         return [name(of: whole)] + below
     }
 
-    /// The disk and its partitions.
+    /// The block devices of a disk: itself and its partitions.
     private static func members(_ disk: String) -> [Node] {
         let base = "/sys/class/block/\(disk)"
         let parts = ((try? RootedFiles.machine.names(in: base)) ?? []).filter {
@@ -80,7 +81,7 @@ enum SystemDisks {
         }
         let numbers = text("dev")?.split(separator: ":").compactMap { UInt32($0) } ?? []
         guard numbers.count == 2 else { return nil }
-        // Slashes of a device's name are exclamation marks in /sys.
+        // /sys has exclamation marks for the slashes in a device's name.
         let plain = String(name.map { $0 == "!" ? "/" : $0 })
         return Node(
             name: text("dm/name").map { "mapper/\($0)" } ?? plain,

@@ -1,11 +1,11 @@
 import DpkgModel
 import Host
 
-/// The administrator's pins, applied by apt's rules and without libapt, which may be the damaged part.
+/// Applies the administrator's pins by apt's rules. libapt is not used, because it may be damaged.
 ///
 /// Source: apt_preferences(5); apt `apt-pkg/policy.cc`, `ReadPinFile`, `CreatePin`, `InitDefaults`, `GetPriority`.
 struct AptPins: Sendable {
-    /// A version of a package, and every index that has it.
+    /// A version of a package, with every index that has it.
     struct Version {
         var package: String
         var source: String
@@ -15,14 +15,14 @@ struct AptPins: Sendable {
     }
 
     private struct Pin {
-        /// `foo`, `foo:amd64`, `src:foo`, `linux-*`, `/^linux/`
+        /// The packages: `foo`, `foo:amd64`, `src:foo`, `linux-*` or `/^linux/`.
         var name: String
         var selection: PinSelection
         /// Nil for `never`.
         var priority: Int?
     }
 
-    /// Pins of `Package: *`, which are about indexes.
+    /// Pins for `Package: *`, which give priorities to indexes.
     private var general: [Pin] = []
     private var specific: [Pin] = []
 
@@ -44,7 +44,7 @@ struct AptPins: Sendable {
                 let written = stanza["Pin-Priority"]
             else { continue }
             let priority = PreferencesParser.leadingInteger(written)
-            // apt refuses 0 and words.
+            // apt ignores 0 and anything that is not a number.
             guard written == "never" || (priority ?? 0) != 0 else { continue }
             for name in stanza.words("Package") {
                 let pin = Pin(name: name, selection: selection, priority: priority)
@@ -58,17 +58,21 @@ struct AptPins: Sendable {
         (priority(of: version) ?? -1) > 0
     }
 
-    /// apt's priority of a version that is not installed; nil for `never`, and where no index has it.
+    /// apt's priority of a version that is not installed; nil for `never`, and when no index has the version.
     ///
-    /// The first pin that names the package and selects the version decides; otherwise the index of the highest
-    /// priority does, each index having that of the first pin for all packages that selects it.
+    /// | what applies | priority |
+    /// |---|---|
+    /// | a pin that names the package and selects the version | that of the first such pin |
+    /// | otherwise | the highest of the indexes that have the version |
+    ///
+    /// The priority of an index is that of the first pin for `Package: *` that selects it, else its default priority.
     func priority(of version: Version) -> Int? {
         let files = version.files.compactMap(priority(of:))
         let own = specific.first { pin in
             isAbout(pin.name, version) && isSelected(by: pin.selection, version)
         }
         guard let own else { return files.max() }
-        // An index that is never to be used stays so.
+        // A pin for the package does not override `never` for all its indexes.
         return files.isEmpty ? nil : own.priority
     }
 

@@ -33,7 +33,7 @@ package struct ArchiveCopyReader {
                         || offer.archive.architecture == "all")
             }
             let same = origin.vouching(own, version: version)
-            // All have the same contents: every address counts.
+            // The entries have the same hash: the archive can be fetched from any of their addresses.
             var vouched = same.first?.archive
             for address in same.dropFirst().flatMap(\.archive.addresses)
             where vouched?.addresses.contains(address) == false {
@@ -123,8 +123,8 @@ package struct ArchiveCopyReader {
         return trusted + (hashes.isEmpty ? others : [])
     }
 
-    /// Whether a .deb has to be opened: because of its name, or, for a package that only an archive can complete, whatever
-    /// its name.
+    /// Whether a .deb has to be opened: because of its name, or, for a package that only an archive can complete,
+    /// whatever its name.
     private func mayBe(_ candidate: Candidate, _ record: PackageRecord) -> Bool {
         candidate.name.hasPrefix(record.identity.name + "_") || record.needsArchive
     }

@@ -1,17 +1,19 @@
 import DpkgModel
 import Host
 
-/// Which of the entries of several sources may vouch for the version that is installed.
+/// Decides which index entries count for the installed version, when several sources have the same version of a
+/// package.
 ///
-/// | the entry is of | it vouches when |
-/// |---|---|
-/// | the distribution | always: a version is what its archive says it is |
-/// | another source | the distribution does not keep the package, or with another maintainer than the installed one; and the entry is that of the installed package: the same size, dependencies and maintainer |
-/// | any, where no source is the distribution's | the entry is that of the installed package |
+/// | the entry is of | it counts when | why |
+/// |---|---|---|
+/// | the distribution | always | the distribution decides what its versions contain |
+/// | another source, and the distribution has the package too | the distribution's package has another maintainer than the installed one, and the entry has the same size, dependencies and maintainer as the installed one | the installed package is then not the distribution's |
+/// | another source, and the distribution does not have the package | the entry has the same size, dependencies and maintainer as the installed one | it describes the same build |
 ///
-/// Entries that still have different contents say that nobody knows from which the package came: then none vouches.
+/// Of the entries that count, those with the highest priority are used. When they have different hashes, none is used,
+/// because it is not known from which source the package was installed.
 struct InstalledOrigin {
-    /// `Origin` of the distribution's Release files, in lower case: the names that os-release(5) gives it.
+    /// The possible values of `Origin` in the distribution's Release files, in lower case: its names in os-release(5).
     private let distributions: Set<String>
     private let installed: [String: [Deb822Stanza]]
 
@@ -42,7 +44,7 @@ struct InstalledOrigin {
     /// - Parameters:
     ///   - offers: entries of all versions of the package, for its architecture.
     ///   - version: the installed one.
-    /// - Returns: those that vouch; all of one content.
+    /// - Returns: the entries that count; all have the same hash.
     func vouching(_ offers: [SignedIndexes.Offer], version: String) -> [SignedIndexes.Offer] {
         let same = offers.filter { $0.version == version }
         guard let first = same.first else { return [] }
@@ -68,7 +70,7 @@ struct InstalledOrigin {
         return plain(offered["Maintainer"]) == plain(installed["Maintainer"])
     }
 
-    /// Whether both describe the same build, by what apt compares as well.
+    /// Whether both describe the same build, by fields that apt compares too.
     ///
     /// Source: apt `apt-pkg/deb/deblistparser.cc`, `VersionHash`.
     private func isSame(_ offered: Deb822Stanza, _ installed: Deb822Stanza) -> Bool {
@@ -76,12 +78,12 @@ struct InstalledOrigin {
             .allSatisfy { plain(offered[$0]) == plain(installed[$0]) }
     }
 
-    /// Without blanks, which dpkg sets as it likes.
+    /// The value without blanks, which dpkg may write differently.
     private func plain(_ value: String?) -> String {
         (value ?? "").filter { !$0.isWhitespace }.lowercased()
     }
 
-    /// Entries of the highest priority, when they agree on the contents; else nobody knows which one it is.
+    /// The entries with the highest priority when all have the same hash; otherwise none.
     private func ofOneContent(_ offers: [SignedIndexes.Offer]) -> [SignedIndexes.Offer] {
         let highest = offers.map(\.priority).max() ?? 0
         let best = offers.filter { $0.priority == highest }

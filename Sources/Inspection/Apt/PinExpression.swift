@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Source: apt `apt-pkg/versionmatch.cc`, `ExpressionMatches`; apt_preferences(5).
 enum PinExpression {
-    /// `FNM_CASEFOLD` of fnmatch.h, an extension of GNU's that Swift does not see.
+    /// `FNM_CASEFOLD` of fnmatch.h, a GNU extension that Swift does not import.
     private static let ignoringCase: Int32 = 1 << 4
 
     static func matches(_ pattern: String, _ text: String) -> Bool {
@@ -15,7 +15,7 @@ enum PinExpression {
         return fnmatch(pattern, text, ignoringCase) == 0
     }
 
-    /// A pattern that is no regular expression matches nothing, as in apt.
+    /// As in apt, a pattern that is not a valid regular expression matches nothing.
     private static func matchesRegularExpression(_ pattern: String, _ text: String) -> Bool {
         var expression = regex_t()
         guard regcomp(&expression, pattern, REG_EXTENDED | REG_ICASE | REG_NOSUB) == 0 else { return false }

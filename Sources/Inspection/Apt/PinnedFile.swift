@@ -1,4 +1,4 @@
-/// What apt's pins can be about: one index of one source.
+/// One index of one source, with the properties that pins can select.
 ///
 /// Source: apt_preferences(5), "Determination of Package Version and Distribution Properties".
 struct PinnedFile: Hashable, Sendable {
@@ -18,18 +18,18 @@ struct PinnedFile: Hashable, Sendable {
     var isNotAutomatic = false
     var isButAutomaticUpgrades = false
 
-    /// The priority that it has without any pin. Source: apt `apt-pkg/policy.cc`, `pkgPolicy::InitDefaults`.
+    /// The priority without any pin. Source: apt `apt-pkg/policy.cc`, `pkgPolicy::InitDefaults`.
     var defaultPriority: Int {
         if isButAutomaticUpgrades { return 100 }
         return isNotAutomatic ? 1 : 500
     }
 }
 
-/// What a pin's line selects. Source: apt `apt-pkg/versionmatch.cc`, `pkgVersionMatch`.
+/// What the field `Pin` selects. Source: apt `apt-pkg/versionmatch.cc`, `pkgVersionMatch`.
 enum PinSelection: Hashable, Sendable {
     case everything
-    /// By their letters in the `release` form: `a` suite, `n` codename, `o` origin, `l` label, `c` component,
-    /// `v` version, `b` architecture. `*` stands for a bare word, which is a suite or a codename.
+    /// Properties by their letters: `a` suite, `n` codename, `o` origin, `l` label, `c` component, `v` version, `b`
+    /// architecture. The key `*` is for a value without a letter, which is a suite or a codename.
     case release([String: String])
     case origin(String)
     case version(String)
@@ -65,7 +65,7 @@ enum PinSelection: Hashable, Sendable {
         return .release(fields)
     }
 
-    /// Whether it selects an index; a version is never selected by its index.
+    /// Whether it selects an index. A pin for a version selects no index.
     func matches(_ file: PinnedFile) -> Bool {
         switch self {
         case .everything: true
@@ -88,7 +88,7 @@ enum PinSelection: Hashable, Sendable {
         case "c": PinExpression.matches(pattern, file.component)
         case "b": PinExpression.matches(pattern, file.architecture)
         case "v":
-            // `12*` is the beginning of a version.
+            // `12*` matches versions that begin with 12.
             pattern.hasSuffix("*")
                 ? file.version.hasPrefix(pattern.dropLast()) : PinExpression.matches(pattern, file.version)
         // apt ignores letters that it does not know.

@@ -1,9 +1,9 @@
 import DpkgModel
 import Host
 
-/// Reads entries of single packages from indexes that may vouch for an archive: those of a configured, enabled source,
-/// listed in its signed Release file, whose pins admit the version. The chain from InRelease to the index to the .deb is
-/// checked by SHA-256, without libapt.
+/// Reads entries of single packages from indexes whose hashes of archives are trusted: the index belongs to a
+/// configured source, is listed in its signed Release file, and the pins admit the version. The chain from InRelease
+/// to the index to the .deb is checked by SHA-256, without libapt.
 ///
 /// The signature itself is not checked here: apt checked it before it put the file into its lists directory,
 /// which belongs to root. A Release file without a signature beside it is not used.
@@ -15,7 +15,7 @@ struct SignedIndexes {
         var name: String
         var version: String
         var archive: VouchedArchive
-        /// The index, as pins see it.
+        /// The properties of the index for pins.
         var file: PinnedFile
         /// apt's priority of the version.
         var priority = 0
@@ -48,7 +48,7 @@ struct SignedIndexes {
         }
     }
 
-    /// All entries for these packages and architectures that may vouch.
+    /// All trusted entries for these packages and architectures.
     func offers(of packages: Set<String>, architectures: Set<String>) -> [Offer] {
         let names = (try? files.names(in: HostPaths.Apt.lists)) ?? []
         var offers: [Offer] = []
@@ -64,8 +64,8 @@ struct SignedIndexes {
         return admitted(offers)
     }
 
-    /// Without those that no pin admits. Entries of one version with the same contents are one version for apt, of
-    /// which each index that has it counts.
+    /// Leaves out entries that the pins exclude. As for apt, entries of the same version with the same contents are
+    /// one version, whose priority follows from all indexes that have it.
     private func admitted(_ offers: [Offer]) -> [Offer] {
         let groups = Dictionary(grouping: offers.indices) { index in
             let offer = offers[index]
@@ -148,7 +148,10 @@ struct SignedIndexes {
         }
     }
 
-    /// The index as pins see it: `main/binary-amd64/Packages`, or `Packages` alone in an archive without components.
+    /// The properties of an index for pins.
+    ///
+    /// - Parameter member: its path in the Release file: `main/binary-amd64/Packages`, or `Packages` alone in an
+    ///   archive without components.
     private static func file(_ member: String, _ release: ReleaseFile) -> PinnedFile? {
         var file = PinnedFile()
         var parts = member.split(separator: "/")
@@ -168,14 +171,14 @@ struct SignedIndexes {
         return file
     }
 
-    /// Whether apt fetches the index for this source: it names the component, and its options leave the architecture
-    /// in.
+    /// Whether apt fetches the index for this source: the source has the component, and its options include the
+    /// architecture.
     private static func names(_ source: SourceEntry, _ file: PinnedFile) -> Bool {
         func words(_ option: String) -> [Substring]? {
             source.options[option]?.split { $0 == "," || $0 == " " }
         }
         guard !source.components.isEmpty else { return file.component.isEmpty }
-        // Some archives have `updates/main` where sources have `main`.
+        // In some archives the component is `updates/main`, while sources have `main`.
         let isNamed = source.components.contains {
             file.component == $0 || file.component.hasSuffix("/\($0)") || $0.hasSuffix("/\(file.component)")
         }

@@ -9,7 +9,7 @@ package struct JournalFile {
     package private(set) var findings = LogFindings()
     /// The number of values that could not be read: damaged, or longer than any message.
     package private(set) var unreadableValues = 0
-    /// Whether there is more in the file than was read: whoever may write it decides how often its parts name each other.
+    /// Whether reading stopped at a limit. A hostile file can refer from one object to another without end.
     package private(set) var isBounded = false
 
     private let content: Bytes
@@ -24,9 +24,9 @@ package struct JournalFile {
     /// file.
     private var remaining = 512 << 20
     private static let mostObjects = 4 << 20
-    /// How many references from one object to another are still followed: about a second of work.
+    /// The number of references from one object to another that may still be followed: about a second of work.
     private var references = 1 << 20
-    /// How many bytes of entries are still looked at.
+    /// The number of bytes of entries that may still be read.
     private var entryBytes = 16 << 20
     private static let mostReports = 1000
 

@@ -1,4 +1,4 @@
-/// What a step does. A plan is data: the run carries out these same values.
+/// What a step does, as a value with JSON: the run carries out exactly the values that the plan shows.
 package struct Action: Sendable {
     package let body: any ActionBody
 
@@ -6,31 +6,32 @@ package struct Action: Sendable {
         self.body = body
     }
 
-    /// One line for a reader; commands are their literal arguments.
+    /// One line for the user; of a command, its literal arguments.
     package var summary: String { body.summary }
 
-    /// What the summary leaves out, one choice a line.
+    /// Further lines for the user that the summary leaves out, such as the names of many files.
     package var details: [String] { body.details }
 
-    /// The literal arguments of a command; nil when it runs none.
+    /// The literal arguments of an `Invocation`; nil for other actions.
     package var argv: [String]? { (body as? Invocation)?.arguments }
 
+    /// Whether the action is of this kind.
     package func `is`(_ kind: any ActionBody.Type) -> Bool { type(of: body) == kind }
 }
 
-/// One kind of action: its JSON, its words, and how it is carried out. A new kind is a file beside this one and a line
-/// in `ActionCatalog`.
+/// One kind of action: its JSON, its texts for the user, and how it is carried out. A new kind is a file beside this
+/// one and a line in `ActionCatalog`.
 package protocol ActionBody: Codable, Hashable, Sendable {
-    /// Names the kind in plans and logs. It is never changed, nor given to another kind.
+    /// The name of the kind in plans and logs. It is never changed, and never used for another kind.
     static var kind: String { get }
-    /// One line for a reader.
+    /// One line for the user.
     var summary: String { get }
-    /// What the summary leaves out, one choice a line.
+    /// Further lines for the user that the summary leaves out.
     var details: [String] { get }
 
-    /// Carries it out. It decides nothing: what is wrong and what is allowed was decided before.
+    /// Carries the action out. It does not decide whether the action is needed or allowed: the planner has done that.
     ///
-    /// - Throws: why it could not be done; the text is shown to the user.
+    /// - Throws: an error whose text is shown to the user.
     func perform(on machine: some MachineChanging) throws -> ActionResult
 }
 
@@ -41,7 +42,7 @@ extension ActionBody {
 /// How an action ended.
 package struct ActionResult: Sendable {
     package var ending: StepResult.Ending
-    /// What it printed, or lines that tell what it did.
+    /// What the command printed, or lines about what the action did.
     package var output = ""
     /// Errors that dpkg or apt reported for single packages.
     package var errors: [String] = []
@@ -52,6 +53,7 @@ package struct ActionResult: Sendable {
         self.errors = errors
     }
 
+    /// Success without output.
     package static let done = ActionResult(ending: .done)
 }
 
@@ -65,7 +67,7 @@ extension Action: Hashable {
     }
 }
 
-/// As JSON: `kind`, and beside it the fields of the kind: `argv`, `path` or `paths`, and others.
+/// In JSON: `kind`, and beside it the fields of that kind, such as `argv`, `path` or `paths`.
 extension Action: Codable {
     private enum CodingKeys: String, CodingKey {
         case kind

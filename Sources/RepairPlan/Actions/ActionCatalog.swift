@@ -1,6 +1,6 @@
 import DpkgModel
 
-/// Every kind of action.
+/// Every kind of action that the JSON of plans and logs can name.
 package enum ActionCatalog {
     package static let all: [any ActionBody.Type] = [
         WaitForLocks.self,

@@ -1,11 +1,10 @@
-/// Add a system user to passwd(5) and shadow(5), where no program for it is installed. It has no password, and no
-/// login.
+/// Add a system user to passwd(5) and shadow(5), without adduser. The user has no password, and nologin as its shell.
 package struct AddSystemUser: ActionBody {
     package static let kind = "addSystemUser"
 
     private static let passwd = "/etc/passwd"
     private static let shadow = "/etc/shadow"
-    /// In bytes.
+    /// The largest file that is read, in bytes.
     private static let limit = 64 << 20
 
     package var name: String
@@ -22,7 +21,7 @@ package struct AddSystemUser: ActionBody {
 
     package var summary: String { "add the system user \(name), number \(userID), to \(Self.passwd)" }
 
-    /// Why it was not done.
+    /// The name or the number is in use.
     package struct Taken: Error, CustomStringConvertible {
         package var description: String
     }
@@ -32,7 +31,7 @@ package struct AddSystemUser: ActionBody {
         guard !Self.has(users, field: 0, name), !Self.has(users, field: 2, "\(userID)") else {
             throw Taken(description: "\(Self.passwd) has a user of that name or number by now")
         }
-        // The line of the password first: a user whose name is complete is one.
+        // shadow first: the user exists as soon as passwd has its line, and must not be without a password entry then.
         if machine.isThere(Self.shadow) {
             let passwords = try machine.read(Self.shadow, limit: Self.limit)
             if !Self.has(passwords, field: 0, name) {
@@ -53,7 +52,7 @@ package struct AddSystemUser: ActionBody {
             path, with: contents + Array("\(isTerminated ? "" : "\n")\(line)\n".utf8), mode: nil)
     }
 
-    /// Whether a line has this text in a field, counted from 0.
+    /// Whether some line has this text in the field, counted from 0.
     private static func has(_ contents: [UInt8], field: Int, _ text: String) -> Bool {
         contents.split(separator: 0x0A).contains { line in
             let fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)

@@ -1,13 +1,15 @@
-/// What a .deb must say of itself before dpkg gets it.
+/// A .deb file, and what it must contain before it is used.
 package struct ArchiveExpectation: Codable, Hashable, Sendable {
     package var path: String
+    /// The `Package` field that it must have.
     package var package: String
+    /// The `Version` field that it must have.
     package var version: String
     package var architecture: String
-    /// In lower-case hexadecimal, of the file that a signed index vouches for, or that was looked at for the plan. Nil
-    /// for a file that a step before fetches.
+    /// In lower-case hexadecimal: the SHA-256 in a signed index, or that of the file when the plan was made. Nil for
+    /// a file that an earlier step fetches with apt-get.
     package var sha256: String?
-    /// The path is one of the running machine and not of the root that is repaired.
+    /// Whether the path is on the running machine and not in the root that is repaired; nil means no.
     package var isOutside: Bool?
 
     package init(

@@ -1,13 +1,15 @@
-/// One .deb that is fetched without apt-get, by the first of several programs that brings it with the right hash.
+/// Fetch one .deb without apt-get. Several programs are tried in turn, until one has fetched a file with the right
+/// hash.
 package struct ArchiveFetch: ActionBody {
     package static let kind = "fetch"
 
     /// A program that can fetch.
     package enum Fetcher: Codable, Hashable, Sendable {
-        /// apt's own method for a scheme, spoken to directly: its path.
+        /// The path of one of apt's methods, such as `/usr/lib/apt/methods/http`, which is run directly.
         case method(String)
         case curl, wget, python
 
+        /// The path of the program.
         package var path: String {
             switch self {
             case .method(let path): path
@@ -19,11 +21,12 @@ package struct ArchiveFetch: ActionBody {
     }
 
     package var addresses: [String]
-    /// Where it is put, in the root.
+    /// The path of the fetched file, in the root that is repaired.
     package var path: String
+    /// The hash that the file must have, in lower-case hexadecimal.
     package var sha256: String
     package var sizeBytes: Int64
-    /// In the order in which they are tried.
+    /// The programs, in the order in which they are tried.
     package var fetchers: [Fetcher]
 
     package init(
@@ -43,7 +46,7 @@ package struct ArchiveFetch: ActionBody {
 }
 
 extension ArchiveFetch.Fetcher {
-    /// Whether it can fetch this address.
+    /// Whether the program can fetch from this address, by the address's scheme.
     package func fetches(_ address: String) -> Bool {
         let scheme = String(address.prefix { $0 != ":" })
         switch self {

@@ -1,4 +1,4 @@
-/// Take the immutable and append-only attributes from a file (`chattr -i -a`).
+/// Remove the immutable and the append-only attribute from a file, as `chattr -i -a` does.
 package struct ClearImmutable: ActionBody {
     package static let kind = "clearImmutable"
 

@@ -1,16 +1,19 @@
-/// Files of `info/` that come back from the package's own .deb: the package's files are not touched.
+/// Write files of dpkg's `info/` again from the package's own .deb. The files that the package installs are not
+/// touched.
 package struct ControlFileRestoration: ActionBody {
     package static let kind = "restoreControlFiles"
 
     package var archive: ArchiveExpectation
+    /// Whether a signed index has the archive's hash.
     package var isVouched: Bool
-    /// How the package's files in `info/` begin: `zlib1g:amd64`.
+    /// The beginning of the names of the package's files in `info/`: `zlib1g:amd64`.
     package var stem: String
-    /// Their ends: `list`, `md5sums`, `postinst`.
+    /// The ends of the names of the files to write: `list`, `md5sums`, `postinst`.
     package var names: [String]
-    /// What else the archive has and `info/` has not is written too: the list is missing, and so more may be.
+    /// Whether every other control file that the archive has and `info/` lacks is written too. It is set when the
+    /// list is missing, because then others may be missing unnoticed.
     package var isComplete: Bool
-    /// Conffiles of the database that may be of an older version: dpkg keeps them in the list.
+    /// The conffiles in the database. Some may be of an older version, and dpkg keeps those in the list.
     package var conffiles: [String]
 
     package init(

@@ -1,13 +1,14 @@
 import DpkgModel
 
-/// Write a file of debconf with its sound records, and with those that only its older copy has.
+/// Write a database file of debconf with its sound records and with those that only its older copy has.
 package struct DebconfRestoration: ActionBody {
     package static let kind = "restoreDebconf"
 
-    /// More than any file of debconf, in bytes.
+    /// The largest file that is read, in bytes.
     private static let limit = 256 << 20
 
     package var path: String
+    /// The path of the older copy; nil when there is none.
     package var copy: String?
 
     package init(path: String, copy: String?) {
@@ -24,7 +25,7 @@ package struct DebconfRestoration: ActionBody {
         var database = DebconfDatabase(isThere ? try machine.read(path, limit: Self.limit) : [])
         if let copy { _ = database.add(DebconfDatabase(try machine.read(copy, limit: Self.limit))) }
         try machine.keep(path)
-        // The passwords among the answers are for root alone.
+        // Only root may read the passwords that were given as answers.
         let mode: UInt32 = path.hasSuffix("/passwords.dat") ? 0o600 : 0o644
         try machine.replace(path, with: database.contents, mode: isThere ? nil : mode)
         return .done

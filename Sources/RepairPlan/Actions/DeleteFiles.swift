@@ -1,4 +1,4 @@
-/// Delete files that can be fetched again.
+/// Delete files that are not needed: indexes, archives, parts of downloads, closed journals. They are not saved.
 package struct DeleteFiles: ActionBody {
     package static let kind = "delete"
 

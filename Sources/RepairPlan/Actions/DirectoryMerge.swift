@@ -1,12 +1,12 @@
-/// A directory whose contents belong into another one, and that becomes a link to it.
+/// Move the contents of a directory to another one and replace it by a link: the repair of a merged /usr.
 package struct DirectoryMerge: ActionBody {
     package static let kind = "mergeDirectory"
 
-    /// `/lib`.
+    /// The directory: `/lib`.
     package var path: String
-    /// The link's text, below the root directory: `usr/lib`.
+    /// The text of the link, relative to the root directory: `usr/lib`.
     package var target: String
-    /// Files that take the place of those in the target.
+    /// Paths in the directory whose files replace those in the target; without this, the target's files stay.
     package var better: [String]
 
     package init(path: String, target: String, better: [String]) {

@@ -1,4 +1,4 @@
-/// Rename a file so that its reader passes over it: `NAME.disabled`.
+/// Rename a file so that its reader ignores it: `NAME.disabled`.
 package struct DisableFile: ActionBody {
     package static let kind = "disable"
 
@@ -19,8 +19,8 @@ package struct DisableFile: ActionBody {
         return ActionResult(ending: .done, output: "renamed to \(name)\n")
     }
 
-    /// `X.disabled`, or `X.2.disabled` where somebody has put a file by that name: it stays. apt passes over every name
-    /// that ends so, without a word (`Dir::Ignore-Files-Silently`).
+    /// The new name: `X.disabled`, or `X.2.disabled` when a file of that name exists already. apt ignores every name
+    /// with this end without a message. Source: apt.conf(5), `Dir::Ignore-Files-Silently`.
     private func freeName(_ machine: some MachineChanging) -> String {
         var name = "\(path).disabled"
         var count = 1

@@ -1,11 +1,13 @@
-/// Permissions and owner of a file or directory.
+/// Set the permissions, and if given the owner, of a file or directory.
 package struct FileAttributes: ActionBody {
     package static let kind = "setAttributes"
 
     package var path: String
+    /// The permission bits.
     package var mode: UInt32
-    /// Nil leaves the owner as it is.
+    /// Nil leaves owner and group as they are.
     package var userID: UInt32?
+    /// Nil means the same number as the user; not used without a user.
     package var groupID: UInt32?
 
     package init(path: String, mode: UInt32, userID: UInt32? = nil, groupID: UInt32? = nil) {

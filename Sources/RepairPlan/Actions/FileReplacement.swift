@@ -1,4 +1,4 @@
-/// New contents of a whole file; what stood there is saved first.
+/// Write a whole file. An existing file is saved first.
 package struct FileReplacement: ActionBody {
     package static let kind = "write"
 
@@ -6,7 +6,7 @@ package struct FileReplacement: ActionBody {
     package var contents: String
     /// Nil keeps the mode of an existing file.
     package var mode: UInt32?
-    /// What it contains, in words: `the line '1'`.
+    /// The contents described for the user: `the line '1'`.
     package var note: String
 
     package init(path: String, contents: String, mode: UInt32? = nil, note: String) {

@@ -1,13 +1,14 @@
-/// Single files that are put in place from a .deb by this program itself, with owner, mode and links: neither dpkg,
-/// tar, a decompressor nor a shell is needed. What stood there is kept in the run's backup.
+/// Put single files of a .deb in place, with owner, mode and links. This program unpacks them itself, so that neither
+/// dpkg, tar, a decompressor nor a shell is needed. The files that are replaced are kept in the backup of the run.
 package struct FileRescue: ActionBody {
     package static let kind = "unpackFiles"
 
     package var archive: ArchiveExpectation
+    /// Whether a signed index has the archive's hash.
     package var isVouched: Bool
-    /// In the root; an archive may have them by their other name of a merged /usr.
+    /// Paths in the root. In the archive they may have the other name of a merged /usr: `/bin/sh` and `/usr/bin/sh`.
     package var paths: [String]
-    /// ldconfig is run afterwards, since there are libraries among them.
+    /// Whether ldconfig is run afterwards, because libraries are among the files.
     package var runsLoaderConfiguration: Bool
 
     package init(

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Write files of dpkg's `info/` from a copy of the directory.
+/// Copy missing files of dpkg's `info/` from a copy of the directory.
 extension InfoCopy: ActionBody {
     package static let kind = "copyControlFiles"
 

@@ -1,13 +1,13 @@
-/// A program with its literal arguments.
+/// Run a program with literal arguments.
 package struct Invocation: ActionBody {
     package static let kind = "run"
 
     /// `arguments[0]` is an absolute path.
     package var arguments: [String]
-    /// Given on standard input; empty means /dev/null.
+    /// The text for standard input; empty means /dev/null.
     package var input: String
     package var workingDirectory: String
-    /// The archive this step trusts: it is read to its end before it is given to dpkg.
+    /// The archive among the arguments: it is checked completely before the program is started.
     package var archive: ArchiveExpectation?
 
     private enum CodingKeys: String, CodingKey {
@@ -25,7 +25,8 @@ package struct Invocation: ActionBody {
         self.archive = archive
     }
 
-    /// Whether it may fetch something: of the programs that are run only apt-get does.
+    /// Whether the program may use the network. Of the programs that steps run, only apt-get does, except for
+    /// `apt-get check`.
     package var usesNetwork: Bool { arguments.first == "/usr/bin/apt-get" && arguments != Tools.check }
 
     /// Seconds after which a program that only fetches is ended when nothing new has arrived; nil for others.

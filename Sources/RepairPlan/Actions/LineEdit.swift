@@ -1,16 +1,17 @@
 import DpkgModel
 
-/// Some lines of a text file, named by number and by what stands there; everything else stays byte for byte.
+/// Comment out or remove some lines of a text file, and add others at its end. All other bytes stay as they are.
 package struct LineEdit: ActionBody {
     package static let kind = "editLines"
 
+    /// A line to be commented out or removed.
     package struct Line: Codable, Hashable, Sendable {
-        /// From 1.
+        /// Counted from 1.
         package var number: Int
-        /// What stood there when the plan was made, of long lines the beginning. A line that has changed since
-        /// is not touched.
+        /// The line's text when the plan was made; of a long line the beginning. When the line has changed since, the
+        /// edit fails.
         package var text: String
-        /// Stands in the comment above this line; nil means the reason of the whole edit.
+        /// The reason in the comment above this line; nil means the reason of the whole edit.
         package var reason: String?
 
         package init(number: Int, text: String, reason: String? = nil) {
@@ -22,11 +23,12 @@ package struct LineEdit: ActionBody {
 
     package var path: String
     package var lines: [Line]
-    /// The sign that begins a comment in such files; nil where there are none, so that the lines are removed.
+    /// The characters that begin a comment in such files; nil for files without comments, from which the lines are
+    /// removed.
     package var commentMarker: String?
-    /// Stands in the comment, behind the run's name.
+    /// The reason in the comment, after the name of the run.
     package var reason: String
-    /// Lines that are added at the end; nil for none.
+    /// Lines to add at the end; nil for none.
     package var added: [String]?
 
     package init(
@@ -48,7 +50,7 @@ package struct LineEdit: ActionBody {
         return (removal + addition).joined(separator: "; ")
     }
 
-    /// Lines that follow each other and have one reason: one note stands above them.
+    /// The lines in groups: adjacent lines with the same reason share one comment.
     private var blocks: [[Line]] {
         var blocks: [[Line]] = []
         for line in lines.sorted(by: { $0.number < $1.number }) {
@@ -61,15 +63,15 @@ package struct LineEdit: ActionBody {
         return blocks
     }
 
-    /// Why an edit was not made.
+    /// A line is no longer what it was when the plan was made.
     package struct Outdated: Error, CustomStringConvertible {
         package var description: String
     }
 
-    /// The file after the edit.
+    /// The contents of the file after the edit.
     ///
-    /// - Parameter run: names the run in the comment.
-    /// - Throws: when a line is not what it was.
+    /// - Parameter run: the name of the run, for the comment.
+    /// - Throws: when a line is not what it was when the plan was made.
     package func applied(to bytes: [UInt8], run: String) throws(Outdated) -> [UInt8] {
         var kept = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
         for block in blocks.reversed() {
@@ -89,7 +91,7 @@ package struct LineEdit: ActionBody {
             let disabled = kept[places].map { Array("\(commentMarker) ".utf8) + $0 }
             kept.replaceSubrange(places, with: [Array(note.utf8)] + disabled)
         }
-        // Where the last line was taken away, or lines are added, what is before must end.
+        // The line before added lines, or before a removed last line, must end with a newline.
         let isOpen = kept.last.map { !$0.isEmpty } ?? false
         if isOpen, added != nil || (commentMarker == nil && bytes.last != 0x0A) { kept.append([]) }
         var edited = Array(kept.joined(separator: [0x0A]))
@@ -100,7 +102,7 @@ package struct LineEdit: ActionBody {
 
 extension LineEdit {
     package func perform(on machine: some MachineChanging) throws -> ActionResult {
-        // Where an administrator keeps the file elsewhere, the link to it stays and the file itself is edited.
+        // When the path is a link, the link stays and the file that it leads to is edited.
         let path = try machine.resolve(self.path)
         let edited = try applied(to: try machine.read(path, limit: 64 << 20), run: machine.run)
         try machine.keep(path)

@@ -1,4 +1,4 @@
-/// Make a directory; its parents are made too.
+/// Make a directory, and its missing parents.
 package struct MakeDirectory: ActionBody {
     package static let kind = "makeDirectory"
 

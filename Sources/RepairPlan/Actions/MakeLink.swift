@@ -1,8 +1,9 @@
-/// Make a symbolic link; what stood in its place is moved into the backup of the run.
+/// Make a symbolic link. Whatever has its path is first moved into the backup of the run.
 package struct MakeLink: ActionBody {
     package static let kind = "link"
 
     package var path: String
+    /// The text of the link.
     package var target: String
 
     package init(path: String, target: String) {

@@ -1,4 +1,4 @@
-/// Move something into the run's backup directory.
+/// Move a file, directory or link into the backup of the run.
 package struct MoveAside: ActionBody {
     package static let kind = "moveAside"
 

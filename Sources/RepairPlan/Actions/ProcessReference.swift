@@ -1,9 +1,9 @@
-/// One process, so that another one that got its number later is not meant.
+/// End a process. The time of its start belongs to its identity: a later process with the same number is not meant.
 package struct ProcessReference: ActionBody {
     package static let kind = "endProcess"
 
     package var processID: Int32
-    /// When it was started, in ticks since boot.
+    /// When it was started, in clock ticks since boot. Source: proc_pid_stat(5), `starttime`.
     package var startTicks: UInt64
     package var name: String
 

@@ -1,4 +1,4 @@
-/// Mount a file system read-write, with its other options as they are.
+/// Remount a file system read-write. Its other mount options stay as they are.
 package struct RemountWritable: ActionBody {
     package static let kind = "remount"
 

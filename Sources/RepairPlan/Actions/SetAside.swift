@@ -1,4 +1,4 @@
-/// Move several things into the run's backup directory.
+/// Move several files or directories into the backup of the run.
 package struct SetAside: ActionBody {
     package static let kind = "setAside"
 

@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Make a device file of mode 0666.
+/// Make a device file with mode 0666.
 extension StandardDevice: ActionBody {
     package static let kind = "makeDevice"
 

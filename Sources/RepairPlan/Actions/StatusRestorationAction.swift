@@ -1,6 +1,6 @@
 package import DpkgModel
 
-/// Make dpkg's status file again.
+/// Write dpkg's status file again from copies, indexes and archives.
 extension StatusRestoration: ActionBody {
     package static let kind = "restoreStatus"
 

@@ -1,4 +1,5 @@
-/// Wait until nobody else holds these lock files. The run takes its locks before the first step.
+/// Wait until no other process holds these locks. It is only shown in the plan: a run takes all its locks before the
+/// other steps (`RunPreparation`), and does not carry this action out.
 package struct WaitForLocks: ActionBody {
     package static let kind = "waitForLocks"
 

@@ -1,18 +1,21 @@
 import Diagnosis
 import DpkgModel
 
-/// Whether it is certain that no archive of a package is to be had: the only ground on which one that nobody named is
-/// removed.
+/// Decides whether it is certain that no archive of a package exists. Only then does `PurgeRemedy` remove a broken
+/// package that the administrator has not named.
 enum ArchiveSight {
-    /// Why an archive of the package may be somewhere, and what a person can do; nil when there is none for certain.
+    /// Why an archive of the package may still exist, and what the administrator can do; nil when it is certain that
+    /// there is none. The first row that does not hold gives the reason:
     ///
-    /// | what was looked at | it is certain only when |
+    /// | it is certain only when | why |
     /// |---|---|
-    /// | what is fetched | fetching is allowed |
-    /// | apt's cache | it is where it is usually |
-    /// | sources | at least one is configured, none is refused by apt, none leaves the package's architecture out, and every one has its index, undamaged |
-    /// | indexes | libapt or apt-get was asked about the package, and no index has any version of it |
-    /// | apt's cache, `--debs` | no .deb there is any version of it |
+    /// | no .deb of it is in apt's cache or in `--debs`, whatever its version | it could be installed from there |
+    /// | fetching is allowed | an archive may be behind the network |
+    /// | apt's cache is in its usual place | another place was not searched |
+    /// | no source is limited to other architectures | its indexes for the package's architecture were never fetched |
+    /// | at least one source is configured, all can be reached and read, and each has its undamaged index | an archive may be in one that was not seen |
+    /// | the index of at least one source is on this machine | without it nothing was seen |
+    /// | libapt or apt-get was asked about the package, and no index has a version of it that can be fetched | that version could be installed |
     static func doubt(_ record: PackageRecord, _ context: PlanContext) -> String? {
         if let place = atHand(record, context) { return place }
         if context.options.isOffline {
@@ -52,7 +55,7 @@ enum ArchiveSight {
                 + "\(record.identity.name)=\(offered.version) installs that one"
     }
 
-    /// Where apt is told to keep its archives; nil when that is where everybody looks.
+    /// The directory in which apt is configured to keep its archives; nil when that is the usual one.
     private static func movedCache(_ context: PlanContext) -> String? {
         let moved = context.evidence.apt.settings.last {
             ["dir::cache", "dir::cache::archives"].contains($0.name.lowercased())
@@ -63,7 +66,7 @@ enum ArchiveSight {
         return usual.contains(path) ? nil : path
     }
 
-    /// A source of which no index of the package's architecture was ever fetched.
+    /// A source whose `arch` option leaves the package's architecture out, so that no index for it was ever fetched.
     private static func unaskedSource(_ record: PackageRecord, _ context: PlanContext) -> SourceEntry? {
         context.evidence.apt.sources.first { source in
             guard source.types.contains("deb"), let names = source.options["arch"] else { return false }
@@ -73,13 +76,13 @@ enum ArchiveSight {
         }
     }
 
-    /// Findings that hide what a source has.
+    /// Findings because of which the packages of a source are not known.
     private static let unseeing: [FindingCode] = [
         .sourceUnreachable, .indexMissing, .indexDamaged, .sourceMalformed, .sourceConflict,
         .configurationDamaged,
     ]
 
-    /// A .deb of it on this machine.
+    /// The text about a .deb of the package on this machine; nil when there is none.
     private static func atHand(_ record: PackageRecord, _ context: PlanContext) -> String? {
         let cached = context.evidence.apt.cachedArchives.first {
             $0.damage == nil && $0.package == record.identity.name

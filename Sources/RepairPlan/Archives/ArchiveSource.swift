@@ -1,18 +1,18 @@
 import Diagnosis
 import DpkgModel
 
-/// One archive of a package: a file at hand, or an address and what can fetch it; and whether somebody vouches for it.
+/// One archive of a package: a file on this machine, or an address with the programs that can fetch it.
 struct ArchiveSource: Sendable {
-    /// Where it is, or will be when it was fetched, and what it must say of itself.
+    /// The path, now or after it was fetched, and what the file must contain.
     let expectation: ArchiveExpectation
-    /// A signed index has its digest. Without that it is used only with `--trust-debs`.
+    /// Whether a signed index has its digest. Without that it is used only with `--trust-debs`.
     let isVouched: Bool
-    /// Nil for a file at hand.
+    /// How it is fetched; nil for a file on this machine.
     let fetch: ArchiveFetch?
 
     var version: String { expectation.version }
 
-    /// A file of the installed version.
+    /// A file with the installed version.
     init(_ file: ArchiveFileEvidence, of copy: ArchiveCopyEvidence) {
         expectation = ArchiveExpectation(
             path: file.path, package: copy.package.name, version: copy.version,
@@ -21,7 +21,7 @@ struct ArchiveSource: Sendable {
         fetch = nil
     }
 
-    /// A file in apt's cache, of any version.
+    /// A file in apt's cache, with any version.
     init(_ cached: CachedArchive) {
         expectation = ArchiveExpectation(
             path: cached.path, package: cached.package, version: cached.version.text,
@@ -30,7 +30,8 @@ struct ArchiveSource: Sendable {
         fetch = nil
     }
 
-    /// The installed version, from the addresses that these programs can fetch from; nil when there is none.
+    /// The installed version, from the addresses from which these programs can fetch; nil when there is no such
+    /// address.
     init?(_ vouched: VouchedArchive, of copy: ArchiveCopyEvidence, with fetchers: [ArchiveFetch.Fetcher]) {
         let usable = fetchers.filter { fetcher in vouched.addresses.contains { fetcher.fetches($0) } }
         let addresses = vouched.addresses.filter { address in usable.contains { $0.fetches(address) } }
@@ -45,7 +46,7 @@ struct ArchiveSource: Sendable {
             fetchers: usable)
     }
 
-    /// The step that fetches it; nil for a file at hand.
+    /// The step that fetches it; nil for a file on this machine.
     func fetchStep(_ key: StepIdentifier, stage: Stage, answers: [FindingKey]) -> Step? {
         guard let fetch else { return nil }
         return Step(
@@ -57,7 +58,7 @@ struct ArchiveSource: Sendable {
 }
 
 extension ArchiveCopyEvidence {
-    /// As apt names it in its cache.
+    /// The name that apt gives the archive in its cache.
     func fileName(architecture: String) -> String {
         ArchiveFileName(package: package.name, version: version, architecture: architecture).text
     }

@@ -1,27 +1,32 @@
 import DpkgModel
 
-/// Where archives of a package can be had, and who vouches for each: the one answer for every remedy.
+/// The archives from which a package can be installed again, decided in one place for every remedy.
 ///
-/// | archive | found in | used when |
+/// | archive | found in | which version, and when |
 /// |---|---|---|
-/// | offered | the indexes, by apt | it is the installed version, or a newer one |
-/// | at hand | `--debs`, apt's cache, `/var/cache/apt/backup` | it is the installed version, and an index vouches for it or `--trust-debs` is given |
-/// | cached | apt's cache | the same, or else the newest version that is not older |
-/// | of a held package | any of these | it is the installed version |
-/// | of the installed version | at hand, or fetched by this program from a signed index's address | dpkg or apt themselves may be damaged |
+/// | `offer` | the indexes | the installed version, else apt's candidate when it is not older: a downgrade is the administrator's decision |
+/// | `atHand` | `--debs`, apt's cache, `/var/cache/apt/backup` | the installed version |
+/// | `cached` | apt's cache | the installed version, else the newest one that is newer |
+/// | `ofInstalledVersion` | the same files as `atHand`, or fetched by this program from an address in a signed index | the installed version; for repairs without dpkg and apt, which may be damaged |
+///
+/// A file is used only when a signed index has its hash, or with `--trust-debs`. Of a held package only the installed
+/// version is used: the hold is the administrator's decision for that version.
 struct PackageArchives {
     let record: PackageRecord
-    /// What apt is asked for: `libfoo2:amd64=2.4-1`.
+    /// The argument for apt-get: `libfoo2:amd64=2.4-1`.
     let aptArgument: String
-    /// What apt would install; nil when the indexes offer nothing, or nothing is known.
+    /// The version that apt-get is asked for; nil when the indexes offer none, or apt could not be asked.
     let offer: ArchiveVersion?
-    /// What apt would install if the package were not held.
+    /// The version that `offer` would be if the package were not held; nil when the installed version itself is
+    /// offered.
     let heldBack: ArchiveVersion?
-    /// Apt may be asked for it.
+    /// Whether apt-get is asked: there is an offer, or apt could not be asked for its versions.
     let isOffered: Bool
+    /// A file with the installed version on this machine.
     let atHand: ArchiveSource?
+    /// A file in apt's cache.
     let cached: ArchiveSource?
-    /// The installed version's own archive, for files that are put back without dpkg.
+    /// An archive of the installed version, for files that are put back without dpkg.
     let ofInstalledVersion: ArchiveSource?
 
     init(_ record: PackageRecord, _ context: PlanContext) {
@@ -32,18 +37,19 @@ struct PackageArchives {
             $0.isDownloadable && (!context.options.isOffline || $0.isCached)
         }
         let same = usable.first { record.version?.text == $0.version }
-        // Another version than the candidate is one that the administrator's pins refuse.
+        // Of the other versions only the candidate is used: the administrator's pins exclude the rest
+        // (apt_preferences(5)).
         let candidate = usable.first { $0.version == entry?.candidate }
-        // An older version would be a downgrade, which needs the administrator's own decision.
+        // An older version would be a downgrade, which is the administrator's decision.
         let isOlder = candidate.map { offered in
             record.version.map { PackageVersion(offered.version) < $0 } ?? false
         }
         let other = isOlder == true ? nil : candidate
-        // A hold is the administrator's word for this version: another one is named and not taken.
+        // A hold is a decision for the installed version: another version is shown (`heldBack`) and not installed.
         let isHeld = record.want == .hold
         offer = same ?? (isHeld ? nil : other)
         heldBack = isHeld && same == nil ? other : nil
-        // Without libapt the name alone is tried: apt-get may still know it.
+        // When apt could not be asked for versions, apt-get is tried with the name alone.
         isOffered = offer != nil || !context.knowsArchive
         aptArgument = offer.map { "\(name)=\($0.version)" } ?? name
         cached = Self.cached(record, context).map { ArchiveSource($0) }
@@ -92,15 +98,15 @@ struct PackageArchives {
         return !isOffline && offer?.version == version ? nil : files.first
     }
 
-    /// There is something to install it from.
+    /// Whether the package can be installed again from anything.
     var isAvailable: Bool { isOffered || cached != nil || atHand != nil }
 
-    /// What apt would install is another version than the installed one.
+    /// Whether apt-get would install another version than the installed one.
     var changesVersion: Bool {
         offer.map { offered in record.version.map { $0.text != offered.version } ?? false } ?? false
     }
 
-    /// As apt names what it offers in its cache.
+    /// The name that the archive of `offer` has in apt's cache.
     var fileNameInCache: String? {
         offer.map { offered in
             let isIndependent = offered.fileName?.hasSuffix("_all.deb") == true
@@ -111,7 +117,7 @@ struct PackageArchives {
         }
     }
 
-    /// What apt would do.
+    /// What apt-get would do to the package, for the plan.
     var change: PackageChange {
         PackageChange(
             name: record.identity.name, architecture: record.identity.architecture,
@@ -123,7 +129,8 @@ struct PackageArchives {
 }
 
 extension ArchiveFetch.Fetcher {
-    /// What can fetch: programs that are there and whose closure is whole, or will be from archives at hand.
+    /// The programs that can fetch: they are installed, and neither they nor the libraries and programs that they
+    /// need are damaged, except by files that an archive on this machine puts back first.
     static func usable(_ context: PlanContext) -> [ArchiveFetch.Fetcher] {
         guard let tools = context.evidence.tools else { return [] }
         let atHand = Set(

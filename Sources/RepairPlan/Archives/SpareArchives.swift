@@ -1,19 +1,28 @@
 import Diagnosis
 import DpkgModel
 
-/// Which archives of apt's cache may go when free space is short. What a later step could need stays, and what cannot be
-/// fetched again stays.
+/// The archives in apt's cache that may be deleted when free space is short.
+///
+/// | the archive | is in | why |
+/// |---|---|---|
+/// | is whole and differs from the one in the index | neither | it may be somebody's own build |
+/// | is damaged | `worthless` | it cannot be installed |
+/// | any other, while the database is damaged or missing | neither | it may be all that is left of a package |
+/// | is of a package with a finding, or apt would install it | neither | a later step may need it |
+/// | any other, while packages lack something and apt could not say what | neither | a later step may need it |
+/// | is older than the installed version, which is configured | `worthless` | no step installs an older version |
+/// | can be fetched again, and fetching is allowed | `fetchable` | apt fetches it when it is needed |
 struct SpareArchives {
-    /// Damaged ones, and those that a newer installed version has made useless.
+    /// Archives that nobody needs.
     let worthless: [CachedArchive]
-    /// Sound ones that an index still offers and no step of this plan needs.
+    /// Archives that can be fetched again.
     let fetchable: [CachedArchive]
 
     init(_ context: PlanContext) {
         let archives = context.evidence.apt.cachedArchives
-        // A whole one that is not the index's may be somebody's own build.
+        // A whole archive that differs from the one in the index may be somebody's own build.
         let damaged = archives.filter { $0.damage != nil && !$0.differsFromIndex }
-        // Without a database to trust, any archive may be the last trace of a package.
+        // While the database is damaged, an archive may be all that is left of a package.
         let doubts = context.findings(
             .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseOutOfDate, .damagedJournal)
         guard doubts.isEmpty else {
@@ -41,7 +50,7 @@ struct SpareArchives {
         }
     }
 
-    /// What the steps of a plan may take from the cache.
+    /// The archives that a step of the plan may need.
     private struct Need {
         private let records: [String: [PackageRecord]]
         private let concerned: Set<String>
@@ -58,7 +67,7 @@ struct SpareArchives {
             concerned = names
             let sets = [evidence.solver?.fixBroken, evidence.solver?.upgrade].compactMap(\.self)
             wanted = Set(sets.flatMap(\.changes).map { "\($0.name) \($0.newVersion ?? "")" })
-            // Nobody can say what would complete a broken dependency: everything in the cache might.
+            // apt could not say which packages are missing: it may be any in the cache.
             isUnknown =
                 evidence.solver?.fixBroken == nil
                 && !context.findings(.unmetDependency, .conflictingPackages).isEmpty
@@ -69,7 +78,7 @@ struct SpareArchives {
                 || wanted.contains("\(archive.package) \(archive.version.text)")
         }
 
-        /// A newer version of it is installed and whole.
+        /// Whether a newer version of the package is installed and configured.
         func isSuperseded(_ archive: CachedArchive) -> Bool {
             let present = (records[archive.package] ?? []).filter {
                 $0.isConfigured
@@ -79,7 +88,7 @@ struct SpareArchives {
                 && present.allSatisfy { record in record.version.map { $0 > archive.version } ?? false }
         }
 
-        /// `libfoo2` of `libfoo2:amd64`.
+        /// The package name without its architecture: `libfoo2` of `libfoo2:amd64`.
         private static func plainName(_ stem: String) -> String {
             String(stem.prefix { $0 != ":" })
         }

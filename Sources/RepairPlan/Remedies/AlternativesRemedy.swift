@@ -1,8 +1,15 @@
 import Diagnosis
 import DpkgModel
 
-/// Groups of alternatives are made again from what is known of them, and links as their groups say. No program is run:
-/// maintainer scripts, which need both, run later.
+/// Repairs update-alternatives' database and links.
+///
+/// | problem | steps |
+/// |---|---|
+/// | a group's file is damaged | it is moved aside, and written again from what is known of the group |
+/// | a link is missing or wrong | it is made as its group says, `/etc/alternatives` first when that is missing |
+/// | a group has the name of another group's slave | its file is moved aside; with consent when other packages use the group |
+///
+/// update-alternatives itself is not run: it stops at damaged files.
 package enum AlternativesRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let alternatives = context.evidence.alternatives

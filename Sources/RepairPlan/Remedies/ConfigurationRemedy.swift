@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// Configuration that stops apt or dpkg: the line that does it is commented out, or the file renamed.
+/// Comments out the lines of configuration files at which apt or dpkg stops, or renames the file when it is unusable
+/// as a whole.
 package enum ConfigurationRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let problems = context.evidence.apt.configurationProblems.filter(\.stops)

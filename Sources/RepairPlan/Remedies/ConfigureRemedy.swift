@@ -13,7 +13,8 @@ package enum ConfigureRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let findings = context.findings(
             .unpacked, .halfConfigured, .triggersPending, .triggersAwaited)
-        // dpkg cannot configure what lacks a dependency: apt-get -f completes it and configures it.
+        // dpkg cannot configure a package with an unmet dependency: apt-get -f installs the dependency and configures
+        // both.
         let unmet = Set(context.findings(.unmetDependency).compactMap(\.subject.identity))
         let own = findings.filter { finding in
             finding.subject.identity.map {

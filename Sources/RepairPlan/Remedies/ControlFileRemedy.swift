@@ -1,8 +1,9 @@
 import Diagnosis
 import DpkgModel
 
-/// Lists, checksums and maintainer scripts come back from the archive of the installed version, as dpkg would have
-/// written them. The package's files stay as they are; where no such archive can be had, it is installed again.
+/// Writes damaged lists, checksums and maintainer scripts again from the archive of the installed version, as dpkg
+/// would have written them. The files that the package installs are not touched. Without such an archive,
+/// `ReinstallRemedy` installs the package again.
 package enum ControlFileRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.outlook.restored.flatMap { steps($0, context) }

@@ -1,7 +1,14 @@
 package import Diagnosis
 import DpkgModel
 
-/// Packages with damaged files are installed again at their version; nothing else is touched.
+/// Installs packages with damaged files again at their version.
+///
+/// | the package | step |
+/// |---|---|
+/// | apt-get can install its version | one `apt-get install --reinstall` for all of them |
+/// | a file with its version is on this machine | `dpkg --install`, after apt-get was tried |
+/// | is held, and only another version is offered | that version, with consent: the hold is the administrator's decision |
+/// | any other | none; `reason` says where its archive may be found |
 package enum DamagedFilesRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let packages = context.outlook.damaged.map { PackageArchives($0, context) }
@@ -32,7 +39,7 @@ package enum DamagedFilesRemedy: Remedy {
         ]
     }
 
-    /// For one package: dpkg with the archive at hand, or the newer version when somebody says so.
+    /// The steps for one package alone: the second and the third row of the table.
     private static func ownSteps(_ archives: PackageArchives, _ context: PlanContext) -> [Step] {
         let record = archives.record
         if let source = archives.atHand {
@@ -48,7 +55,7 @@ package enum DamagedFilesRemedy: Remedy {
                     blockedBy: [.dirtyJournal, .damagedJournal], maximumAttempts: 1)
             ]
         }
-        // Held at a version that no archive has any more: only its owner can let go of it.
+        // It is held at a version that no archive has any more.
         guard let version = archives.heldBack?.version else { return [] }
         let name = record.argument(native: context.native)
         return [
@@ -65,7 +72,7 @@ package enum DamagedFilesRemedy: Remedy {
         ]
     }
 
-    /// Why damaged files stay.
+    /// Why damaged files stay, and where an archive of the package may be found.
     package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
         guard finding.code == .damagedFiles else { return nil }
         let own = (context.evidence.files?.damaged ?? []).filter { $0.package == finding.subject.identity }

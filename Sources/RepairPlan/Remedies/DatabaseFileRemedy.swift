@@ -1,8 +1,18 @@
 import Diagnosis
 import DpkgModel
 
-/// dpkg's small files: exactly the damaged lines are taken out, and what copies or packages know of the lost
-/// ones is added. The file is saved first.
+/// Repairs dpkg's small database files. The old file is saved or moved aside first.
+///
+/// | the file | is repaired by | why |
+/// |---|---|---|
+/// | `info/format` | writing the line `1` | dpkg accepts no other content |
+/// | `arch` | writing the native architecture, those of sound lines and those of installed packages | dpkg writes it from these |
+/// | `available` | writing an empty file | dselect fills it again when it is used |
+/// | a directory that is missing, or has something else in its place | moving that aside and making the directory | dpkg needs it |
+/// | any other with damaged lines | removing exactly these lines, and adding lost ones that copies or packages have | all other lines are sound |
+/// | any other that is missing or not a regular file | moving that aside; a file is written only when lost lines are known | dpkg reads a missing file as an empty one |
+///
+/// Lines whose account is not in passwd(5) or group(5) stay when another service may know the account.
 package enum DatabaseFileRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.findings(.databaseFileDamaged).filter { $0.severity > .notice }.flatMap { finding in
@@ -81,7 +91,7 @@ package enum DatabaseFileRemedy: Remedy {
         let added = lost?.lines ?? []
         let origin = lost.map { "; what is lost comes from \($0.source)" } ?? ""
         if isAway {
-            // Nothing in its place is what dpkg takes for an empty file.
+            // dpkg reads a missing file as an empty one.
             guard !added.isEmpty else { return (nil, "") }
             let contents = added.map { $0 + "\n" }.joined()
             let note = added.joined(separator: "; ")
@@ -105,7 +115,7 @@ package enum DatabaseFileRemedy: Remedy {
         )
     }
 
-    /// As dpkg writes them: the native one first.
+    /// The architectures in dpkg's order: the native one first.
     private static func architectures(_ database: DatabaseEvidence) -> [String] {
         let installed = Set(
             database.packages.filter(\.isPresent).map(\.identity.architecture).filter {

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Debconf's files keep their sound records and get back what its older copy has.
+/// Writes debconf's damaged database files again, with their sound records and those that the older copy has.
 package enum DebconfRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.evidence.debconf.map { problem in

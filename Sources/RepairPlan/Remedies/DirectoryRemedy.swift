@@ -1,9 +1,10 @@
 import Diagnosis
 import DpkgModel
 
-/// Directories that apt needs are made, and what stands in their place is kept beside them.
+/// Makes missing directories that apt needs; anything else that has their path is moved aside.
 ///
-/// Where archives are kept comes before the stages that fetch some; the others wait for the stage `clean`.
+/// The directories of archives are made in the stage `database`, because later steps of it and of `tools` fetch
+/// archives; the others in the stage `clean`.
 package enum DirectoryRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.findings(.directoryMissing).flatMap { finding -> [Step] in

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Owners and modes as apt itself sets them.
+/// Sets owners and modes of apt's files and directories to those that apt itself sets.
 package enum FileAttributeRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.evidence.apt.attributes.map { problem in

@@ -1,8 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// A package that shares files with another overwrites them only with the administrator's word: the other one may stop
-/// working.
+/// Installs a package that overwrites files of other packages with `dpkg --force-overwrite`. It needs consent
+/// (`--allow-overwrite`), because the other packages may stop working.
 package enum FileConflictRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         var steps: [Step] = []
@@ -10,7 +10,7 @@ package enum FileConflictRemedy: Remedy {
         for conflict in conflicts {
             let name = conflict.package.name
             guard !steps.contains(where: { $0.key == .init(.overwrite, name) }) else { continue }
-            // It overwrites the files of every owner at once.
+            // One step for all owners: dpkg overwrites the files of all of them at once.
             let all = conflicts.filter { $0.package == conflict.package }
             let owners = all.map(\.owner).joined(separator: ", ")
             let paths = all.flatMap(\.paths)

@@ -1,9 +1,9 @@
 import Diagnosis
 import DpkgModel
 
-/// Steps that make a reader pass over lines, or over a whole file.
+/// Steps that make the reader of a file ignore some of its lines, or all of it.
 enum FileDisabling {
-    /// In the order of their first members.
+    /// Groups elements by file, in the order in which the files first occur.
     static func grouped<Element>(
         _ elements: [Element], by file: (Element) -> String
     ) -> [(String, [Element])] {
@@ -17,8 +17,9 @@ enum FileDisabling {
         return order.map { ($0, groups[$0] ?? []) }
     }
 
-    /// One step for everything in a file: a second edit would meet other line numbers.
-    /// - Parameter lines: groups of lines with their reasons; a group without lines concerns the whole file.
+    /// One step for all lines of a file, because the first edit changes the line numbers for a second one.
+    ///
+    /// - Parameter lines: groups of lines with their reasons; a group without lines means the whole file.
     static func step(
         file: String, lines: [(lines: [NumberedLine], reason: String)], commentMarker: String,
         answers: [FindingKey]

@@ -1,14 +1,22 @@
 import Diagnosis
 import DpkgModel
 
-/// `apt-get install -f`, after everything half-installed is back: it removes only
-/// what the administrator has named.
+/// `apt-get -f install` for unmet dependencies and conflicts. It waits until no package is half-installed or
+/// reinst-required, because it would remove half-installed ones.
+///
+/// | apt would remove | the step |
+/// |---|---|
+/// | nothing | runs with `--no-remove` |
+/// | only packages that `--allow-remove` names and `RemovalGuard` does not refuse | removes them |
+/// | any other package | needs consent |
+///
+/// Packages that are to be reinstalled are not counted: apt proposes their removal only while they are half-installed.
 package enum FixBrokenRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let findings = context.findings(.unmetDependency, .conflictingPackages, .versionSkew)
         guard !findings.isEmpty else { return [] }
         let changes = context.evidence.solver?.fixBroken?.changes ?? []
-        // What is reinstalled first is not removed afterwards, whatever apt says now.
+        // apt proposes to remove half-installed packages. After their reinstallation it does not.
         let reinstalled = Set(context.outlook.reinstalled.map(\.identity.name))
         let removed = changes.filter {
             ($0.kind == .remove || $0.kind == .purge) && !reinstalled.contains($0.name)
@@ -31,6 +39,7 @@ package enum FixBrokenRemedy: Remedy {
         ]
     }
 
+    /// Why the removals need consent, and the option that gives it; nil when they need none.
     private static func consent(removing changes: [PackageChange], _ context: PlanContext) -> String? {
         guard !changes.isEmpty else { return nil }
         for change in changes {
@@ -52,7 +61,8 @@ package enum FixBrokenRemedy: Remedy {
         }
         switch context.guardian.answer(removing: Set(identities)) {
         case .allowed:
-            // That apt finds no other way does not make a package one that nobody needs.
+            // A broken package still needs consent here: that apt finds no other solution does not mean that nobody
+            // needs the package.
             let unnamed = identities.filter { !context.guardian.isAllowed($0) }
             return unnamed.isEmpty ? nil : "apt would remove \(names): --allow-remove \(names)"
         case .needsWord(let reason):

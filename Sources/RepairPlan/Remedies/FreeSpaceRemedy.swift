@@ -1,8 +1,14 @@
 package import Diagnosis
 import DpkgModel
 
-/// Frees space, in the order of worth: useless archives, archives that can be fetched again, archived journals. Each
-/// is done only while free space is still missing, and only on the file system that is short.
+/// Frees space on file systems that are short of it, the least valuable files first. Each step is carried out only
+/// while free space is still missing.
+///
+/// | step | deletes | why |
+/// |---|---|---|
+/// | 1 | all archives in apt's cache that nobody needs | they are damaged or outdated |
+/// | 2 | as many archives as needed that can be fetched again, the largest first | apt fetches them when they are needed |
+/// | 3 | as many closed journals of systemd-journald as needed, the oldest first | nothing writes to them any more |
 package enum FreeSpaceRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let short = context.evidence.space.filter { space in
@@ -49,7 +55,8 @@ package enum FreeSpaceRemedy: Remedy {
         ]
     }
 
-    /// The first ones, until what is missing is freed, and as much again for the steps that follow.
+    /// The first files whose sizes together are the missing space and, for the steps that follow, the general limit
+    /// of free space once more (`SpaceEvidence.neededBytes`, `neededInodes`).
     private static func enough<File>(
         _ files: [File], _ size: (File) -> Int64, for space: SpaceEvidence, _ context: PlanContext
     ) -> [File] {

@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// Damaged indexes are deleted, each by itself: apt keeps them while the archive says "not modified".
+/// Deletes damaged indexes, so that the update fetches them again. apt asks for an index only when it has changed in
+/// the archive, and would keep a damaged one. With `--offline` only Release files are moved aside.
 package enum IndexFileRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let blocked = Set(
@@ -15,8 +16,8 @@ package enum IndexFileRemedy: Remedy {
         }
         let files = damaged.filter { !blocked.contains($0.subject.name) }
         guard !context.options.isOffline else {
-            // Without the archive a damaged index is still better than none for what it names; a damaged
-            // Release file stops apt altogether.
+            // Nothing can be fetched: the readable part of a damaged index is still useful, so it stays. A damaged
+            // Release file is moved aside, because apt stops at it.
             return steps
                 + files.filter { $0.severity == .broken }.map {
                     aside($0, "apt stops at it; without it the indexes count as not signed until an update")

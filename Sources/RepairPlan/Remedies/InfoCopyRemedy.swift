@@ -1,8 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// What was moved out of `info/` comes back from where it was moved to, for packages whose files are those of the
-/// copy; nothing that stands in `info/` is written over.
+/// Copies missing files of `info/` back from a directory to which somebody has moved or copied them. This is done for
+/// packages whose files on the disk fit the copy's checksums. No existing file in `info/` is overwritten.
 package enum InfoCopyRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.evidence.database.infoCopies.map { copy in

@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// The journal: unreadable entries are kept aside, sound ones are merged by dpkg itself.
+/// dpkg's journal (`updates/`): entries that dpkg cannot read are moved aside, and dpkg merges the others into the
+/// status file.
 package enum JournalRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         var steps = context.findings(.damagedJournal).map { finding in
@@ -13,8 +14,9 @@ package enum JournalRemedy: Remedy {
         }
         let dirty = context.findings(.dirtyJournal)
         guard !dirty.isEmpty else { return steps }
-        // An empty list of selections changes nothing, yet opens the database for writing, which merges
-        // the journal: `--configure -a` would configure before broken packages are installed again.
+        // An empty list of selections changes nothing, but dpkg opens the database for writing and so merges the
+        // journal. `--configure -a` would merge it too, but would configure packages before broken ones are installed
+        // again.
         steps.append(
             Step(
                 key: .init(.mergeJournal), stage: .database,

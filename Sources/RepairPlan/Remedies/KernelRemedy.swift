@@ -1,8 +1,9 @@
 import Diagnosis
 import DpkgModel
 
-/// Removes the oldest kernels from a `/boot` that is full, by dpkg itself: apt would queue the removal behind the
-/// configuration that fails for want of free space.
+/// Removes old kernels, the oldest first, until `/boot` has enough free space. It runs dpkg directly: apt would first
+/// configure unfinished packages, which fails without free space in `/boot`. `RemovalGuard` decides whether a kernel
+/// may be removed and whether that needs consent.
 package enum KernelRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let evidence = context.evidence

@@ -1,7 +1,15 @@
 package import Diagnosis
 import DpkgModel
 
-/// Waits for holders and puts right what no lock can be taken on. A held lock is never removed.
+/// Waits for processes that hold a lock, and repairs paths on which no lock can be taken. The file of a held lock is
+/// never removed.
+///
+/// | the lock | step |
+/// |---|---|
+/// | its path is not a regular file | the path is moved aside |
+/// | is held by a known background unit, and `--stop-holders` is given | systemctl stops the unit |
+/// | is held by a maintainer script whose dpkg has died, and `--stop-holders` is given | the script is ended |
+/// | is held by any process | the run waits for it |
 package enum LockRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         blocked(context) + stopped(context) + ended(context) + waited(context)
@@ -37,7 +45,8 @@ package enum LockRemedy: Remedy {
         }
     }
 
-    /// A script that nobody waits for holds debconf's files for ever when it asks a question on a terminal that is gone.
+    /// A maintainer script whose dpkg has died may hold debconf's files for ever, when it waits for an answer from a
+    /// terminal that does not exist any more.
     private static func ended(_ context: PlanContext) -> [Step] {
         guard context.options.stopsHolders else { return [] }
         var seen: [Int32] = []
@@ -76,9 +85,10 @@ package enum LockRemedy: Remedy {
     }
 }
 
-/// Units that work unattended and start again by themselves.
+/// systemd units that run without anybody waiting for them, and that start again by themselves.
 package enum BackgroundUnits {
-    /// apt-daily keeps its child on stop (KillMode=process), so that its lock may stay a little longer.
+    /// Their names. Stopping apt-daily leaves its child running (`KillMode=process`), so that a lock may be held a
+    /// little longer.
     package static let known: Set<String> = [
         "apt-daily.service", "apt-daily-upgrade.service", "unattended-upgrades.service",
         "packagekit.service", "fwupd-refresh.service", "ua-timer.service", "esm-cache.service",

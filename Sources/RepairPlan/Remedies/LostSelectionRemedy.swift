@@ -1,7 +1,12 @@
 import Diagnosis
 import DpkgModel
 
-/// Holds and automatic marks that a reinstallation would lose are set again, as they were.
+/// Sets holds and automatic marks again that this run has lost, or will lose by a reinstallation.
+///
+/// | the package had before the run | and now | step |
+/// |---|---|---|
+/// | a hold | has none, or is to be reinstalled | the hold is set again |
+/// | an automatic mark | has none, or is to be reinstalled | the mark is set again |
 package enum LostSelectionRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let present = context.evidence.database.packages.filter(\.isPresent)

@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// apt's marks, written anew from what can be read of them.
+/// Writes apt's file of automatic marks (`extended_states`) again, with the marks that can still be read and those of
+/// its backup.
 package enum MarksRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         guard let marks = context.evidence.apt.marks else { return [] }

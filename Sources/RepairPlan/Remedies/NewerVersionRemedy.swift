@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// A package whose own script fails gets the archive's newer version, which often mends the script.
+/// Installs the archive's newer version of a package that could not be configured: the newer version may have a
+/// corrected script. Held packages are left out.
 package enum NewerVersionRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         guard !context.options.isOffline else { return [] }
@@ -24,6 +25,7 @@ package enum NewerVersionRemedy: Remedy {
         }
     }
 
+    /// apt's candidate, when it is newer than the installed version and can be fetched.
     static func newer(_ record: PackageRecord, _ context: PlanContext) -> ArchiveVersion? {
         guard let archive = context.indexEntry(of: record), let candidate = archive.candidate,
             let current = record.version, PackageVersion(candidate) > current

@@ -1,12 +1,12 @@
 import Diagnosis
 import DpkgModel
 
-/// Damaged archives and parts of downloads. Sound archives stay: a later step may need them.
+/// Removes damaged archives and partial downloads from apt's cache. Sound archives stay: a later step may need them.
 package enum PackageCacheRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let damaged = context.findings(.packageCacheDamaged)
         let partial = context.findings(.partialDownloadLeft)
-        // An archive that is whole and not the index's may be somebody's own build: it is kept.
+        // A whole archive that differs from the one in the index may be somebody's own build: it is moved aside.
         let foreign = Set(context.evidence.apt.cachedArchives.filter(\.differsFromIndex).map(\.path))
         var steps = damaged.filter { foreign.contains($0.subject.name) }.map { finding in
             Step(
@@ -24,7 +24,7 @@ package enum PackageCacheRemedy: Remedy {
                     purpose: "dpkg must never meet them; they can be fetched again",
                     answers: broken.map(\.key)))
         }
-        // What the run's own update left tells why a source was not taken.
+        // Partial downloads of this run's own update show why a source could not be fetched: they stay.
         if !partial.isEmpty, !context.wasTried(.init(.update)) {
             steps.append(
                 Step(

@@ -1,15 +1,18 @@
 package import Diagnosis
 import DpkgModel
 
-/// What is half-installed or marked for reinstallation is installed again, before any `-f`: apt's own
-/// repair removes it.
+/// Installs packages again that are half-installed, reinst-required, or whose files in `info/` come from nowhere
+/// else. It comes before every `apt-get -f install`, which removes half-installed packages, and stops at
+/// reinst-required ones that it cannot fetch. Source: apt `apt-pkg/algorithms.cc`, `pkgApplyStatus`.
 ///
 /// | its archive | is installed by | in stage |
 /// |---|---|---|
 /// | of its version, on this machine | dpkg | `configure`: no network is needed |
 /// | in an index, or at hand in another version | apt, then dpkg where apt could not | `dependencies` |
 ///
-/// Source: apt `apt-pkg/algorithms.cc`, `pkgApplyStatus`.
+/// A list at which dpkg stops is moved aside first. dpkg comes after apt because it installs this package alone, whatever
+/// else apt's resolver finds broken. apt-get gets `-f` while other dependencies are unmet: without it apt installs
+/// nothing.
 package enum ReinstallRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.outlook.reinstalled
@@ -30,7 +33,7 @@ package enum ReinstallRemedy: Remedy {
             .filter { $0.subject.identity == record.identity }.map(\.key)
     }
 
-    /// dpkg stops at a damaged list: it is kept aside, and the new one comes with the package.
+    /// dpkg stops at these lists. They are moved aside, and the reinstallation writes new ones.
     private static func listSteps(_ context: PlanContext) -> [Step] {
         let candidates = Set(context.outlook.reinstalled.map(\.identity))
         return context.evidence.database.infoFiles.compactMap { problem in
@@ -55,7 +58,7 @@ package enum ReinstallRemedy: Remedy {
         guard !fetched.isEmpty else { return [] }
         var words = ["install", "--reinstall"]
         if context.options.isOffline { words.insert("--no-download", at: 0) }
-        // Only `-f` lets apt install anything while another dependency is unmet.
+        // Without `-f` apt installs nothing while any dependency is unmet.
         if !context.findings(.unmetDependency, .conflictingPackages).isEmpty { words.insert("-f", at: 0) }
         words += fetched.map(\.aptArgument)
         let changes = fetched.map(\.change)
@@ -70,7 +73,7 @@ package enum ReinstallRemedy: Remedy {
         ]
     }
 
-    /// dpkg with the archive itself: it touches this one package and asks no resolver.
+    /// The steps that install one package with dpkg: the last two rows of the table.
     private static func archiveSteps(_ archives: PackageArchives, _ context: PlanContext) -> [Step] {
         let answers = keysOfFindings(archives.record, context)
         if isAtHand(archives, context), let source = archives.exactFile {

@@ -1,8 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// A file system that is mounted read-only is mounted read-write, with the administrator's word: the kernel may have
-/// had a reason.
+/// Mounts a read-only file system read-write. It needs consent (`--remount`), because the kernel mounts a file system
+/// read-only when it finds errors on the disk.
 package enum RemountRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let findings = context.findings(.readOnlyFileSystem).filter { $0.severity == .broken }

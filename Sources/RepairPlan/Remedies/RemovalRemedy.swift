@@ -1,7 +1,17 @@
 import Diagnosis
 import DpkgModel
 
-/// Finishes a removal that the administrator asked for and dpkg did not complete.
+/// Finishes removals that the administrator has selected and dpkg has begun.
+///
+/// | the package | step | why |
+/// |---|---|---|
+/// | `RemovalGuard` does not allow its removal | its selection becomes `install` | installed packages need it, or it must stay |
+/// | is allowed, and not named by `--without-scripts` | `dpkg --remove` or `--purge`, as selected, once | the removal is finished as dpkg does it |
+/// | is allowed, that was tried, and it has the script at which dpkg stops | the script is moved aside, with consent | the script stops the removal |
+/// | is named by `--without-scripts`, and not refused by `RemovalGuard` | the script is moved aside, then the package is removed | the administrator has decided |
+///
+/// The last two rows apply also to packages that are selected for removal and of which dpkg has not begun. The script
+/// is the postrm of a half-installed package, whose files are removed already, else the prerm.
 package enum RemovalRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.records(.unfinishedRemoval)
@@ -11,7 +21,7 @@ package enum RemovalRemedy: Remedy {
             + (records + context.records(.removalSelected)).flatMap { withoutScript($0, context) }
     }
 
-    /// Whether the removal may be finished as dpkg does it, its scripts included.
+    /// Whether the removal is to be finished with the package's scripts: the second row of the table.
     private static func canFinish(_ record: PackageRecord, _ context: PlanContext) -> Bool {
         context.outlook.leaving.contains(record.identity)
             && !context.options.withoutScripts.contains(record.identity.name)
@@ -32,11 +42,11 @@ package enum RemovalRemedy: Remedy {
             changes: [record.change(record.want == .purge ? .purge : .remove)], maximumAttempts: 1)
     }
 
-    /// A script of the package stops its removal: with the administrator's word it is kept aside, and dpkg goes on.
+    /// The steps for a package whose own script stops its removal: the last two rows of the table.
     private static func withoutScript(_ record: PackageRecord, _ context: PlanContext) -> [Step] {
         let name = record.identity.name
         let isAllowed = context.options.withoutScripts.contains(name)
-        // What fails is told by the state that dpkg stopped in: behind prerm the files are gone.
+        // The state shows which script failed: dpkg sets half-installed after the prerm, before it removes files.
         let isHalfInstalled = record.state == .halfInstalled
         let script = isHalfInstalled ? "postrm" : "prerm"
         let owners =
@@ -87,7 +97,7 @@ package enum RemovalRemedy: Remedy {
 }
 
 extension PackageRecord {
-    /// This package as a change of a plan.
+    /// A change of this package, for a plan.
     func change(_ kind: PackageChange.Kind, to version: String? = nil) -> PackageChange {
         PackageChange(
             name: identity.name, architecture: identity.architecture, kind: kind,
@@ -98,7 +108,8 @@ extension PackageRecord {
 }
 
 extension PackageChange {
-    /// Whether it is a change of this package: apt names those of the architecture `all` by the native one, or by none.
+    /// Whether it is a change of this package. apt gives packages of the architecture `all` the native architecture,
+    /// or none.
     func concerns(_ identity: PackageIdentity) -> Bool {
         identity.name == name
             && (identity.architecture == architecture || identity.architecture == "all"

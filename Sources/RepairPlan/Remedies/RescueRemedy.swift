@@ -1,14 +1,14 @@
 package import Diagnosis
 import DpkgModel
 
-/// Damaged programs and libraries of package management come back from their own .deb, unpacked by this program:
-/// dpkg, tar or the C library may be what is damaged.
+/// Puts damaged programs and libraries of package management back from their own .deb. This program unpacks it
+/// itself, because dpkg, tar or the C library may be damaged.
 ///
-/// The file that is put there is the one of the installed version, so that dpkg's database stays true.
+/// The files are those of the installed version, so that dpkg's database stays correct.
 package enum RescueRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let rescues = context.outlook.rescued.map { steps($0, context) }
-        // What is at hand comes first: the programs that fetch the rest may be among it.
+        // Archives on this machine come first: the programs that fetch the others may be in them.
         let local = rescues.filter { $0.count == 1 }.flatMap(\.self)
         let fetched = rescues.filter { $0.count > 1 }.flatMap(\.self)
         return local
@@ -23,7 +23,7 @@ package enum RescueRemedy: Remedy {
         let record = rescue.record
         let tools = context.evidence.tools?.damaged ?? []
         let own = tools.filter { $0.owner == record.infoStem }
-        // Whatever else of the same package is known to be damaged comes back with them.
+        // Other damaged files of the same package are put back with them.
         let others = (context.evidence.files?.damaged ?? []).filter { $0.package == record.identity }
         var paths: [String] = []
         for path in own.map(\.path) + others.map(\.path) where !paths.contains(path) { paths.append(path) }
@@ -53,9 +53,9 @@ package enum RescueRemedy: Remedy {
             ? "\(version); its hash is in the signed index" : "\(version); nobody vouches for the archive"
     }
 
-    // MARK: what a person can do
+    // MARK: what the administrator can do
 
-    /// Why a damaged program stays: which file, of which package and version, and where its archive is to be put.
+    /// Why a damaged program stays: its package and version, and where the archive has to be put.
     package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
         guard finding.code == .damagedProgram else { return nil }
         guard

@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// apt's user is made again as the package apt makes it; without adduser by this program.
+/// Adds apt's user `_apt` again as the package apt does: with adduser, and when that is missing or fails, by this
+/// program.
 ///
 /// Source: apt `debian/apt.postinst`: `adduser --force-badname --system --home /nonexistent --no-create-home --quiet
 /// _apt`.

@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Holds and automatic marks of packages that are installed again because of damaged files are set again, as they were.
+/// Sets holds and automatic marks again for packages that are installed again because of damaged files.
 package enum SelectionAfterFilesRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.outlook.damaged

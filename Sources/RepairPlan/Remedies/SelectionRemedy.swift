@@ -1,7 +1,7 @@
 import Diagnosis
 import DpkgModel
 
-/// Installed packages without a selection are selected again, so that dpkg finishes them.
+/// Sets the selection `install` for installed packages whose selection is `unknown`: dpkg does not configure these.
 package enum SelectionRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let records = context.records(.unknownSelection)

@@ -1,14 +1,15 @@
 package import Diagnosis
 import DpkgModel
 
-/// Key files: their modes, and those that belong to a package are brought back by it. Whom to trust is never decided.
+/// Repairs key files of sources: their modes, and lost files of packages, which are installed again. A key that no
+/// package owns is not fetched: whom to trust is the administrator's decision.
 package enum SourceKeyRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         modeSteps(context) + packageSteps(context)
     }
 
-    /// A file's own mode, and those of directories that are there for keys and apt alone. Whose directories the others are,
-    /// and for what they are closed, is not known.
+    /// Lets the user `_apt` read a key file: the mode of the file itself, and of directories that are only for apt
+    /// and keys. When any other directory on the path is closed, nothing is changed: it may be closed for a reason.
     private static func modeSteps(_ context: PlanContext) -> [Step] {
         let problems = context.evidence.apt.keyProblems.filter { problem in
             problem.kind == .unreadable && problem.source != nil
@@ -47,7 +48,8 @@ package enum SourceKeyRemedy: Remedy {
             let problems = context.lostKeyFiles.filter { $0.owner?.name == record.identity.name }
             let answers = problems.map { FindingKey(code: .sourceKeyMissing, subject: $0.path) }
             let archives = PackageArchives(record, context)
-            // dpkg keeps a conffile away that was deleted, unless it is told.
+            // dpkg does not install a conffile again that was deleted, except with this option: dpkg(1),
+            // `--force-confmiss`.
             let isConffile = problems.contains { record.conffiles.contains($0.path) }
             let blockedBy: [FindingCode] = [
                 .dirtyJournal, .damagedJournal, .sourceMalformed, .sourceConflict, .configurationDamaged,

@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// Sources that apt refuses, and those that are there twice: only they are disabled, everything else works again.
+/// Disables source entries that apt refuses, that contradict another one, or that are there twice. All other sources
+/// stay.
 package enum SourceRemedy: Remedy {
     private struct Disabled {
         var file: String

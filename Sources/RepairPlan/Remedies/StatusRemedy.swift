@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// The status file is made again from everything that knows of packages, before anything else may write to it.
+/// Writes dpkg's status file again from everything that has records of packages, before any other step writes to the
+/// database.
 package enum StatusRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let database = context.evidence.database
@@ -19,7 +20,7 @@ package enum StatusRemedy: Remedy {
                     purpose: "nothing else may write to the database before; the damaged file is saved",
                     answers: damaged + lost))
         }
-        // A list of a removed package has no business in info once the database is whole.
+        // The list of a removed package is moved aside, once the database is sound.
         return steps
             + forgotten.filter { leftovers.contains($0.subject.name) }.map { finding in
                 Step(

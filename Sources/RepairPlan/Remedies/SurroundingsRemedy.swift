@@ -1,7 +1,9 @@
 import Diagnosis
 import DpkgModel
 
-/// Devices, temporary directories, the loader's list and the default Python, as their owners made them.
+/// Repairs what package tools need around them: standard devices, temporary directories, `/etc/ld.so.preload`,
+/// immutable files, the links of a merged /usr, and the link to the default Python. Attributes that somebody has set
+/// are removed only with consent.
 package enum SurroundingsRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         guard let surroundings = context.evidence.surroundings else { return [] }

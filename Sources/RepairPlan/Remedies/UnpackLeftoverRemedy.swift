@@ -1,7 +1,8 @@
 import Diagnosis
 import DpkgModel
 
-/// What a cut-off unpacking left is kept aside, last of all: whatever a package still needed was used by then.
+/// Moves files aside that an interrupted unpacking has left. It is done in the stage `files`, after every step that
+/// unpacks or removes the package and may still use them.
 package enum UnpackLeftoverRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.findings(.unpackLeftover).map { finding in

@@ -1,7 +1,8 @@
 package import Diagnosis
 import DpkgModel
 
-/// Fetches the indexes when something depends on what the archive has today.
+/// Fetches the indexes when they are damaged, missing or old, or when a repair depends on the versions that the
+/// archive has today.
 package enum UpdateRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let outlook = context.outlook

@@ -1,7 +1,16 @@
 import Diagnosis
 package import DpkgModel
 
-/// `apt-get dist-upgrade`, when versions wait; nothing is removed without consent.
+/// Upgrades all packages when newer versions are offered, or may be after the update.
+///
+/// | the upgrade | step |
+/// |---|---|
+/// | needs more free space than there is, or `--offline` is given | none |
+/// | would remove nothing, or only packages that `--allow-remove` names and that may be removed | `apt-get dist-upgrade` |
+/// | would remove any other package | `apt-get upgrade --with-new-pkgs`, which removes nothing |
+///
+/// It waits until the journal is merged, and no package is half-installed, reinst-required, or has an unmet
+/// dependency or a conflict.
 package enum UpgradeRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         guard !context.options.isOffline else { return [] }
@@ -11,7 +20,7 @@ package enum UpgradeRemedy: Remedy {
         guard isForecast || !changes.isEmpty, context.upgradeShortage == nil else { return [] }
         let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
         let isAllowed = removed.allSatisfy { context.mayRemove($0) }
-        // With removals that nobody allowed, everything that needs none is still upgraded.
+        // `upgrade --with-new-pkgs` upgrades everything that needs no removal.
         let command = isAllowed ? ["dist-upgrade"] : ["upgrade", "--with-new-pkgs"]
         let what = changes.isEmpty ? "nothing with today's indexes" : UpgradeSummary.text(changes)
         let names = removed.map(\.name).joined(separator: ", ")
@@ -36,7 +45,7 @@ package enum UpgradeRemedy: Remedy {
     }
 }
 
-/// `31 upgraded (8 security), 1 new, 0 removed`
+/// An upgrade in one line for the user: `31 upgraded (8 security), 1 new, 0 removed`.
 package enum UpgradeSummary {
     package static func text(_ changes: [PackageChange]) -> String {
         let upgraded = changes.filter { $0.kind == .upgrade }

@@ -1,11 +1,15 @@
 import Diagnosis
 import DpkgModel
 
-/// After anything was changed, dpkg and apt are asked as well: proof beyond our own reading.
+/// Asks dpkg and apt whether all is well after a change, as a proof beside this program's own checks.
 package enum VerifyRemedy {
-    /// All its steps.
+    /// The identifiers of its steps.
     package static let keys: Set<StepIdentifier> = [.init(.verifyDpkg), .init(.verifyApt)]
 
+    /// The questions that have not been asked since the last change.
+    ///
+    /// - Parameter steps: all other steps of the plan. Without steps that change something, and without earlier ones
+    ///   in this run, nothing is asked.
     package static func steps(after steps: [Step], in context: PlanContext) -> [Step] {
         guard context.options.stages.contains(.verify) else { return [] }
         let changes = steps.filter { step in
@@ -13,7 +17,7 @@ package enum VerifyRemedy {
         }
         let isChanged = context.attempts.contains { !keys.contains($0.key) }
         guard !changes.isEmpty || isChanged else { return [] }
-        // What was proved before a change is not proved after it.
+        // An answer from before the last change does not count.
         let proved = Set(context.attempts.reversed().prefix { keys.contains($0.key) }.map(\.key))
         return [
             step(.verifyDpkg, Tools.audit, "silent when every package is whole"),

@@ -81,7 +81,7 @@ struct ReleaseCheckTests {
         var evidence = evidence { $0.suite = "bullseye-security" }
         evidence.apt.suites += evidence.apt.suites
         #expect(ReleaseCheck.findings(in: evidence).keys == ["suite-ended http://a/d bullseye-security"])
-        // 2026-08-31, its last day.
+        // 2026-08-31, the last day of its support.
         evidence.machine.takenAt = 1_788_134_400
         #expect(ReleaseCheck.findings(in: evidence).isEmpty)
         evidence.machine.takenAt += 86_400

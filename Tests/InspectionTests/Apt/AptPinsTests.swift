@@ -23,7 +23,7 @@ struct AptPinsTests {
                 package: package, source: source, architecture: "amd64", version: version, files: files))
     }
 
-    // What `apt-cache policy` of apt 2.6 and 3.0 prints for the same preferences.
+    // The expected priorities are those that `apt-cache policy` of apt 2.6 and 3.0 prints for the same preferences.
     @Test("the priority is that of apt's own rules")
     func rules() {
         #expect(priority("", [Self.debian]) == 500)

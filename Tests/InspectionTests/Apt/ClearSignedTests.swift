@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Release files: whole, dated, signed")
 struct ClearSignedTests {
-    /// Signed with a key that is nowhere else.
+    /// A signed text. Its key is used only for this test.
     private static let signed = """
         -----BEGIN PGP SIGNED MESSAGE-----
         Hash: SHA256

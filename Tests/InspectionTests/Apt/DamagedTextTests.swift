@@ -2,7 +2,7 @@ import DpkgModel
 import Inspection
 import Testing
 
-/// Numbers that are the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct SeededNumbers: RandomNumberGenerator {
     private var state: UInt64
 
@@ -16,7 +16,7 @@ struct SeededNumbers: RandomNumberGenerator {
     }
 }
 
-/// What happens to files: cut, flipped bits, NULs, pieces twice, pieces swapped.
+/// Damages bytes as files get damaged: cut off, flipped bits, NULs, repeated pieces, swapped pieces.
 enum Damage {
     static func apply(_ bytes: [UInt8], seed: UInt64) -> [UInt8] {
         var numbers = SeededNumbers(seed: seed + 1)

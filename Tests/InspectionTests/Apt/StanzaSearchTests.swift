@@ -16,7 +16,9 @@ struct StanzaSearchTests {
     }()
     private let wanted: Set<String> = ["pkg-3", "pkg-7", "none"]
 
-    /// - Parameter seed: chooses the sizes of the pieces.
+    /// Searches bytes that come in pieces.
+    ///
+    /// - Parameter seed: decides the sizes of the pieces.
     private func versions(_ bytes: [UInt8], seed: Int) -> [String] {
         var search = StanzaSearch(wanted)
         var rest = bytes[...]

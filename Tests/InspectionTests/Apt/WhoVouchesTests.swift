@@ -4,7 +4,8 @@ import Testing
 
 @testable import Inspection
 
-/// Two sources with a package of the same name and version: which of them may vouch for the installed one.
+/// Two sources have a package of the same name and version. Tests which of their indexes counts for the installed
+/// package.
 struct WhoVouchesTests {
     private static let own = FileDigest.sha256(of: Array("the distribution's".utf8))
     private static let foreign = FileDigest.sha256(of: Array("the vendor's".utf8))
@@ -108,7 +109,7 @@ struct WhoVouchesTests {
         vendors.maintainer = "Vendor <vendor@example.com>"
         let installed = try root([newer, vendors], maintainer: vendors.maintainer)
         #expect(try digest(installed) == Self.foreign)
-        // An entry that is not that of the installed package vouches for nothing.
+        // The index entry with another maintainer is not about the installed package, so that its hash does not count.
         #expect(try digest(try root([newer, vendors], maintainer: "Third")) == nil)
         #expect(try digest(root([Self.vendor])) == Self.foreign)
     }

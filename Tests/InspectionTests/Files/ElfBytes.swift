@@ -8,7 +8,7 @@ struct ElfBytes {
     var runPath: String?
     var rPath: String?
 
-    /// Where the parts of the file begin; the tests damage them there.
+    /// The offsets at which the parts of the file begin. Tests damage the file there.
     var segmentsOffset: Int { is64 ? 64 : 52 }
     var dynamicOffset: Int { 512 }
     var stringsOffset: Int { 1024 }

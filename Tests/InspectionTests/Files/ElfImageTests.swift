@@ -4,7 +4,7 @@ import Testing
 @testable import Inspection
 
 struct ElfImageTests {
-    /// A program of this machine.
+    /// The bytes of a program of this machine.
     private func program() throws -> [UInt8] { try TestFiles.read("/bin/true") }
 
     private func problem(_ bytes: [UInt8]) -> ElfProblem? {
@@ -120,7 +120,7 @@ struct ElfImageTests {
         for round in 0..<3000 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...6, using: &random) {
-                // Most of it where the numbers are: in the headers, and in the section table at the end.
+                // Mostly in the headers and in the section table at the end, which have the numbers.
                 let place =
                     switch Int.random(in: 0..<3, using: &random) {
                     case 0: Int.random(in: 0..<1024, using: &random)
@@ -135,7 +135,7 @@ struct ElfImageTests {
     }
 }
 
-/// The same numbers in every run.
+/// Pseudo-random numbers, the same in every run.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

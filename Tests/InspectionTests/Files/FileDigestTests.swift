@@ -9,7 +9,7 @@ struct FileDigestTests {
         262_143, 262_144, 262_145, 300_000,
     ]
 
-    /// Files of many sizes, and their names.
+    /// A root with files of many sizes, and their names.
     private func fixture() throws -> (FixtureRoot, [String]) {
         let root = try FixtureRoot()
         var random = SeededGenerator(seed: 3)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Files of this machine, and command lines.
+/// Reads files of this machine, and runs shell command lines.
 enum TestFiles {
     struct Failure: Error {
         let what: String
@@ -17,7 +17,7 @@ enum TestFiles {
         return bytes
     }
 
-    /// The lines that a command line prints.
+    /// The lines of a command line's output.
     @discardableResult
     static func run(_ command: String) throws -> [String] {
         guard let pipe = popen(command, "r") else { throw Failure(what: command) }

@@ -3,20 +3,20 @@ import Glibc
 import Host
 import Inspection
 
-/// A root in which every required program is there: copies of one small program of this machine, its libraries
-/// and its loader, at their places. /bin, /sbin and /lib are directories of their own.
+/// A root with every required program. Each is a copy of one small program of this machine, whose libraries and
+/// loader are there too. /bin, /sbin and /lib are directories, as without a merged /usr.
 struct ToolchainFixture {
-    /// What dpkg and maintainer scripts always need.
+    /// The programs that dpkg and maintainer scripts always need.
     static let programs =
         ["dpkg", "dpkg-deb", "dpkg-split", "dpkg-query", "tar", "rm", "diff"].map { "/usr/bin/\($0)" }
         + ["/bin/sh", "/sbin/ldconfig", "/sbin/start-stop-daemon"]
-    /// The same in the order of importance.
+    /// The same programs, the most important first.
     static let ranked =
         ["dpkg", "dpkg-deb", "dpkg-split", "dpkg-query"].map { "/usr/bin/\($0)" } + ["/bin/sh"]
         + ["tar", "rm", "diff"].map { "/usr/bin/\($0)" } + ["/sbin/ldconfig", "/sbin/start-stop-daemon"]
 
     let root: FixtureRoot
-    /// The C library, as the loader of this machine finds it.
+    /// The path of the C library on this machine.
     let library: String
     let loader: String
 
@@ -33,7 +33,7 @@ struct ToolchainFixture {
         for program in ToolchainFixture.programs { try add(program) }
     }
 
-    /// Puts a copy of the small program there.
+    /// Adds a copy of the small program at this path.
     func add(_ program: String) throws {
         let file = root.path + program
         try TestFiles.run("mkdir -p $(dirname \(file)) && cp -L /bin/true \(file) && chmod 755 \(file)")

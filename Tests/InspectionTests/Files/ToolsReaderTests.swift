@@ -54,7 +54,7 @@ struct ToolsReaderTests {
         #expect(file.path.hasSuffix("/\(name)") && file.path.hasPrefix("/lib/"))
         #expect(file.problem == .missing && file.owner == nil)
         #expect(file.neededBy == ToolchainFixture.ranked)
-        // The list may name the other of the two names.
+        // With a merged /usr, the list may have the file's other path.
         try fixture.root.write("var/lib/dpkg/info/libc6:amd64.list", "/.\n/usr\(file.path)\n")
         #expect(try fixture.damaged().first?.owner == "libc6:amd64")
     }
@@ -110,7 +110,7 @@ struct ToolsReaderTests {
     @Test("a hole in the code of a library is found")
     func hole() throws {
         let fixture = try ToolchainFixture()
-        // In the middle of the C library there is code, whatever the machine.
+        // On every architecture the middle of the C library is code.
         try fixture.run("fallocate -p -o 409600 -l 40960 .\(fixture.library)")
         #expect(try fixture.damaged().map(\.problem) == [.holed])
     }
@@ -149,7 +149,7 @@ struct ToolsReaderTests {
         try fixture.run("touch -d '2020-01-01' usr/bin/* && sleep 2.1 && chmod 755 usr/bin/*")
         #expect(try fixture.evidence().hashed == 1)
         #expect(try fixture.damaged() == [])
-        // The last byte is none that the headers tell of; the time stays that of the package's building.
+        // No header mentions the appended byte, and the time is still that of the package's build.
         try fixture.run(
             "printf x >>usr/bin/tar && touch -d '2020-01-01' usr/bin/tar && sleep 2.1 && chmod 755 usr/bin/tar"
         )

@@ -1,9 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The local archive: indexes, and Release files signed with a key of the lab.
+# The lab's archive: its indexes, and Release files that are signed with a key of the lab.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# Makes the lab's key, once a cache. The agent is ended: it would hold the directory.
+# Makes the lab's key, once for a cache. gpg-agent is ended, because it would keep the directory in use.
 lab_key() {
     local home=$cache/key
     [ ! -s "$home/lab.asc" ] || return 0
@@ -13,12 +13,12 @@ lab_key() {
     quietly gpg --homedir "$home" --batch --pinentry-mode loopback --passphrase '' \
         --quick-generate-key 'aptmedic recovery lab' rsa3072 sign never || return
     gpg --homedir "$home" --batch --armor --export >"$home/lab.asc" || return
-    # No agent to end is as good; the key itself was checked by its export.
+    # It does not matter when there is no agent; whether there is a key was checked by the export.
     gpgconf --homedir "$home" --kill gpg-agent || true
 }
 
-# index_archive DIR SUITE POOL…: writes DIR/dists/SUITE for the packages in the pools, as the distribution or, with
-# archive_origin set, as somebody else.
+# index_archive DIR SUITE POOL…: writes the indexes DIR/dists/SUITE of the packages in the pools. Their origin is the
+# distribution, or archive_origin when that is set.
 index_archive() {
     local top=$1 suite=$2 architecture packages pool
     shift 2
@@ -40,7 +40,7 @@ index_archive() {
     sign_release "$top/dists/$suite"
 }
 
-# Signs a Release file. Two faults at once share the agent; each call is short.
+# Signs a Release file. Faults that run at the same time share the agent, which is no problem.
 sign_release() {
     quietly gpg --homedir "$cache/key" --batch --yes --pinentry-mode loopback --passphrase '' \
         --clearsign --output "$1/InRelease" "$1/Release"

@@ -1,7 +1,9 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# What a repair must never lose. Planted once for all faults, looked at after each.
+# Canaries: files, package states and marks that no repair may lose. They are made once for all faults, and checked
+# after each.
 
-# Files of the administrator and of users, in places packages own too: all in the lab's own roots, never on this machine.
+# Files of the administrator and of users, some in directories of packages. All are in the lab's roots, none on this
+# machine.
 canary_files=(
     /etc/lab-plain/lab-plain.conf /etc/lab-local.conf # conffiles, edited
     /etc/lab-plain/admin.conf /usr/share/lab-plain/notes /usr/share/lab-fails/notes
@@ -25,7 +27,7 @@ plant_canaries() {
         --add /usr/share/lab-core/file1
 }
 
-# Prints the canaries as they are, one a line, each with its kind.
+# Prints the present state of the canaries, one on each line, beginning with its kind.
 canaries() {
     local path
     for path in "${canary_files[@]}"; do
@@ -43,8 +45,8 @@ canaries() {
         sort -u
 }
 
-# last_stanzas: "NAME WANT FLAG STATE" of each package, of the status file and the journal, read without any program of
-# the root. The journal's entries are newer, in the order of their names.
+# last_stanzas: prints "NAME WANT FLAG STATE" of each package, from the status file and the journal, without a program
+# of the root. Entries of the journal are newer than the status file, and are read in the order of their names.
 last_stanzas() {
     # shellcheck disable=SC2016
     outside sh -c 'cat "$1/status"; for file in "$1"/updates/[0-9]*; do [ ! -f "$file" ] || { echo; cat "$file"; }; done' \
@@ -53,16 +55,16 @@ last_stanzas() {
             END { for (name in state) print name, state[name] }'
 }
 
-# whole_packages: the packages that are installed and configured (`ii`).
+# whole_packages: prints the packages that are installed and configured (`ii`).
 whole_packages() { last_stanzas | sed -n 's/ install ok installed$//p' | sort -u; }
 
-# gone_packages FILE: those of the list that are not there any more, in no state at all.
+# gone_packages FILE: prints the packages of the list that are now removed or only have configuration left.
 gone_packages() {
     last_stanzas | awk '$4 != "not-installed" && $4 != "config-files" { print $1 }' | sort -u | comm -23 "$1" -
 }
 
-# lost_canaries BEFORE AFTER: prints what is not as before. A package that the fault says may be removed
-# takes its marks with it; one that the fault says may come is no loss.
+# lost_canaries BEFORE AFTER: prints what has changed, except states and marks of packages that the fault allows to be
+# removed (may_remove) or to be added (may_add).
 lost_canaries() {
     local before after allowed
     before=$(cat "$1") after=$(cat "$2")

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# What every part of the lab uses; read once, however many parts ask for it.
+# Functions and variables for every part of the lab. It is read only once, however many parts include it.
 
 [ -z "${lab:-}" ] || return 0
 
@@ -13,7 +13,7 @@ die() {
     exit 70
 }
 
-# Runs quietly; what it printed is shown when it failed.
+# quietly COMMAND…: runs the command without its output, which is shown only when the command fails.
 quietly() {
     local output
     output=$(mktemp)
@@ -27,10 +27,10 @@ quietly() {
     return 1
 }
 
-# The words of the first list that are not in the second one, both one word a line.
+# not_in LIST LIST: prints the words of the first list that are not in the second. Both have one word on each line.
 not_in() { comm -23 <(printf '%s\n' "$1" | sort -u) <(printf '%s\n' "$2" | sort -u) | sed '/^$/d'; }
 
-# True when the word $1 is one of the others.
+# one_of WORD WORD…: true when the first word is one of the others.
 one_of() {
     local word=$1 other
     shift

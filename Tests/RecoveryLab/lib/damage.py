@@ -1,6 +1,6 @@
-"""Damages a file the way disks and crashes do. Usage: damage.py cut|zero|hole|flip PATH...
+"""Damages files as disks and crashes do. Usage: damage.py cut|zero|hole|flip PATH...
 
-cut: half of it is gone. zero: as long as before, all NULs. hole: a page of NULs in its middle. flip: one bit.
+cut: the second half is missing. zero: the same length, all NULs. hole: a page of NULs in the middle. flip: one bit differs.
 """
 
 import os
@@ -17,7 +17,7 @@ def damaged(kind, data):
         return bytes(len(data))
     if kind == "flip":
         return data[:middle] + bytes([data[middle] ^ 16]) + data[middle + 1 :]
-    # A page that had something in it; of a small file its second quarter.
+    # A page that is not all NULs yet; in a small file the second quarter.
     size = PAGE if len(data) >= 3 * PAGE else max(1, len(data) // 4)
     start = middle // size * size
     while start + size < len(data) and not any(data[start : start + size]):
@@ -32,7 +32,7 @@ for path in paths:
     after = damaged(kind, data)
     if after == data:
         sys.exit(f"{path}: {kind} changed nothing")
-    # A file that runs cannot be written in place, but its successor can.
+    # A program that is running cannot be written to, but can be replaced.
     with open(path + ".lab", "wb") as file:
         file.write(after)
         file.flush()

@@ -1,22 +1,22 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# Damaged files: how they come about, and the faults that are about them.
+# Functions that damage files, and functions for the faults with damaged files.
 
 apt_cache=/var/cache/apt/archives
 
-# files_in_root PATTERN…: the files that the patterns name in the root, links resolved inside it.
+# files_in_root PATTERN…: prints the files in the root that match the patterns, with links followed inside the root.
 files_in_root() {
     # shellcheck disable=SC2016
     inroot /bin/sh -c 'for pattern; do for file in $pattern; do readlink -f "$file"; done; done' sh "$@" | sort -u
 }
 
-# damage KIND PATH…: cut, zero, hole or flip; the paths as files_in_root prints them.
+# damage KIND PATH…: damages files of the root; the kind is cut, zero, hole or flip.
 damage() {
     local kind=$1
     shift
     outside python3 "$lab/lib/damage.py" "$kind" "${@/#/$root}"
 }
 
-# owners_of PATH…: the packages whose lists name the paths, by either name of a merged /usr.
+# owners_of PATH…: prints the packages whose lists have the paths, with or without /usr before them.
 owners_of() {
     local path
     for path in "$@"; do
@@ -26,7 +26,7 @@ owners_of() {
     done | sort -u
 }
 
-# cache_debs DIRECTORY PACKAGE…: the packages' archives are in a directory of the root, apt's cache for example.
+# cache_debs DIRECTORY PACKAGE…: copies the packages' archives into a directory of the root, for example apt's cache.
 cache_debs() {
     local name directory=$root$1
     shift
@@ -37,9 +37,9 @@ cache_debs() {
     done
 }
 
-# rescue_fault SOURCE KIND PATTERN… [also KIND PATTERN…]: programs or libraries of package management are
-# damaged, and come back from apt's `cache` without any network, or from the `archive`.
-# With APTMEDIC_LAB_FULL set in the lab's environment a variant SOURCE-KIND counts instead of both.
+# rescue_fault SOURCE KIND PATTERN… [also KIND PATTERN…]: damages programs or libraries of package management. SOURCE
+# says from where the repair gets the files: `cache` is apt's cache without a network, `archive` is the lab's archive.
+# A variant SOURCE-KIND replaces both arguments; APTMEDIC_LAB_FULL makes one variant for every combination.
 rescue_fault() {
     rescue_source=${variant%-*} rescue_kind=${variant#*-}
     rescue_source=${rescue_source:-$1}
@@ -62,10 +62,10 @@ inject_damage() {
             *) if [ -z "$kind" ]; then kind=${rescue_kind:-$word}; else patterns+=("$word"); fi ;;
         esac
     done
-    # Everything is looked for before anything is damaged: afterwards no shell may run.
+    # All files are looked up before any is damaged: after that, no shell of the root may run any more.
     rescue_files=()
     for word in "${kinds[@]}"; do
-        # Not split by the shell: it would look for the names on this machine.
+        # `read` splits the patterns, because the shell would match them with files of this machine.
         read -ra names <<<"${word#*|}"
         mapfile -t files < <(files_in_root "${names[@]}")
         [ "${#files[@]}" -gt 0 ] || { say "nothing is named ${word#*|}" && return 1; }
@@ -80,8 +80,8 @@ inject_damage() {
     done
 }
 
-# verify_agrees: `verify` names the files that `dpkg --verify` names, but for configuration, which it leaves to the
-# administrator. Differences go to $out/verify.differences.
+# verify_agrees: checks that `aptmedic verify` reports the same files as `dpkg --verify`, except conffiles, which only
+# dpkg reports. Differences are written to $out/verify.differences.
 verify_agrees() {
     local ours theirs
     : >"$out/verify.differences"

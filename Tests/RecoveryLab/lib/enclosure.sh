@@ -1,22 +1,23 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# An enclosure: an overlay over a base root in its own mount, PID, IPC and UTS namespaces.
+# An enclosure is an overlay over a base root, in mount, PID, IPC and UTS namespaces of its own.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# The environment of everything that runs in an enclosure.
+# The environment of every program in an enclosure.
 clean_environment=(
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
     HOME=/root LC_ALL=C.UTF-8 TERM=dumb DEBIAN_FRONTEND=noninteractive
 )
-# Added to it for the program under test alone; and what limits its time.
+# Further variables for the program under test, and the command that limits its time.
 driver_environment=()
 time_limit=()
-# By absolute paths: the PATH of the program under test may be hostile.
+# Absolute paths, because a fault may set another PATH for the program under test.
 env_program=$(command -v env)
 chroot_program=$(command -v chroot)
 
-# enclosure_start DIRECTORY LOWER [SIZE] [no-network]: sets enclosure, root (the overlay, to be seen only
-# inside), upper (what was written), and init (the first process's number out here).
+# enclosure_start DIRECTORY LOWER [SIZE] [no-network]: starts an enclosure over the directory LOWER. Sets enclosure;
+# root, the overlay, which exists only inside; upper, the directory of the changes; and init, the number of the first
+# process outside.
 enclosure_start() {
     local keep_alive=(setpriv --pdeathsig KILL --) spaces=(--mount --pid --ipc --uts) tries
     enclosure=$1 root=$1/root upper=$1/writes/upper entry=(-m -p -i -u)
@@ -25,7 +26,7 @@ enclosure_start() {
         spaces+=(--net)
         entry+=(-n)
     fi
-    # A kept fault outlives the lab.
+    # With --keep the enclosure continues after the lab has ended.
     [ -z "${LAB_KEEP:-}" ] || keep_alive=()
     "${keep_alive[@]}" unshare "${spaces[@]}" --fork --kill-child --propagation private --mount-proc \
         "$lab/lib/init" "$enclosure" "$2" "${3:-}" >"$enclosure/init.log" 2>&1 </dev/null &
@@ -43,7 +44,7 @@ enclosure_start() {
     init=${init%% *}
 }
 
-# Ends everything in the enclosure; its mounts go with it.
+# Ends all processes of the enclosure; its mounts end with them.
 enclosure_stop() {
     [ -n "${unshare_job:-}" ] || return 0
     kill -9 "$init" 2>/dev/null
@@ -52,12 +53,12 @@ enclosure_stop() {
     return 0
 }
 
-# outside COMMAND…: runs it in the namespaces, but with this machine's own programs and root.
+# outside COMMAND…: runs a command of this machine, with this machine's root, in the namespaces of the enclosure.
 outside() {
     "${time_limit[@]}" nsenter -t "$init" "${entry[@]}" -- "$@"
 }
 
-# inroot COMMAND…: runs it in the root. Only the command itself comes from there.
+# inroot COMMAND…: runs a command of the root in the root. env and chroot are this machine's.
 inroot() {
     outside "$env_program" -i "${clean_environment[@]}" "${driver_environment[@]}" \
         "$chroot_program" "$root" "$@"

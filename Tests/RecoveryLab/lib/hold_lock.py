@@ -1,7 +1,7 @@
-"""Holds locks as a package manager does, and writes down whether anybody disturbed it.
+"""Holds locks as a package manager does, and records whether another process disturbed it.
 
 Usage: hold_lock.py RESULT SECONDS COMMAND-NAME LOCKFILE...
-Writes RESULT.holds once it holds them all, and RESULT.verdict in the end.
+Writes RESULT.holds when it has all locks, and RESULT.verdict at the end.
 """
 
 import fcntl

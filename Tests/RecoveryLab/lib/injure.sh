@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# What faults are written with. Each acts on the fault's own root.
+# The functions with which faults are written. Each changes or checks the root of the fault.
 
-# flag NAME.STEP.KIND…: the script STEP of a package will fail, kill (dpkg, once) or hang. See maintainer-script.
+# flag NAME.STEP.KIND…: makes the script STEP of the package NAME fail, kill dpkg (once) or hang. See maintainer-script.
 flag() {
     local name
     for name in "$@"; do outside touch "$root/run/lab/$name"; done
@@ -24,13 +24,14 @@ put_deb() {
     return 1
 }
 
-# unpack PACKAGE VERSION [OPTION…]: dpkg --unpack, then the file is gone, as a downloaded one would be.
+# unpack PACKAGE VERSION [OPTION…]: runs dpkg --unpack and then deletes the archive, as after a download.
 unpack() { with_deb "$1" "$2" dpkg --unpack "${@:3}"; }
 
-# install_deb PACKAGE VERSION [OPTION…]: dpkg -i, then the file is gone.
+# install_deb PACKAGE VERSION [OPTION…]: runs dpkg -i and then deletes the archive.
 install_deb() { with_deb "$1" "$2" dpkg -i "${@:3}"; }
 
-# with_deb PACKAGE VERSION COMMAND…: runs the command, or kill_at, in the root with the package's path added.
+# with_deb PACKAGE VERSION COMMAND…: runs the command, which may be kill_at, in the root, with the path of the archive
+# as its last argument.
 with_deb() {
     local path result
     path=$(put_deb "$1" "$2") || return
@@ -40,8 +41,8 @@ with_deb() {
     return "$result"
 }
 
-# own_deb NAME VERSION [CONTROL LINE…]: a package that only this fault has, in $out/NAME_VERSION.deb. What lies in
-# $out/own/NAME (DEBIAN/postinst, files) becomes part of it.
+# own_deb NAME VERSION [CONTROL LINE…]: builds a package for this fault alone, $out/NAME_VERSION.deb. The files in
+# $out/own/NAME (DEBIAN/postinst and others) become part of it.
 own_deb() {
     local tree=$out/tree name=$1 version=$2
     shift 2
@@ -58,14 +59,14 @@ own_deb() {
     rm -rf "$tree"
 }
 
-# own_script NAME SCRIPT: standard input becomes a script of the package that own_deb makes next.
+# own_script NAME SCRIPT: standard input becomes a maintainer script of the package NAME, which own_deb builds later.
 own_script() {
     mkdir -p "$out/own/$1/DEBIAN"
     { echo '#!/bin/sh' && cat; } >"$out/own/$1/DEBIAN/$2"
     chmod 755 "$out/own/$1/DEBIAN/$2"
 }
 
-# with_own NAME VERSION COMMAND…: runs the command, or kill_at, in the root with the path of such a package added.
+# with_own NAME VERSION COMMAND…: the same as with_deb for a package that own_deb has built.
 with_own() {
     local path=/root/$1_$2.deb result
     outside cp "$out/$1_$2.deb" "$root$path"
@@ -75,7 +76,7 @@ with_own() {
     return "$result"
 }
 
-# offer_own NAME_VERSION…: the archive has these packages of the fault too, and the root knows it.
+# offer_own NAME_VERSION…: adds packages of the fault to the archive, and fetches the indexes in the root.
 offer_own() {
     local top=$work/www/fault/$id name
     mkdir -p "$top/pool"
@@ -109,9 +110,8 @@ edit_status() {
         result=$?; rm -f "$file.lab"; exit $result' sh "$status" "$@"
 }
 
-# kill_at SYSCALL N -- COMMAND…: the process of the command that makes the system call the N-th time is
-# killed on the spot. `rename` stands for all its variants; `rename:PATH` counts only those from PATH.
-# The command runs in the root.
+# kill_at SYSCALL N -- COMMAND…: runs the command in the root, and kills the process that makes the N-th call of this
+# system call. `rename` stands for all its variants; `rename:PATH` counts only those that rename PATH.
 kill_at() {
     local call=${1%%:*} number=$2 paths=()
     case $1 in *:*) paths=(-P "${1#*:}") ;; esac
@@ -122,12 +122,12 @@ kill_at() {
         "$chroot_program" "$root" "$@"
 }
 
-# publish VERSION PACKAGE…: the archive has these versions too, and the root knows it.
+# publish VERSION PACKAGE…: adds these versions to the archive, and fetches the indexes in the root.
 publish() {
     add_suite "$@" && quietly inroot apt-get update
 }
 
-# publish_unseen VERSION PACKAGE…: the same, but the indexes were not fetched yet.
+# publish_unseen VERSION PACKAGE…: the same without fetching the indexes.
 publish_unseen() { add_suite "$@"; }
 
 add_suite() {
@@ -145,11 +145,12 @@ Signed-By: /etc/apt/keyrings/lab.asc
 END
 }
 
-# index NAME: the path in the root of the lab's list that ends so, for example Packages or InRelease.
+# index NAME: prints the path of an index of the lab's archive in the root; NAME is its end, such as Packages or
+# InRelease.
 index() { outside find "$root/var/lib/apt/lists" -maxdepth 1 -name "*_$1" | head -n 1; }
 
-# hold_lock SECONDS COMMAND-NAME PATH…: something else holds these locks, in the background. It notices
-# when a lock file is taken away and when it gets a signal; `holder_was_undisturbed` tells.
+# hold_lock SECONDS COMMAND-NAME PATH…: starts a process in the background that holds these locks. It records whether
+# a lock file is removed or a signal is sent to it, for `holder_was_undisturbed`.
 hold_lock() {
     local seconds=$1 name=$2 tries
     shift 2
@@ -164,7 +165,7 @@ hold_lock() {
     return 1
 }
 
-# An objection unless the holder ended in its own time with its locks in place.
+# Prints an objection unless the holder has ended by itself, with its lock files in place.
 holder_was_undisturbed() {
     local tries
     for ((tries = 0; tries < 1200; tries++)); do
@@ -175,7 +176,9 @@ holder_was_undisturbed() {
         echo "lock holder: $(cat "$out/holder.verdict" 2>/dev/null || echo 'it was killed')"
 }
 
-# Objections for expect(). expect_installed PACKAGE [VERSION]; expect_gone PACKAGE (config-files is gone).
+# Checks for expect(): each prints an objection when it fails.
+
+# expect_installed PACKAGE [VERSION]; expect_gone PACKAGE, for which remaining configuration counts as gone.
 expect_installed() {
     local got
     # shellcheck disable=SC2016
@@ -190,7 +193,7 @@ expect_gone() {
     case $got in '' | not-installed | config-files) ;; *) echo "$1: expected to be gone, is $got" ;; esac
 }
 
-# expect_state PACKAGE "WANT FLAG STATE" [VERSION]: as status has it.
+# expect_state PACKAGE "WANT FLAG STATE" [VERSION]: the status file has this state.
 expect_state() {
     local got
     # shellcheck disable=SC2016
@@ -198,7 +201,7 @@ expect_state() {
     case $got in "$2 ${3:-}"*) ;; *) echo "$1: expected '$2 ${3:-}', is '$got'" ;; esac
 }
 
-# expect_said TEXT…: the repair printed it, whatever the lines it stands on.
+# expect_said TEXT…: the repair has printed this text; line breaks do not matter.
 expect_said() {
     local text said
     [ -z "${LAB_REFERENCE:-}" ] || return 0
@@ -209,7 +212,7 @@ expect_said() {
 # expect_file PATH TEXT: the file in the root has a line with this text.
 expect_file() { outside grep -qF "$2" "$root$1" || echo "$1: '$2' is lost"; }
 
-# wait_for_process PATTERN: until a command line in the root matches; 120 s at most.
+# wait_for_process PATTERN: waits until a process in the root has a matching command line, at most 120 s.
 wait_for_process() {
     local tries
     for ((tries = 0; tries < 1200; tries++)); do

@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The verdict on a root, by dpkg and apt themselves. Each prints what it objects to, nothing when content.
+# Checks of a root with dpkg and apt themselves. Each prints its objections, and nothing when there are none.
 
-# prefix WORD TEXT: each line of the text behind the word.
+# prefix WORD TEXT: prints each line of the text after the word.
 prefix() { printf '%s\n' "$2" | sed "s/^/$1: /"; }
 
-# Packages that dpkg did not finish, and lists it cannot read.
+# Objects to packages that dpkg has not finished, and to files of the database that dpkg cannot read.
 judge_states() {
     local output
-    # A shell takes a program of zeros for an empty script, which never complains.
+    # A shell runs a program file of NULs as an empty script, which succeeds: the output must be dpkg's.
     inroot dpkg --version 2>&1 | grep -q Debian || echo "dpkg does not say its version"
     output=$(inroot dpkg --audit 2>&1) || echo "dpkg --audit: exit status $?"
     [ -z "$output" ] || prefix "dpkg --audit" "$output"
@@ -20,11 +20,11 @@ judge_states() {
         # shellcheck disable=SC2086
         one_of "$name" ${left:-} || echo "state: '$state' $name"
     done
-    # An emptied database must not look well.
+    # A database that lost its packages must not pass.
     [ "$(grep -c '|' <<<"$output")" -ge 80 ] || echo "dpkg-query: only $(grep -c '|' <<<"$output") packages"
 }
 
-# The graph, and upgrades.
+# Objects to unmet dependencies, and when an upgrade cannot be computed.
 judge_graph() {
     local output
     output=$(inroot apt-get check 2>&1) || prefix "apt-get check" "$output"
@@ -33,14 +33,14 @@ judge_graph() {
     inroot apt-cache policy lab-new 2>&1 | grep -q 'Candidate: 1.0' || echo "apt-cache: lab-new is unknown"
 }
 
-# Indexes can be fetched without a complaint.
+# Objects to warnings and errors of apt-get update.
 judge_update() {
     local output
     output=$(inroot apt-get update 2>&1) || echo "apt-get update: exit status $?"
     grep -E '^[WEN]: |^Err' <<<"$output" | sed 's/^/apt-get update: /'
 }
 
-# Every file is as its package brought it, but for the conffiles the lab edited.
+# Objects to files that are not as their packages have installed them, except the conffiles that the lab has edited.
 judge_files() {
     inroot dpkg --verify 2>&1 | grep -Ev ' c /etc/(lab-plain/lab-plain|lab-local|lab-conf|sweep-05)\.conf$' |
         sed 's/^/dpkg --verify: /'
@@ -48,7 +48,7 @@ judge_files() {
         -printf 'left over: /%P\n'
 }
 
-# Something new can be installed, and removed again.
+# Objects when a new package cannot be installed or removed.
 judge_install() {
     local output
     output=$(inroot apt-get install -y lab-new 2>&1) || prefix install "$output"
@@ -56,7 +56,8 @@ judge_install() {
     [ -z "$(outside ls -d "$root/usr/share/lab-new" 2>/dev/null)" ] || echo "purge: /usr/share/lab-new is left"
 }
 
-# The whole verdict after a repair. Packages that the fault says stay broken spoil only their own state.
+# All checks after a repair. When the fault expects packages to stay broken (left), only the states of the other
+# packages and the update are checked.
 judge() {
     if [ -z "${left:-}" ]; then
         judge_states
@@ -70,7 +71,7 @@ judge() {
     fi
 }
 
-# The first objection before a repair, without changing anything; nothing: it looks well.
+# Prints the first objection before a repair, without changing anything; nothing when there is none.
 first_objection() {
     local part
     for part in judge_states judge_graph judge_files; do

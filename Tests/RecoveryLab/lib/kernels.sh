@@ -1,11 +1,11 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# Kernels that take space in a small /boot: images, headers and the meta package, for the faults about them.
+# Packages of kernels that fill a small /boot: images, headers and the metapackage.
 
-# small_boot SIZE: /boot is a file system of its own.
+# small_boot SIZE: mounts a file system of this size at /boot.
 small_boot() { outside mount -t tmpfs -o "size=$1,mode=755" lab "$root/boot"; }
 
-# kernel_deb RELEASE: builds linux-image-RELEASE and linux-headers-RELEASE into $out; 2 MB of image, and 8 MB of
-# what the postinst makes from it.
+# kernel_deb RELEASE: builds linux-image-RELEASE and linux-headers-RELEASE in $out. The image takes 2 MB, and the
+# postinst makes an initrd of 8 MB.
 kernel_deb() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$tree/boot" "$tree/usr/lib/modules/$1"
@@ -33,14 +33,15 @@ END
     rm -rf "$tree"
 }
 
-# control NAME [LINE…]
+# control NAME [LINE…]: prints a control file.
 control() {
     printf 'Package: %s\nVersion: 1.0\nArchitecture: %s\n' "$1" "$(dpkg --print-architecture)"
     printf 'Maintainer: Recovery Lab <lab@lab.invalid>\nDescription: package of the recovery lab\n'
     [ $# -eq 1 ] || printf '%s\n' "${@:2}"
 }
 
-# install_kernel RELEASE [auto]: image and headers; the result is dpkg's.
+# install_kernel RELEASE [auto]: installs image and headers, and with auto marks them as automatic. Returns dpkg's
+# result.
 install_kernel() {
     local result
     kernel_deb "$1"
@@ -52,7 +53,7 @@ install_kernel() {
     return "$result"
 }
 
-# install_meta RELEASE: linux-image-amd64 depends on this kernel.
+# install_meta RELEASE: installs the metapackage linux-image-amd64, which depends on this kernel.
 install_meta() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$tree/usr/share/doc/linux-image-amd64"
@@ -65,7 +66,7 @@ install_meta() {
     outside rm "$root/root/meta.deb"
 }
 
-# The names that a fault may add or remove: image and headers of each release.
+# kernel_packages RELEASE…: prints the names of image and headers of each release.
 kernel_packages() {
     local release
     for release in "$@"; do printf 'linux-image-%s linux-headers-%s ' "$release" "$release"; done

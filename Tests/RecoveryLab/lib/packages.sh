@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The lab's own packages, in two versions. All are small; what differs is how they can break.
+# Builds the lab's packages, in two versions. All are small; they differ in how they can break.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# package NAME VERSION [CONTROL LINE…]: starts the tree $tree of a package with files, and the four
-# scripts that obey the flag files in /run/lab. Further files are added to $tree, then `built` is called.
+# package NAME VERSION [CONTROL LINE…]: begins a package: makes its tree $tree with some files, and with four maintainer
+# scripts that act by the flag files in /run/lab. The caller adds further files to $tree and then calls `built`.
 package() {
     local step number
     name=$1 version=$2
@@ -27,19 +27,19 @@ package() {
     done
 }
 
-# conffile PATH TEXT: adds a conffile.
+# conffile PATH TEXT: adds a conffile with this text.
 conffile() {
     mkdir -p "$tree${1%/*}"
     printf '%s\n' "$2" >"$tree$1"
     printf '%s\n' "$1" >>"$tree/DEBIAN/conffiles"
 }
 
-# script STEP: adds standard input to a script.
+# script STEP: appends standard input to a maintainer script.
 script() {
     cat >>"$tree/DEBIAN/$1"
 }
 
-# built [POOL]: the package goes into the pool of its version, or the named one.
+# built [POOL]: builds the package into the pool of its version, or into this one.
 built() {
     local pool=$packages_home/archive/pool/$version
     [ "$#" -eq 0 ] || pool=$packages_home/$1
@@ -65,29 +65,29 @@ every_package() {
     local number native
     native=$(dpkg --print-architecture)
     for number in 1.0 2.0; do
-        # Files, a conffile that stays the same, and a directory of its own for data.
+        # With files, a conffile that is the same in both versions, and a directory for data.
         package lab-plain "$number"
         conffile /etc/lab-plain/lab-plain.conf "setting = default"
         mkdir -p "$tree/var/lib/lab-plain"
         built || return
-        # Its purge deletes its data.
+        # Purging it deletes its data.
         package lab-data "$number"
         mkdir -p "$tree/var/lib/lab-data"
         # shellcheck disable=SC2016
         script postrm <<<'[ "$1" != purge ] || rm -rf /var/lib/lab-data'
         built || return
-        # Its conffile changes with the version.
+        # Its conffile differs between the versions.
         package lab-conf "$number"
         conffile /etc/lab-conf.conf "version = $number"
         built || return
-        # A library and what needs it, in the same version.
+        # A library, and a package that depends on at least the same version of it.
         package lab-lib "$number" && built || return
         package lab-app "$number" "Depends: lab-lib (>= $number)" && built || return
-        # What another healthy package needs.
+        # A package on which another one depends.
         package lab-core "$number" && built || return
         package lab-core-user "$number" 'Depends: lab-core' && built || return
         package lab-protected "$number" 'Protected: yes' && built || return
-        # Triggers: the activator awaits the listener.
+        # Triggers: lab-activator activates a trigger of lab-listener, and awaits it.
         package lab-listener "$number"
         echo 'interest-await lab-event' >"$tree/DEBIAN/triggers"
         built || return
@@ -96,7 +96,7 @@ every_package() {
         built || return
         package lab-multi "$number" 'Multi-Arch: same' "Architecture: $native" && built || return
         package_with_question "$number" && built || return
-        # Its first version can never be configured.
+        # Its first version cannot be configured.
         package lab-fails "$number"
         [ "$number" = 2.0 ] || script postinst <<<'echo "lab-fails: this version cannot work" >&2; exit 1'
         built || return
@@ -114,22 +114,22 @@ every_package() {
     package lab-dog 1.0 'Conflicts: lab-cat' && built || return
     package lab-server 1.0 && built || return
     package lab-client 1.0 'Depends: lab-server' && built || return
-    # Needs what the archive has not, or not in that version.
+    # Packages with a dependency that the archive does not have, or has only in another version.
     package lab-needs-nothing 1.0 'Depends: lab-nowhere' && built || return
     package lab-needs-new 1.0 'Depends: lab-lib (>= 2.0)' && built || return
     package_with_interpreter || return
     package_without_checksums || return
-    # Two choices for one name, with a part that both bring.
+    # Two packages with choices for the same alternative, each with a slave.
     choice lab-one 50 && choice lab-two 20 || return
-    # Installed by every verdict, and removed again.
+    # judge_install installs and removes it.
     package lab-new 1.0 && built || return
-    # Came from a file that is gone.
+    # It was installed from a file that does not exist any more.
     package lab-local 1.0
     conffile /etc/lab-local.conf "setting = default"
     built local
 }
 
-# An interpreter for maintainer scripts, one for programs, and what they run.
+# A package with two interpreters, and packages with a maintainer script and a program that need them.
 package_with_interpreter() {
     package lab-interpreter 1.0
     mkdir -p "$tree/usr/bin"
@@ -144,7 +144,7 @@ package_with_interpreter() {
     built
 }
 
-# Its archive brings no md5sums: dpkg makes them.
+# Its archive has no md5sums, so that dpkg makes them.
 package_without_checksums() {
     package lab-bare 1.0
     conffile /etc/lab-bare.conf "setting = default"
@@ -155,7 +155,7 @@ package_without_checksums() {
         "$packages_home/archive/pool/1.0/lab-bare_1.0.deb"
 }
 
-# choice NAME PRIORITY: a program for the alternative lab-choice.
+# choice NAME PRIORITY: builds a package with a choice for the alternative lab-choice.
 choice() {
     package "$1" 1.0
     mkdir -p "$tree/usr/bin"
@@ -169,7 +169,8 @@ choice() {
     built
 }
 
-# Asks a question of the highest priority. `db_input` ends with 30 when a question is not shown: debconf-devel(7).
+# Builds a package that asks a question of the highest priority. `db_input` returns 30 when a question is not shown:
+# debconf-devel(7).
 package_with_question() {
     package lab-question "$1" 'Depends: debconf'
     cat >"$tree/DEBIAN/templates" <<'END'

@@ -17,7 +17,7 @@ import sys
 
 
 def walk(value):
-    """Every dictionary within a value."""
+    """All dictionaries inside a value, at any depth."""
     if isinstance(value, dict):
         yield value
         for inner in value.values():
@@ -40,7 +40,7 @@ def verified(path):
 
 
 def crash(path, program, file, since):
-    """The group of a program's deaths must lead to the file."""
+    """Checks that the group of a program's crashes names the damaged file."""
     with open(path) as text:
         groups = json.load(text)["groups"]
     own = [g for g in groups if str(g.get("program")).split("/")[-1] == program and g.get("last", 0) >= float(since) - 1]
@@ -51,7 +51,7 @@ def crash(path, program, file, since):
 
 
 def words(action):
-    """An action as text, all that it does included: a command, or an edit of files."""
+    """An action as text with everything that it does, for comparisons: a command, or a change of files."""
     if "argv" in action:
         return " ".join(action["argv"]) + (f" <<< {action['input']!r}" if action.get("input") else "")
     return " ".join(f"{name}={action[name]}" for name in sorted(action))
@@ -113,7 +113,7 @@ def solver(reply_path, upgrade_path, fix_path):
         theirs, ours = simulated(path), evidence.get(key)
         if ours is not None:
             ours = {change["name"]: change.get("newVersion") for change in ours["changes"]}
-        # Nothing to repair may be said either way.
+        # With nothing to repair, the answer may be empty or missing.
         if (theirs or {}) != (ours or {}):
             yield f"solver: {name}: apt-get says {theirs}, the solver {ours}"
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The base root and the local archive of a release: made once, kept in the cache.
+# Makes the base root and the lab's archive of a release, once for a cache.
 # shellcheck source=Tests/RecoveryLab/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 # shellcheck source=Tests/RecoveryLab/lib/archive.sh
@@ -7,7 +7,7 @@
 # shellcheck source=Tests/RecoveryLab/lib/packages.sh
 . "$lab/lib/packages.sh"
 
-# What a base root is made from; a change makes a new one.
+# Prints a hash of everything from which a base root is made. When it changes, a new root is made.
 stamp_of() {
     {
         printf '%s\n' "$1"
@@ -15,14 +15,14 @@ stamp_of() {
     } | sha256sum | cut -d ' ' -f 1
 }
 
-# The mirror this machine's own apt uses for Debian; empty: mmdebstrap's default.
+# Prints the Debian mirror that apt of this machine uses; nothing means mmdebstrap's default.
 mirror() {
     # shellcheck disable=SC2016
     apt-get indextargets --format '$(LABEL)|$(REPO_URI)' 'Identifier: Packages' 2>/dev/null |
         sed -n 's/^Debian|//p' | head -n 1
 }
 
-# Makes the root of release $1 in $2 with the packages it came from in $2.debs.
+# bootstrap RELEASE ROOT: makes the root of a release, and keeps the archives of its packages in ROOT.debs.
 bootstrap() {
     local release=$1 root=$2 mirror
     mirror=$(mirror)
@@ -35,13 +35,14 @@ bootstrap() {
         "$root"/var/cache/apt/*.bin "$root"/var/log/{dpkg,alternatives}.log "$root"/var/log/apt/*
     rm -f "$root"/etc/hostname "$root"/etc/resolv.conf
     echo lab >"$root/etc/hostname"
-    # No service is started in the lab.
+    # No package may start services in the lab.
     printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
     chmod 755 "$root/usr/sbin/policy-rc.d"
 }
 
-# Prints the directory of release $1 in the cache, made first when it is missing or out of date.
-# It holds root/ and archive/ (dists/lab, pool/base, pool/1.0, pool/2.0) and local/ (published nowhere).
+# base_of RELEASE: prints the directory of a release in the cache, and makes it when it is missing or out of date. It
+# contains root/, archive/ (dists/lab, pool/base, pool/1.0, pool/2.0), and local/ with packages that are in no
+# archive.
 base_of() {
     local release=$1 home=$cache/$1 stamp new
     stamp=$(stamp_of "$release")

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# Which faults run, when, and what is said of them.
+# Selects the faults, runs them, and prints the results.
 
-# Fills selected with "RELEASE FILE [VARIANT]" for the releases and the pattern asked for.
+# Fills the array selected with "RELEASE FILE [VARIANT]" for the releases and the pattern of the options.
 select_faults() {
     local file files on release variants variant
     selected=()
@@ -25,7 +25,8 @@ select_faults() {
     done
 }
 
-# The whole matrix of a fault about damaged tools: every kind of damage, from every source it can come back from.
+# damage_variants FILE: prints all variants of a fault with damaged tools: every kind of damage with every source of
+# repair.
 damage_variants() {
     local kind source sources
     case $1 in */damaged-*) ;; *) return ;; esac
@@ -36,10 +37,10 @@ damage_variants() {
     done
 }
 
-# name_of RELEASE FILE VARIANT
+# name_of RELEASE FILE VARIANT: prints the name of a selected fault.
 name_of() { printf '%s%s-%s\n' "$(basename "$2" .sh)" "${3:+-$3}" "$1"; }
 
-# The server and a session a release.
+# Starts the server, and prepares a session for each release.
 prepare() {
     local release home with
     serve || return
@@ -54,7 +55,8 @@ prepare() {
     done
 }
 
-# Builds the solver in a copy of the release's root, since it is linked to that release's libapt-pkg.
+# Builds the solver in a layer over the root of trixie, because it is linked to that release's libapt-pkg. Prints its
+# path.
 trixie_solver() {
     local script=$lab/../../scripts/build-solver-in
     say "building the solver for trixie"
@@ -62,7 +64,7 @@ trixie_solver() {
     printf '%s\n' "$work/aptmedic-solver-trixie"
 }
 
-# Runs the selected faults, so many at once, and says each verdict when it is there.
+# Runs the selected faults, several at the same time, and prints each result as soon as it is known.
 run_faults() {
     local next=0 total=${#selected[@]} release file variant name running=0 job
     done_count=0
@@ -77,7 +79,7 @@ run_faults() {
             started[$!]=$SECONDS
             next=$((next + 1)) running=$((running + 1))
         done
-        # Its exit status says nothing: the verdict is a file, and without that file the fault has failed.
+        # The exit status does not matter: the result is in a file, and without the file the fault has failed.
         wait -n -p job "${!named[@]}" || true
         [ -n "${job:-}" ] || break
         tell "$job" "$total"
@@ -86,7 +88,7 @@ run_faults() {
     done
 }
 
-# tell JOB TOTAL: one line for a fault that ended, and what it is about when it failed.
+# tell JOB TOTAL: prints one line about a fault that has ended, and its objections when it has failed.
 tell() {
     local name=${named[$1]} took=$((SECONDS - started[$1])) out
     out=$work/out/$name
@@ -101,7 +103,7 @@ tell() {
     [ -z "${LAB_REFERENCE:-}" ] || tail -n 10 "$out/inject.log" | sed 's/^/    i /'
 }
 
-# The table, the closing line, and the exit status.
+# Prints the table and the last line. The exit status is that of the lab.
 report() {
     local entry release file variant name passed=0 failed=0
     printf '\n%-52s %-9s %-7s %s\n' fault release verdict seconds
@@ -115,12 +117,12 @@ report() {
     [ "$failed" -eq 0 ] || exit 1
 }
 
-# Ends what is running. A kept fault lives on, in namespaces of its own.
+# Ends everything that is running, except the enclosures of faults with --keep.
 finish() {
     local job
     for job in "${!named[@]}"; do kill "$job" 2>/dev/null && wait "$job" 2>/dev/null; done
     [ -z "${server:-}" ] || kill "$server" 2>/dev/null
-    # The last of the namespace's processes takes the mount along; a kept fault needs it.
+    # With --keep the mount is still needed; it ends with the last process of its namespace.
     [ -n "${LAB_KEEP:-}" ] || umount --lazy "$work" 2>/dev/null
     rmdir "$work" 2>/dev/null
     return 0

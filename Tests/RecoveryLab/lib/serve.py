@@ -1,4 +1,4 @@
-"""Serves a directory on a free loopback port, written to a file once it listens.
+"""Serves a directory by HTTP on a free port of the loopback address, and writes the port to a file.
 
 Usage: serve.py DIRECTORY PORTFILE
 """

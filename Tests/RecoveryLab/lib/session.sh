@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# What all faults of one run of the lab stand on: the server, and a layer over the base root with the
-# lab's packages installed, the canaries planted and the program under test in its place.
+# Prepares what all faults of a run share: the server, and a layer over the base root in which the lab's packages, the
+# canaries and the program under test are installed.
 # shellcheck source=Tests/RecoveryLab/lib/roots.sh
 . "$(dirname "${BASH_SOURCE[0]}")/roots.sh"
 # shellcheck source=Tests/RecoveryLab/lib/enclosure.sh
@@ -8,13 +8,14 @@
 # shellcheck source=Tests/RecoveryLab/lib/canaries.sh
 . "$lab/lib/canaries.sh"
 
-# Installed on every root. The libraries come as dependencies, so they are marked automatic.
+# The packages that are installed in every root. Libraries are installed as dependencies, so that they are marked as
+# automatic.
 session_packages=(
     lab-plain lab-data lab-conf lab-app lab-core-user lab-listener lab-multi lab-question lab-held
     lab-upgrade lab-spare
 )
 
-# Serves $work/www; sets server and port.
+# Starts the server for $work/www. Sets server, its process number, and port.
 serve() {
     local tries
     mkdir -p "$work/www/fault"
@@ -27,7 +28,7 @@ serve() {
     port=$(cat "$work/port") || return
 }
 
-# session RELEASE HOME SOLVER: makes the layer $work/session/RELEASE/writes/upper.
+# session RELEASE HOME SOLVER: makes the layer in $work/session/RELEASE/writes/upper.
 session() {
     local release=$1 home=$2 solver=$3 result
     ln -sfn "$home/archive" "$work/www/$release"

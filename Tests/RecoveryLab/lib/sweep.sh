@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# Thirty packages in two versions, for a dist-upgrade that is long enough to be killed anywhere.
+# Thirty packages in two versions, for an upgrade that is long enough to be killed at many points.
 
-# Builds them once a run of the lab into $work/sweep/pool/{1.0,2.0}.
+# Builds the packages in $work/sweep/pool/{1.0,2.0}, once in a run of the lab.
 sweep_packages() {
     exec 9>"$work/sweep.lock"
     flock 9
@@ -19,7 +19,8 @@ build_sweep() {
             {
                 printf 'Package: %s\nVersion: %s\nArchitecture: all\nSection: misc\nPriority: optional\n' "$name" "$version"
                 printf 'Maintainer: Recovery Lab <lab@lab.invalid>\n'
-                # Each third needs its predecessor in the same version, each tenth one of the first three.
+                # Every third package depends on the one before it in the same version, every tenth on one of the
+                # first three.
                 case $number in
                     10 | 20 | 30) printf 'Depends: sweep-0%s (>= %s)\n' $((10#$number / 10)) "$version" ;;
                     *[369]) printf 'Depends: sweep-%02d (= %s)\n' $((10#$number - 1)) "$version" ;;
@@ -29,7 +30,7 @@ build_sweep() {
             for step in 1 2 3; do
                 printf '%s %s file %s\n' "$name" "$version" "$step" >"$tree/usr/share/$name/file$step"
             done
-            # A file that only one of the versions has, and a conffile that changes.
+            # A file that only one version has, and a conffile that differs between the versions.
             rm -f "$tree/usr/share/$name/only-"*
             printf '%s\n' "$version" >"$tree/usr/share/$name/only-$version"
             printf 'version = %s\n' "$version" >"$tree/etc/$name.conf"
@@ -44,7 +45,7 @@ build_sweep() {
     done
 }
 
-# The first version is installed, one conffile edited; the archive has the second.
+# Installs the first version, edits one conffile, and puts the second version into the archive.
 install_sweep() {
     sweep_packages || return
     outside mkdir -p "$root/root/sweep"

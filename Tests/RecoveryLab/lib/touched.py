@@ -12,8 +12,8 @@ import os
 import re
 import sys
 
-# dpkg's books, whenever it changes a package: the database, its log, and what maintainer scripts of every package
-# reach through debconf, ldconfig, alternatives, systemd's helper and the hooks of dkms.
+# What dpkg writes whenever it changes a package: its database, its log, and what maintainer scripts of any package
+# write by debconf, ldconfig, update-alternatives, systemd's helper and the hooks of dkms.
 DPKG = r"""
 /var/lib/dpkg/(status|status-old|status-new|available|available-old|lock|lock-frontend|diversions|diversions-old|statoverride
     |statoverride-old|cmethopt|arch|arch-native|triggers(/.*)?|updates(/.*)?|tmp\.ci(/.*)?|info|info/format|alternatives(/.*)?)
@@ -22,27 +22,27 @@ DPKG = r"""
 /etc/ld\.so\.cache /var/cache/ldconfig(/.*)?
 /var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /etc/shells /var/lib/shells\.state /var/lib/dkms(/.*)?
 """
-# apt's own, whenever apt-get installs or removes.
+# What apt-get writes whenever it installs or removes a package.
 APT = r"""
 /var/cache/apt(/archives(/.*)?|/(src)?pkgcache\.bin.*)? /var/lib/apt/extended_states
 /var/log/apt(/.*)? /var/lib/apt/(lists|periodic)(/lock)?
 """
-# apt-get update: the lists, and the caches made from them.
+# What apt-get update writes: the indexes, and the caches made from them.
 UPDATE = r"/var/lib/apt/(lists(/.*)?|periodic/.*) /var/cache/apt/(src)?pkgcache\.bin.*"
 CLEAN = r"/var/cache/apt/(archives(/.*)?|(src)?pkgcache\.bin.*)"
-# Whoever asks apt a question makes its caches.
+# Every question to apt may write its caches.
 ASK = r"/var/cache/apt/(src)?pkgcache\.bin.*"
-# The users of the machine, with the copies that passwd's tools keep.
+# The files of users and groups, with the copies that the programs of the package passwd keep.
 USERS = r"/etc/(passwd|shadow|group|gshadow)-? /etc/(sub[ug]id)-? /etc/\.pwd\.lock"
 LOADER = r"/etc/ld\.so\.cache /var/cache/ldconfig(/.*)?"
-# The program itself: its books, its copies of what it changes, and the locks that it takes.
+# What the program under test writes for itself: logs, saved files and the locks that it takes.
 OWN = r"""
 /var/log/aptmedic(/.*)? /var/lib/aptmedic(/.*)? /var/backups/aptmedic(/.*)? /var/cache/aptmedic(/.*)?
 /var/lib/dpkg/lock(-frontend)? /var/lib/apt/lists/lock /var/cache/apt/archives/lock
 """
 
 
-# What the scripts of some packages write elsewhere when they are configured.
+# What maintainer scripts of some packages write elsewhere.
 SCRIPTS = {
     "libpam-runtime": r"/etc/pam\.d(/.*)? /var/lib/pam(/.*)?",
     "debianutils": r"/etc/shells",
@@ -51,7 +51,7 @@ SCRIPTS = {
     "lab-one": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
     "lab-two": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
 }
-# dpkg's names for what it has not finished, and for what it keeps beside a conffile.
+# dpkg's names for files that it has not finished, and for copies beside a conffile.
 BESIDE = re.compile(r"\.dpkg-(new|tmp|dist|old)$")
 
 
@@ -60,7 +60,7 @@ def pattern(text):
 
 
 def listing(path):
-    """Path -> what is known of it. Times and sizes of directories follow from what is in them."""
+    """The entries of a listing by path. Times and sizes of directories are left out: they follow from their contents."""
     found = {}
     with open(path, errors="surrogateescape") as lines:
         for line in lines:
@@ -78,7 +78,7 @@ def listing(path):
 
 
 def spellings(path):
-    """The names of a file where /bin, /sbin and /lib lead into /usr."""
+    """Both paths of a file where /bin, /sbin and /lib are links into /usr."""
     return [path, path[4:] if path.startswith("/usr/") else f"/usr{path}"]
 
 
@@ -114,7 +114,7 @@ class Permission:
         for path in [action.get("path")] + list(action.get("paths", [])):
             if path:
                 self.allow_path(path)
-                # What was there before keeps a name of its own beside it.
+                # The old file may be kept beside it under another name.
                 self.allow(rf"(?:{'|'.join(re.escape(name) for name in spellings(path))})([.~/].*)?")
         kind = action["kind"]
         if kind == "restoreControlFiles":
@@ -164,12 +164,12 @@ class Permission:
     def allows(self, path, is_gone):
         if BESIDE.sub("", path) in self.paths or any(p.fullmatch(path) for p in self.patterns):
             return True
-        # The list of what was removed is gone with it.
+        # The list of a removed package is removed with it, so that its files are not known any more.
         return is_gone and self.removes
 
 
 def runs(paths):
-    """The steps of all runs, each with its end."""
+    """The steps of all runs, each with its `finished` record."""
     for path in paths:
         with open(path) as lines:
             records = [json.loads(line) for line in lines if line.endswith("\n")]

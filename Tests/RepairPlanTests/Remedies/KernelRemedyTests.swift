@@ -96,7 +96,7 @@ struct KernelRemedyTests {
         #expect(steps(elsewhere).isEmpty)
     }
 
-    /// Four kernels: the oldest runs, the newest is half-configured.
+    /// A machine with four kernels: the oldest is running, the newest is half-configured.
     private func boot() -> Evidence {
         let releases = ["6.1.0-1-amd64", "6.1.0-2-amd64", "6.1.0-9-amd64", "6.1.0-10-amd64"]
         let records = releases.flatMap { release in

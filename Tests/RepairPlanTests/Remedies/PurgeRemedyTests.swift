@@ -5,7 +5,7 @@ import Testing
 
 @Suite("the last resort")
 struct PurgeRemedyTests {
-    /// The removal of `a`, when nothing gentler is left to try.
+    /// The step that removes `a`, after everything else was tried.
     private func removal(
         _ evidence: Evidence, offline: Bool = false, finding: Finding? = nil, allowed: Set<String> = []
     ) -> Step? {

@@ -8,7 +8,7 @@ struct RescueRemedyTests {
     private static let library = "/usr/lib/x86_64-linux-gnu/libz.so.1.2"
     private static let hash = String(repeating: "a", count: 64)
 
-    /// zlib1g's library is cut and dpkg needs it.
+    /// A machine on which the library of zlib1g is cut off, which dpkg needs.
     private func evidence(
         _ change: (inout Evidence, inout ArchiveCopyEvidence) -> Void = { _, _ in }
     ) -> Evidence {

@@ -32,7 +32,7 @@ struct SelectionAfterFilesRemedyTests {
             Machines.keys(steps("hold ok installed", isAutomatic: false)) == ["hold again after the files"])
         #expect(steps("install ok installed", isAutomatic: false).isEmpty)
         #expect(steps("hold ok installed", isAutomatic: true, isDamaged: false).isEmpty)
-        // It is installed again for another reason, which keeps its choices too.
+        // It is installed again by `ReinstallRemedy`, and `LostSelectionRemedy` sets its hold and mark again.
         #expect(steps("hold reinstreq installed", isAutomatic: true).isEmpty)
     }
 }

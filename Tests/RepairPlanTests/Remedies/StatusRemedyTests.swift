@@ -8,7 +8,7 @@ import Testing
 struct StatusRemedyTests {
     private static let path = "/var/lib/dpkg/status"
 
-    /// One part, from an older copy or as it stands.
+    /// A restoration with one part, from this file.
     private func restoration(from source: String, leftovers: [String] = [], isEmpty: Bool = false) throws
         -> StatusRestoration
     {

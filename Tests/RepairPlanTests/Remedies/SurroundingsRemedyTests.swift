@@ -103,7 +103,7 @@ struct SurroundingsRemedyTests {
         #expect(Machines.keys(steps) == ["repair /etc/ld.so.preload"])
         let file = steps.first?.action.body as? FileReplacement
         #expect(file?.contents == "/lib/b.so\n")
-        // Nil leaves the mode as it is.
+        // Nil keeps the mode of the file.
         #expect(file?.mode == nil)
         #expect(steps.map(\.stage) == [.tools])
         #expect(steps.first?.answers == [FindingKey(code: .preloadBroken, subject: "/etc/ld.so.preload")])

@@ -50,7 +50,8 @@ struct UpgradeRemedyTests {
         let allowed = steps(changes, allowed: ["old"]).first
         #expect(Machines.command(allowed) == "apt-get, may remove: dist-upgrade")
         #expect(allowed?.changes.map(\.name) == ["a", "old"])
-        // By its name with the architecture, too; not what must always stay, nor what nobody knows.
+        // A name with an architecture is accepted too. Packages that always stay, or that the database does not have,
+        // are not removed.
         let whole = steps(changes, allowed: ["old:amd64"]).first
         #expect(Machines.command(whole) == "apt-get, may remove: dist-upgrade")
         for name in ["openssh-server", "nowhere"] {

@@ -40,7 +40,7 @@ struct VerifyRemedyTests {
             ])
         #expect(all.allSatisfy { $0.answers.isEmpty && $0.risk == .safe })
         #expect(steps(evidence, [.configure]).isEmpty)
-        // A step that waits for consent changes nothing.
+        // A step that needs consent is not carried out, so that it changes nothing.
         evidence.database.packages = [Machines.record("a")]
         evidence.surroundings = SurroundingsEvidence()
         evidence.surroundings?.immutablePaths = ["/x"]

@@ -9,7 +9,7 @@ expect_exit=1 judged=no
 inject() {
     local dists=$work/www/fault/$id/dists/extra
     publish 1.0 lab-new
-    # A newer Release file, and an index of yet another time: neither size nor hash fit.
+    # A newer Release file, and an index with neither its size nor its hash.
     add_suite 2.0 lab-upgrade
     printf '\n' | tee -a "$dists"/main/binary-*/Packages >/dev/null
     touch -d '+100 seconds' "$dists/Release" "$dists/InRelease" "$dists"/main/binary-*/Packages

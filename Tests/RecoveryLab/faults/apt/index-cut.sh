@@ -6,7 +6,7 @@ check_exit="1 2" expect_before=healthy-looking
 
 inject() {
     local cut
-    # The lab's own packages come last: the judge looks for one of them.
+    # The lab's packages are at the end of the index, and judge_graph looks for one of them.
     cut=$(outside grep -n '^Package: lab-new$' "$(index Packages)" | cut -d : -f 1)
     outside sed -i "$((cut + 12)),\$d" "$(index Packages)"
 }

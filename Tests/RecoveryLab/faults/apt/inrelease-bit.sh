@@ -10,7 +10,7 @@ inject() {
     file=$(index InRelease)
     outside cp -p "$file" "$root/run/before"
     outside sed -i 's/^Label: Lab/Label: Lib/' "$file"
-    # The time is the archive's, or the update would not be told "not modified".
+    # With the time of the archive's file, so that the server answers "not modified" to the update.
     outside touch -r "$root/run/before" "$file"
 }
 reference() {

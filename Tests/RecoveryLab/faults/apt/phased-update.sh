@@ -10,7 +10,7 @@ inject() {
     local top=$work/www/fault/$id dists
     add_suite 2.0 lab-upgrade
     dists=$top/dists/extra
-    # As Ubuntu's indexes have it. apt takes every update in a chroot, unless told not to.
+    # As in Ubuntu's indexes. In a chroot apt installs every phased update, unless it is configured not to.
     sed -i 's/^Version: 2.0$/&\nPhased-Update-Percentage: 1/' "$dists"/main/binary-*/Packages
     (cd "$top" && apt-ftparchive --no-sha1 --no-sha512 -o APT::FTPArchive::Release::Suite=extra \
         -o APT::FTPArchive::Release::Codename=extra -o APT::FTPArchive::Release::Components=main \

@@ -11,7 +11,7 @@ inject() {
     publish 1.0 lab-new
     sed -i 's/^Label: .*/Label: Other/' "$dists/Release"
     sign_release "$dists"
-    # Not in the same second as before: the archive says "not modified" then.
+    # With another time than before, because the server would answer "not modified".
     touch -d '+100 seconds' "$dists/Release" "$dists/InRelease"
     outside sed -i 's/^Components: main/Components: main nonfree/' "$root/etc/apt/sources.list.d/lab.sources"
     outside tee "$root/etc/apt/sources.list.d/kinds.list" >/dev/null <<END

@@ -8,7 +8,7 @@ judged=no expect_exit="0 1" replans="that a step fails shows only when it is run
 inject() {
     local tree=$out/tree top=$work/www/fault/$id
     mkdir -p "$tree/DEBIAN" "$top/pool"
-    # What two manual packages need, in a version that one of them cannot live with.
+    # A package that two manually installed packages need, in a version that conflicts with one of them.
     printf '%s\n' 'Package: lab-lib' 'Version: 3.0' 'Architecture: all' 'Conflicts: lab-plain' 'Priority: required' \
         'Maintainer: Lab <lab@lab.invalid>' 'Description: a library of the lab' >"$tree/DEBIAN/control"
     dpkg-deb --root-owner-group -Znone --build "$tree" "$top/pool/lab-lib_3.0.deb" >/dev/null

@@ -3,10 +3,10 @@ title="one Multi-Arch: same package at two versions for two architectures: broug
 code=L181
 finding=version-skew
 releases="bookworm trixie"
-# The comparison with apt-get knows one instance of a name.
+# The comparison of the solver with apt-get cannot distinguish two architectures of a package.
 asks_solver=no judged=no may_add="lab-multi lab-multi:i386"
 
-# skewed ARCHITECTURE VERSION: lab-multi without files, in the archive's pool.
+# skewed ARCHITECTURE VERSION: puts a lab-multi without files into the pool of the archive.
 skewed() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$work/www/fault/$id/pool"

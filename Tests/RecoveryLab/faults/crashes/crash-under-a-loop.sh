@@ -10,13 +10,14 @@ inject() {
     local library archive=libc6
     library=$(files_in_root '/usr/lib/*-linux-gnu*/liblzma.so.5')
     crashed=$(date +%s)
-    # The kernel tells of a jump into zeros, in its own log; of a page that is not there any more only the core does.
+    # The kernel reports a jump into NULs in its log. A missing page of the file is only in the core file.
     [ "$rescue_kind" = cut ] || outside sh -c ': >"$1/dev/kmsg" && mount --bind /dev/kmsg "$1/dev/kmsg"' sh "$root"
     outside mkdir -p "$root/run/lab/archives"
     cache_debs /run/lab/archives "$archive"
-    # Written once before anybody has it open, so that the damage goes to the file that is being used.
+    # Written once before a program has it open, so that the overlay has its own copy, and the damage goes to the file
+    # in use.
     outside sh -c ': >>"$1"' sh "$root$library"
-    # It stands still in the middle of an archive, with a full pipe before it, until the file is damaged.
+    # It waits in the middle of an archive, because its output pipe is full, until the file is damaged.
     inroot /bin/sh -c '
         cd /root && ulimit -c unlimited
         for round in 1 2 3; do
@@ -31,10 +32,10 @@ inject() {
     until inroot test -e /run/lab/started || ! kill -0 "$loop" 2>/dev/null; do sleep 0.1; done
     inject_damage
     outside touch "$root/run/lab/damaged"
-    # How the loop itself ended says nothing: how its programs ended is looked at in the next line.
+    # The exit status of the loop does not matter. The next line checks how its programs have ended.
     wait "$loop" || true
     inroot grep -qv '^0$' /run/lab/ends || object "dud: the program was not hurt"
-    # Where the kernel gives cores to a program there is none to be read.
+    # When the kernel passes core files to a program, there is none to read.
     [ "$rescue_kind" != cut ] || inroot sh -c 'ls /root/core*' >/dev/null 2>&1 || crashed=
     driver crashes --format json >"$out/crashes.json" 2>&1
     outside rm -rf "$root/run/lab/archives"

@@ -19,7 +19,7 @@ inject() {
         empty) : >"$1" ;;
         directory) rm "$1" && mkdir "$1" ;;
     esac' sh "$root/var/lib/dpkg/alternatives/lab-choice" "$kind"
-    # Its configuration registers again, and stops at the file.
+    # Configuring it registers the alternative again, which stops at the damaged file.
     set_status lab-one "install ok half-configured"
 }
 expect() {

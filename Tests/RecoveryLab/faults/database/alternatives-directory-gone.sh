@@ -16,7 +16,7 @@ expect() {
     inroot awk 'BEGIN { exit 0 }' || echo "awk does not run"
     inroot which sh >/dev/null || echo "which does not run"
     [ "$(inroot /usr/bin/lab-choice)" = lab-one ] || echo "the best choice is not taken"
-    # A conffile that is deleted is the administrator's matter.
+    # README is a conffile: a deleted conffile is not restored.
     outside mv "$out/README" "$root/etc/alternatives/README"
     [ -z "$(inroot update-alternatives --auto lab-choice 2>&1)" ] || echo "update-alternatives objects"
 }

@@ -5,7 +5,8 @@ finding=database-out-of-date
 releases="bookworm trixie"
 expect_before=broken check_exit="1 2"
 
-# dpkg dies between two files of the new version; what it wrote of that never reached the disk, its log did.
+# dpkg is killed between two files of the new version. Its writes to the database have not reached the disk, its log
+# has.
 inject() {
     publish 2.0 lab-spare
     outside sh -c 'cd "$1/var/lib/dpkg" && cp status status-old "$2/"' sh "$root" "$out"

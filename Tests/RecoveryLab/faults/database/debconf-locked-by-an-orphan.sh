@@ -7,7 +7,7 @@ replans="whose process holds a lock shows only when it is wanted" repair_argumen
 
 inject() {
     flag lab-question.postinst.hang
-    # Its parent ends at once.
+    # The parent process ends at once.
     # shellcheck disable=SC2016
     inroot sh -c 'setsid /usr/share/debconf/frontend "$1" configure 1.0 </dev/null >/dev/null 2>&1 &' sh \
         /var/lib/dpkg/info/lab-question.postinst

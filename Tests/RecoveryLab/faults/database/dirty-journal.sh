@@ -11,7 +11,8 @@ inject() {
 expect() {
     expect_installed lab-data 2.0
     [ -z "${LAB_REFERENCE:-}" ] || return 0
-    # The lab's own test: a file that no step names, one that is gone and one that is another must be seen.
+    # A test of the lab itself: touched.py must report a file that no step names, one that is missing and one that
+    # differs.
     sed -e '/^hostname|/d; / .etc.hostname$/d' -e 's/^\(passwd|.etc f \)644/\1600/' "$out/listing.repaired" >"$out/listing.more"
     echo 'unnamed|/usr/bin f 755 0:0 5 1.0000000000 ' >>"$out/listing.more"
     look_for_more "$out/listing.more" >"$out/more"

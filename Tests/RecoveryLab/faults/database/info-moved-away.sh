@@ -10,7 +10,7 @@ inject() {
         sh "$root" "$out"
     [ "$variant" = away ] || outside mkdir "$root/var/lib/dpkg/info"
     install_deb lab-plain 1.0
-    # Of another version than the installed one, as after an upgrade that came later.
+    # Files of another version than the installed one, as after a later upgrade.
     outside sh -c 'cd "$1/var/lib/dpkg/info.bak" && for file in lab-multi:*.md5sums; do
         sed "s/^./0/" "$file" >"$file.new" && mv "$file.new" "$file"; done' sh "$root"
 }

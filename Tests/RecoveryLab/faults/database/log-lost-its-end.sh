@@ -5,7 +5,7 @@ releases="bookworm trixie"
 variants="1 3 5"
 expect_before=healthy check_exit=0 unchanged=yes second=no logged=no
 
-# An upgrade that ended well, of whose log only the first lines reached the disk.
+# A successful upgrade, of whose log only the first lines have reached the disk.
 inject() {
     publish 2.0 lab-upgrade
     quietly inroot apt-get update

@@ -16,7 +16,7 @@ inject() {
     outside cp "$out/own.deb" "$root/root/"
     inroot dpkg -i /root/own.deb
     outside rm "$root/root/own.deb"
-    # dpkg-db-backup's copy of the night, and what dpkg keeps beside.
+    # The daily copy of dpkg-db-backup, and dpkg's own status-old.
     sleep 0.1
     outside sh -c 'mkdir -p "$1/var/backups" && cp "$1/var/lib/dpkg/status" "$1/var/backups/dpkg.status.0" &&
         cp "$1/var/lib/dpkg/status" "$1/var/lib/dpkg/status-old"' sh "$root"

@@ -7,7 +7,7 @@ inject() {
     inroot /usr/libexec/dpkg/dpkg-db-backup
     outside dd if=/dev/urandom of="$root/var/lib/dpkg/status" bs=512 seek=99 count=1 conv=notrunc
     outside sh -c "tr '\0' '\377' </dev/zero | head -c 70000 >$root/var/lib/dpkg/status-old"
-    # Whatever the block holds, one line of it is no field.
+    # Whatever the random block contains, one line in it is not a field.
     outside sh -c "printf '\nno field\n' | dd of=$root/var/lib/dpkg/status bs=1 seek=50700 conv=notrunc"
     outside sh -c "tr '\0' 'x' <$root/var/lib/dpkg/status >$root/root/s && cat $root/root/s >$root/var/lib/dpkg/status; rm $root/root/s"
 }

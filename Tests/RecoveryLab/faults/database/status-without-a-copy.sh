@@ -6,7 +6,7 @@ releases="bookworm trixie"
 replans="what else is to be done shows when the database can be read" limit=600
 
 inject() {
-    # Which packages are held stands nowhere else.
+    # No other file has the information which packages are held.
     inroot apt-mark unhold lab-held
     canaries >"$out/canaries.before"
     outside sh -c "rm -f $root/var/lib/dpkg/status-old $root/var/backups/dpkg.status.*"

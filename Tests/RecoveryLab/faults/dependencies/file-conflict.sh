@@ -18,7 +18,7 @@ inject() {
     outside rm "$root/root/lab-needs-rival.deb"
     set_status lab-spare "install ok half-configured"
 }
-# rival NAME FIELD DIRECTORY: a package with DIRECTORY/file1.
+# rival NAME FIELD DIRECTORY: builds a package with the file DIRECTORY/file1.
 rival() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$tree/$3"

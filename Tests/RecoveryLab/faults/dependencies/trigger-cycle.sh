@@ -16,7 +16,7 @@ inject() {
     outside rm "$root/root/lab-ping.deb" "$root/root/lab-pong.deb" "$root/run/lab/cycle"
     unpack lab-server 1.0
 }
-# player NAME OTHER: triggered by its own name, it triggers the other one.
+# player NAME OTHER: builds a package with a trigger of its own name, which activates the trigger OTHER.
 player() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$tree/usr/share/$1"

@@ -5,7 +5,7 @@ finding=merged-link-lost
 releases="bookworm trixie"
 expect_before=skip asks_solver=no canaries=files replans="that a step fails shows only when it is run" logged=interrupted second=no
 
-# Everything that the link lost, as if nothing of it had been repaired yet.
+# Breaks the link of the merged /usr again completely, as before the repair.
 break_link() {
     outside sh -c 'cd "$1" && rm -rf lib usr/lib/one usr/lib/modprobe.d/mine-* && mkdir -p lib/one/two lib/modprobe.d &&
         for name in a b c d e f; do

@@ -4,7 +4,7 @@ code=L302
 found_later=damaged-files
 finding=damaged-program
 rescue_fault cache cut '/usr/lib/*-linux-gnu*/libz.so.1'
-# The network is there: what is not a tool comes from the archive.
+# With the network: files that are not tools come from the archive.
 repair_arguments='' plan_arguments='' replans="what else is to be done shows when the tools run"
 
 inject() {

@@ -13,7 +13,7 @@ path-exclude /usr/share/man/*
 END
     outside find "$root/usr/share/doc" ! -name copyright ! -type d -delete
     outside find "$root/usr/share/man" ! -type d -delete
-    # localepurge(8); nobody knows the package, which check says.
+    # As after localepurge(8). The database does not have this package, which check reports.
     # shellcheck disable=SC2016
     outside sh -c ': >"$1/etc/locale.nopurge"; : >"$1/var/lib/dpkg/info/localepurge.list"' sh "$root"
     outside find "$root/usr/share/locale" -name '*.mo' -delete

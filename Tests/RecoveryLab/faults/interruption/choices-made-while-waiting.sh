@@ -3,7 +3,7 @@ title="while the repair waits for a lock a package is marked as manually install
 code=L370
 finding="lock-held unpacked-package"
 releases="bookworm trixie"
-# What the administrator changes meanwhile is in no log.
+# The administrator's changes during the run are in no log.
 may_add=lab-server logged=interrupted
 
 inject() {

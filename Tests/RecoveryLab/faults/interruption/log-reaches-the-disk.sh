@@ -8,7 +8,7 @@ inject() {
     install_deb lab-data 1.0
 }
 
-# The program itself is traced; dpkg, whose start ends what is of interest, is seen by its execve.
+# strace follows the program itself. Only what comes before the start of dpkg, which is an execve, is of interest.
 repair() {
     outside strace -f -y -o "$out/calls" -e trace=fsync,execve "$env_program" -i "${clean_environment[@]}" \
         "$chroot_program" "$root" /opt/aptmedic/aptmedic repair --yes

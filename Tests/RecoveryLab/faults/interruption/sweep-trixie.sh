@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The same kills, fewer of them, on the newer release.
+# The same test on the newer release, killed at fewer points.
 # shellcheck source=Tests/RecoveryLab/faults/interruption/sweep.sh
 . "$lab/faults/interruption/sweep.sh"
 code=L601

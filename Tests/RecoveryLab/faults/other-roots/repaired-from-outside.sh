@@ -6,7 +6,7 @@ rescue_fault cache hole '/usr/bin/dpkg' '/usr/lib/*-linux-gnu*/libc.so.6'
 
 inject() {
     inject_damage
-    # They are not in the root, but beside it.
+    # The archives are outside of the root.
     outside mkdir -p "$enclosure/debs"
     # shellcheck disable=SC2016
     outside sh -c 'mv "$1"/*.deb "$2"/' sh "$root$apt_cache" "$enclosure/debs"

@@ -4,7 +4,7 @@ code=L401
 variants="logged nowhere-to-log"
 finding=half-configured-package
 
-# What the disk holds where something is mounted while its system runs.
+# Lists what is on the disk in directories that are mount points while the system runs.
 mount_points() {
     # shellcheck disable=SC2016
     outside sh -c 'cd "$1" && find proc dev sys run | sort' sh "$enclosure/bare"
@@ -13,7 +13,7 @@ mount_points() {
 inject() {
     flag lab-data.postinst.kill
     install_deb lab-data 1.0
-    # Not with what is mounted below it: as after "mount /dev/sda1 /mnt".
+    # Without the mounts below it, as after "mount /dev/sda1 /mnt".
     outside mkdir "$enclosure/bare"
     outside mount --bind "$root" "$enclosure/bare"
     before=$(mount_points)

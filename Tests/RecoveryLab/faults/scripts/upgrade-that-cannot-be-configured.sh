@@ -23,7 +23,7 @@ END
     with_own lab-web 1 dpkg -i
     offer_own lab-web_2
     case $variant in
-        # The repair itself makes the upgrade: something else is broken.
+        # Another package is broken, so that the repair has something to do and makes the upgrade itself.
         during) set_status lab-spare "install ok half-configured" ;;
         *) inroot apt-get install -y lab-web ;;
     esac

@@ -5,7 +5,8 @@ releases="bookworm trixie"
 finding=damaged-program asks_solver=no network=no-network
 replans="what else is to be done shows when the tools run"
 repair_arguments="--offline --debs /srv/debs" plan_arguments="--offline --debs /srv/debs"
-# Whether the good one is there at the right moment is the user's choice; that his own is not used is not.
+# The attacker decides whether the good archive is there at the right moment, so that the repair may fail. It must
+# never use the attacker's archive.
 expect_exit="0 1 2" judged=no second=no logged=interrupted
 
 inject() {
@@ -21,7 +22,7 @@ inject() {
     outside sh -c 'mv "$1"/srv/debs/tar_*.deb "$1/srv/debs/tar.deb"; cp "$2" "$1/srv/debs/evil.deb"; chown -R 65534:65534 "$1/srv/debs"' \
         sh "$root" "$out/tar_$version.deb"
 }
-# exchange SECONDS: as the user nobody.
+# exchange SECONDS: exchanges the two archives again and again, as the user nobody.
 exchange() {
     outside python3 - "$root" "$1" <<'END'
 import ctypes, os, sys, time

@@ -4,8 +4,8 @@ code=L369
 releases="bookworm trixie"
 expect_before=healthy-looking check_exit=0 judged=no second=no logged=no
 
-# attack SECONDS: as the user nobody, directories of all names that a process may choose, and in each that root has
-# written to a configuration with a program; over and over.
+# attack SECONDS: as the user nobody, again and again makes directories with all names that the program may use, and
+# in each to which root has written puts a configuration that starts a program.
 attack() {
     outside python3 - "$root" "$1" <<'END'
 import os, sys, time
@@ -53,7 +53,7 @@ repair() {
     sleep 2
     for round in 1 2 3; do driver plan --refresh || echo "plan --refresh: exit status $?"; done
     wait "$attacker"
-    # What it worked in is gone again, and no place of its own is left behind.
+    # The private directories are removed again.
     outside find "$root/run/aptmedic" "$root/var/lib/aptmedic" -mindepth 1 2>/dev/null
     return 0
 }

@@ -10,7 +10,7 @@ inject() {
     set_status lab-data "install reinstreq half-installed"
     name=$(basename "$(index InRelease)")
     outside mkdir -p "$root/var/lib/aptmedic"
-    # As an earlier repair noted it: 2100-01-01.
+    # The date 2100-01-01, as if an earlier repair had recorded it.
     outside tee "$root/var/lib/aptmedic/releases" >/dev/null <<<"4102444800 $name"
 }
 expect() {

@@ -5,12 +5,13 @@ releases="bookworm trixie"
 finding=upgrades-pending check_arguments="--upgrades --root /mnt" plan_arguments="--offline --root /mnt"
 expect_before=skip check_exit="0 1 2" judged=no second=no logged=no canaries=files asks_solver=no
 
-# The root is the machine, and below /mnt lies the disk: the same system, with what an attacker has written to it.
+# The root stands for the machine, and /mnt for a disk with the same system, to which an attacker has written programs
+# and configuration.
 inject() {
     publish 2.0 lab-upgrade
     set_status lab-spare "install ok half-configured"
     outside mount --rbind "$root" "$root/mnt" || object "dud: no disk"
-    # What the programs write is seen below both names; the lists are what the disk brings.
+    # The output of the programs is looked for under both paths. The lists are the disk's.
     outside sh -c 'mkdir -p "$1/usr/lib/evil" && printf "#!/bin/sh\necho \"\$0 \$*\" >>/ran\nexit 0\n" >"$1/usr/lib/evil/run" &&
         chmod 755 "$1/usr/lib/evil/run" && for name in evil dpkg apt-get; do ln -s run "$1/usr/lib/evil/$name"; done' sh "$root"
     outside tee "$root/etc/apt/apt.conf.d/99evil" >/dev/null <<'END'
@@ -27,7 +28,7 @@ APT::Update::Pre-Invoke { "/usr/lib/evil/run update"; };
 AptCli::Hooks::Install { "/usr/lib/evil/run json"; };
 END
     outside sh -c 'for list in "$1"/var/lib/apt/lists/*_Packages; do mv "$list" "$list.evil"; done' sh "$root"
-    # That the programs are reached at all: the disk's own apt, asked to, runs them.
+    # Proves that the programs can be reached: apt of the disk runs them.
     inroot /usr/bin/apt-get -s dist-upgrade
     outside test -e "$root/ran" || object "dud: the disk's own apt runs none of them"
     outside rm -f "$root/ran"

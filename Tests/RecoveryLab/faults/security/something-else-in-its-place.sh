@@ -4,7 +4,7 @@ code=L403
 releases="bookworm trixie"
 expect_before=healthy check_exit=0 expect_exit=0 second=no logged=no limit=20
 
-# Broken here and not before: the lab's own programs would wait for the FIFOs.
+# The fault is made here and not in inject(), because the lab's checks before the repair would wait for the FIFOs.
 repair() {
     local place kind path word status
     for place in fifo:/etc/dpkg fifo:/etc/dpkg/dpkg.cfg.d loop:/etc/apt/apt.conf.d garbage:/etc/apt/preferences.d \

@@ -2,14 +2,14 @@
 title="tar is cut, and a vendor's signed index has the same version with other contents: it never takes tar's place"
 code=L407
 releases="bookworm trixie"
-# pinned: the pins refuse the vendor. same-version: they do not. alone: the vendor has the only archive of it that can be
-# had. not-configured: its index is left over from a source that is gone.
+# pinned: the pins exclude the vendor. same-version: they do not. alone: only the vendor has an archive of the version.
+# not-configured: the vendor's index is left over from a source that was removed.
 variants="pinned same-version alone not-configured"
 finding=damaged-program asks_solver=no
 replans="what else is to be done shows when the tools run"
 case $variant in
     pinned) ;;
-    # What apt itself upgrades to is what the administrator's pins let it.
+    # Without the upgrade, in which apt itself may install the vendor's version, because the pins allow it.
     same-version) repair_arguments="--skip upgrade" plan_arguments="--skip upgrade" judged=no second=no ;;
     *) repair_arguments=--offline plan_arguments=--offline expect_exit=2 judged=no second=no logged=no ;;
 esac

@@ -4,7 +4,8 @@ code=L321
 finding=no-database
 expect_before=healthy check_exit=2 expect_exit=2 unchanged=yes logged=no judged=no asks_solver=no
 
-# The root itself is sound; the program is pointed beside it. plan has nothing to plan and ends as check does.
+# The root itself is sound, but --root names a directory without a system. plan has nothing to plan, and exits as
+# check does.
 inject() { outside mkdir -p "$root/srv/empty/var/lib"; }
 driver() {
     local status time_limit=(timeout -k 5 "$limit")

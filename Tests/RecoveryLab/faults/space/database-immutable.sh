@@ -6,7 +6,7 @@ may_add=lab-server expect_exit=3 logged=no
 
 inject() {
     unpack lab-server 1.0
-    # The database on a file system that knows the attribute.
+    # Puts the database on a file system that supports the immutable attribute.
     outside cp -a "$root/var/lib/dpkg" "$enclosure/dpkg"
     outside chattr +i "$enclosure/dpkg/status-old"
     outside mount --bind "$enclosure/dpkg" "$root/var/lib/dpkg"

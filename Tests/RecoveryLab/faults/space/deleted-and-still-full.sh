@@ -15,7 +15,7 @@ expect() {
     outside test ! -e "$root/var/cache/apt/archives/lab-bad_1.0_all.deb" || echo "dud: the damaged archive is there"
     [ -n "${LAB_REFERENCE:-}" ] || expect_said 'nothing was repaired beyond the 1 step above'
     ! grep -q 'nothing was changed' "$out/repair.log" || echo "it is said that nothing was changed"
-    # What looks at the marks needs free space.
+    # The check of the marks needs free space.
     outside rm "$root/var/full" "$root/var/tmp/full"
 }
 reference() { outside rm "$root/var/cache/apt/archives/lab-bad_1.0_all.deb"; }

@@ -7,14 +7,14 @@ size=256m may_add=lab-server replans="what else is to be done shows when there i
 
 inject() {
     unpack lab-server 1.0
-    # Older than what is installed: worth nothing, one inode each.
+    # Archives that are older than the installed versions: nobody needs them, and each takes one inode.
     outside sh -c "
         cd '$root/var/cache/apt/archives' || exit
         cp '$home/archive/pool/1.0/lab-plain_1.0.deb' /tmp/old.deb
         for number in \$(seq 600); do cp /tmp/old.deb lab-plain_0.\${number}_all.deb; done; rm /tmp/old.deb"
     fill_inodes
 }
-# The small disk gets no more inodes than it uses now.
+# Limits the inodes of the small disk to those in use.
 fill_inodes() {
     local used
     used=$(outside df --output=iused "$enclosure/writes" | tail -n 1)

@@ -5,7 +5,7 @@ finding="no-room reinst-required"
 size=96m replans="what else is to be done shows when there is free space"
 
 inject() {
-    # In the archive again, and large: apt's cache is full of it.
+    # A large package that can be fetched again and fills apt's cache.
     large_package lab-large 1.0 60
     outside cp "$home/archive/pool/1.0/lab-data_1.0.deb" "$root/var/cache/apt/archives/lab-data_1.0_all.deb"
     outside cp "$home/local/lab-local_1.0.deb" "$root/var/cache/apt/archives/lab-local_1.0_all.deb"
@@ -21,7 +21,7 @@ expect() {
     [ ! -e "$root/var/cache/apt/archives/lab-large_1.0_all.deb" ] || echo "the large archive is still there"
 }
 
-# large_package NAME VERSION MEGABYTES: the archive offers it, and it is in apt's cache.
+# large_package NAME VERSION MEGABYTES: builds a package, and puts it into the archive and into apt's cache.
 large_package() {
     local tree=$out/tree top=$work/www/fault/$id
     mkdir -p "$tree/DEBIAN" "$tree/usr/share/$1" "$top/pool"

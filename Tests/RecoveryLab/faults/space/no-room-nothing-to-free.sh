@@ -16,7 +16,7 @@ expect() {
     grep -q '/var/full' "$out/plan.json" || echo "what is large is not named"
     outside test -e "$root/var/cache/apt/archives/lab-local_1.0_all.deb" ||
         echo "an archive that cannot be fetched again is gone"
-    # What looks at the marks needs room.
+    # The check of the marks needs free space.
     outside rm "$root/var/full" "$root/var/tmp/full"
 }
 reference() { :; }

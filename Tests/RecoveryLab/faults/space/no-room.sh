@@ -6,7 +6,7 @@ size=64m expect_exit="1 2" may_add=lab-server logged=no second=no
 
 inject() {
     unpack lab-server 1.0
-    # No byte is free, nor in the gaps of what is there.
+    # Fills the file system to the last byte, also in partly used blocks.
     outside sh -c "cat /dev/zero >'$root/var/full'"
     outside sh -c "cat /dev/zero >'$root/var/tmp/full'"
 }

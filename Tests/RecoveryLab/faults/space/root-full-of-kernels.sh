@@ -18,7 +18,7 @@ inject() {
     inroot apt-get clean
     fill_but 6
 }
-# fill_but MEGABYTES: so much stays free.
+# fill_but MEGABYTES: fills the file system except for this free space.
 fill_but() {
     local free
     free=$(outside df --output=avail -BM "$enclosure/writes" | tail -n 1 | tr -dc 0-9)

@@ -2,9 +2,9 @@
 title="dpkg was killed while it installed a vendor's package that activates an awaited trigger: its journal is lawful"
 code=L365
 releases="bookworm trixie"
-# The N-th rename(2) of the installation: all that is open before, between and behind its states.
+# dpkg is killed at the N-th rename(2) of the installation: before, between and after its changes of state.
 variants="2 3 4 6 8 10 12 14 16 18 20"
-# No archive has it: what was damaged would have been purged.
+# No archive has the package, so that a damaged one may be removed.
 expect_before=skip check_exit="0 1 2" expect_exit="0 1 2" second=no judged=no replans="what dpkg leaves behind shows only afterwards"
 may_add=lab-vendor may_remove=lab-vendor
 
@@ -24,7 +24,7 @@ expect() {
     after=$(inroot dpkg-query -W -f '${Status}' lab-vendor 2>/dev/null)
     case $before:$after in
         *:"install ok installed") ;;
-        # dpkg itself cannot go on with these, and no archive has the package.
+        # dpkg cannot finish packages in these states, and no archive has the package.
         "install reinstreq half-"*:) expect_said 'removed: lab-vendor 1; saved in /var/lib/aptmedic/' ;;
         *) echo "lab-vendor was '$before' and is '$after'" ;;
     esac

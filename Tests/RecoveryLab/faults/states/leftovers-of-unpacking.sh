@@ -7,12 +7,12 @@ found_later=unpack-leftover
 check_exit="0 2" replans="what dpkg leaves behind shows only afterwards"
 
 inject() {
-    # The new version of a conffile waits for its package.
+    # The new conffile is needed when the package is configured.
     [ "$variant" != waiting ] || unpack lab-conf 2.0
     outside sh -c 'mkdir -p "$1/var/lib/dpkg/tmp.ci" && echo "Package: lab-spare" >"$1/var/lib/dpkg/tmp.ci/control" &&
         cp "$1/usr/share/lab-spare/file1" "$1/usr/share/lab-spare/fresh.dpkg-new" &&
         cp "$1/usr/bin/env" "$1/usr/bin/lab-fresh.dpkg-tmp"' sh "$root"
-    # Of a version that had a file more; the archive has another one.
+    # The interrupted version had another file; the archive has a different version.
     [ "$variant" != unpacking ] || set_status lab-spare "install reinstreq half-installed"
 }
 expect() {

@@ -7,7 +7,7 @@ finding="half-configured-package unpacked-package"
 may_add="lab-a lab-b lab-c" replans="that a step fails shows only when it is run"
 case $variant in
     named) repair_arguments="--allow-remove lab-a,lab-b,lab-c" may_remove="lab-a lab-b lab-c" ;;
-    # What others need does not go without them.
+    # A package that others need is removed only together with them.
     one) repair_arguments="--allow-remove lab-a" left="lab-a lab-b lab-c" expect_exit=2 ;;
     unnamed) left="lab-a lab-b lab-c" expect_exit=2 ;;
 esac

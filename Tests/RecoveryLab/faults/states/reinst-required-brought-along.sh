@@ -25,7 +25,7 @@ inject() {
             inroot ln -s ../mine.deb /srv/debs/mine.deb
             ;;
         cache-odd-name) outside cp "$home/local/lab-local_1.0.deb" "$root$apt_cache/vendor.deb" ;;
-        # What apt itself is told to use is not where this program looks.
+        # apt's cache is configured in another directory, in which this program does not look.
         cache-moved)
             outside tee "$root/etc/apt/apt.conf.d/90moved" <<<'Dir::Cache::archives "/srv/cache";' >/dev/null
             outside cp "$home/local/lab-local_1.0.deb" "$root/srv/cache/lab-local_1.0_all.deb"

@@ -2,7 +2,7 @@
 title="reinst-required, no archive has it, but its .deb is in apt's cache"
 code=L017
 finding=reinst-required
-# No index vouches for it.
+# No signed index has the hash of the archive.
 repair_arguments=--trust-debs plan_arguments=--trust-debs
 
 inject() {

@@ -5,7 +5,7 @@ releases="bookworm trixie"
 variants="no-source no-indexes one-index-gone older-version"
 finding=reinst-required
 left=lab-spare expect_exit=2 judged=no network=no-network
-# Indexes that are gone are fetched again, where something answers.
+# Missing indexes are fetched again when a server answers.
 case $variant in older-version) network='' ;; no-source) may_remove=lab-spare ;; esac
 
 inject() {
@@ -16,7 +16,8 @@ inject() {
             outside find "$root/var/lib/apt/lists" -type f -delete
             ;;
         no-indexes) outside find "$root/var/lib/apt/lists" -type f -delete ;;
-        # A second source, of which nothing was ever fetched, may have it; the first one's index has not.
+        # The index of the first source does not have the package. A second source may, of which nothing was ever
+        # fetched.
         one-index-gone)
             edit_status '/^Package: / { here = $2 == "lab-spare" } here && /^Version: / { $0 = "Version: 9.0" } { print }'
             outside sh -c 'printf "deb [signed-by=/etc/apt/keyrings/lab.asc] http://127.0.0.2:1/other other main\n" \

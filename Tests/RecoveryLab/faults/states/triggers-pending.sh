@@ -7,7 +7,7 @@ check_exit=1
 
 inject() {
     inroot dpkg-trigger --no-await --by-package=lab-data lab-event
-    # The next writer merges the activation into status.
+    # The next program that writes to the database moves the activated trigger into the status file.
     install_deb lab-data 1.0 --no-triggers
 }
 reference() { inroot dpkg --configure -a; }

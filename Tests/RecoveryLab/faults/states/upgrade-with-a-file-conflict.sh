@@ -2,7 +2,7 @@
 title="the new version of a package has a file of another one; on an overlay dpkg's way back fails: nothing is removed"
 code=L364
 releases="bookworm trixie"
-# stale: some files are replaced before, and dpkg cannot take that back ("Stale file handle"). whole: it can.
+# stale: some files are replaced before dpkg fails, and dpkg cannot restore them ("Stale file handle"). whole: it can.
 # only-new: no archive has the old version any more.
 variants="stale stale-during stale-only-new whole whole-during"
 expect_before=skip check_exit="0 2" replans="that a step fails shows only when it is run"
@@ -10,7 +10,7 @@ may_add=lab-zz left="adduser lab-app tzdata" judged=no second=no
 found_later=upgrade-failed expect_exit=1
 case $variant in stale-only-new) found_later=file-conflict expect_exit=2 ;; esac
 
-# The files of the base root lie on a disk, those of the lab's packages in memory, where dpkg's way back works.
+# The files of the base root are on a disk. Those of the lab's packages are on a tmpfs, where dpkg can restore them.
 case $variant in stale-only-new) victim=tzdata ;; stale*) victim=adduser ;; whole*) victim=lab-app ;; esac
 
 inject() {

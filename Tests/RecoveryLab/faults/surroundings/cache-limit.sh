@@ -12,7 +12,7 @@ inject() {
 }
 expect() {
     judge_states
-    # apt-mark cannot make its cache either.
+    # apt-mark fails with this limit too.
     outside rm "$root/etc/apt/apt.conf.d/90limit"
     judge_graph
     expect_installed lab-spare

@@ -8,7 +8,7 @@ expect_before=skip expect_exit=2 unchanged=yes second=no judged=no logged=no can
 
 inject() { set_status lab-spare "install ok half-configured"; }
 
-# The first look, without the error, is the lab's own.
+# The error is made here, because the lab's check before the repair must read the root without it.
 repair() {
     local path=/${variant//-//}
     outside strace -f -o /dev/null -P "$path" -P "$root$path" -e trace=getdents64 -e inject=getdents64:error=EIO \

@@ -8,7 +8,8 @@ inject() {
     install_deb lab-data 1.0
 }
 
-# limited LIMIT USER COMMAND…: with "ulimit LIMIT". For root the soft limit alone: a lab may lack CAP_SYS_RESOURCE.
+# limited LIMIT USER COMMAND…: runs the command as USER with "ulimit LIMIT". For root only the soft limit is set,
+# because the lab may lack CAP_SYS_RESOURCE.
 limited() {
     local limit_of=$1 user=$2
     shift 2
@@ -25,7 +26,7 @@ repair() {
             status=${PIPESTATUS[0]}
             printf '%s, user %s: exit %s\n' "$limit_of" "$user" "$status"
             case $user:$limit_of:$status in
-                # With -f 0 the output goes to a pipe, and nothing is written.
+                # With -f 0 no file can be written; the output goes to a pipe.
                 0:*:2 | 65534:-f*:2) ;;
                 65534:*:70) grep -q "aptmedic: the limit of .* is too low: ulimit" "$out/said" || echo "WRONG: not named" ;;
                 *) echo "WRONG: exit $status" ;;

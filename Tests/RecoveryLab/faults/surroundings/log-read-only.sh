@@ -12,7 +12,7 @@ inject() {
 expect() {
     expect_installed lab-server
     [ -n "${LAB_REFERENCE:-}" ] || grep -q '/run/' "$out/repair.log" || echo "the other place of the log is not named"
-    # The judge's own installations need a log.
+    # The installations of the judge write logs.
     outside umount "$root/var/log"
 }
 reference() { inroot dpkg --configure -a; }

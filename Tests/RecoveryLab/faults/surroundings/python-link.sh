@@ -5,7 +5,8 @@ finding="python-link-wrong half-configured-package"
 may_add="lab-python python3-minimal lab-python-next"
 expect_before=broken
 
-# What python3-minimal brings, in a package of the lab: the default, its program and the link.
+# A package of the lab with the same files as python3-minimal: the name of the default version, its program and the
+# link.
 inject() {
     local tree=$out/tree
     mkdir -p "$tree/DEBIAN" "$tree/usr/bin" "$tree/usr/share/python3"
@@ -26,7 +27,7 @@ inject() {
     dpkg-deb --root-owner-group -Znone --build "$tree" "$out/lab-python.deb" >/dev/null
     outside cp "$out/python.deb" "$out/lab-python.deb" "$root/root/"
     inroot dpkg -i /root/python.deb
-    # As update-alternatives does it when somebody wants a newer version.
+    # As after an administrator has registered a newer version with update-alternatives.
     outside ln -sfn python3.13 "$root/etc/alternatives/python3"
     outside ln -sfn /etc/alternatives/python3 "$root/usr/bin/python3"
     inroot dpkg -i /root/lab-python.deb

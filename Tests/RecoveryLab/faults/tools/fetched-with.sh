@@ -8,14 +8,14 @@ fetcher=$variant variant=
 rescue_fault archive cut '/usr/lib/apt/methods/*'
 
 inject() {
-    # This machine's own program, with its loader and libraries: the roots have none.
+    # Copies a program of this machine with its loader and libraries, because the roots have none.
     outside sh -c '
         place=$1/opt/lab
         mkdir -p "$place" && cp -L "/usr/bin/$2" "$place/$2" || exit
         ldd "/usr/bin/$2" | grep -o "/[^ ]*" | while read -r library; do cp -L "$library" "$place"/ || exit; done
         printf "#!/bin/sh\nexec /opt/lab/%s --library-path /opt/lab /opt/lab/%s \"\$@\"\n" \
             "$(cd "$place" && ls -d ld-*.so*)" "$2" >"$1/usr/bin/$2"
-        # Its modules, without those that are tests, and what its compiled modules load.
+        # Copies its modules, except tests, and the libraries of its compiled modules.
         if [ "$2" = python3 ]; then
             modules=$(/usr/bin/python3 -c "import sysconfig; print(sysconfig.get_path(\"stdlib\"))")
             mkdir -p "$1$modules"

@@ -10,7 +10,7 @@ inject() {
     cache_debs "$apt_cache" tar
     # shellcheck disable=SC2016
     file=$(outside sh -c 'echo "$1"/tar_*.deb' sh "$root$apt_cache")
-    # Sound in itself, but not what the index names.
+    # A sound archive, but not the one in the index.
     # shellcheck disable=SC2016
     outside sh -c 'rm -rf /tmp/other && dpkg-deb -R "$1" /tmp/other && echo evil >/tmp/other/usr/share/evil &&
         dpkg-deb -Zgzip -b /tmp/other "$1" && rm -rf /tmp/other' sh "$file"
