@@ -193,6 +193,13 @@ extension UnsafeRawBufferPointer {
         return memcmp(baseAddress, word.utf8Start, count) == 0
     }
 
+    /// Without what isspace(3) takes for blanks at its end.
+    var withoutBlanksAtEnd: UnsafeRawBufferPointer {
+        var end = count
+        while end > 0, self[end - 1] == 32 || (9...13).contains(self[end - 1]) { end -= 1 }
+        return UnsafeRawBufferPointer(rebasing: self[..<end])
+    }
+
     /// Without blanks at both ends.
     var trimmed: UnsafeRawBufferPointer {
         var start = 0

@@ -16,6 +16,9 @@ package struct StatusReader {
     /// Names of the fields in the stanza that dpkg does not interpret.
     private var foreignNames: [UnsafeRawBufferPointer] = []
     private var line = 0
+    private var unlawfulArchitecture: (line: Int, reason: String)?
+    /// The line of the last field without a value, and its name.
+    private var empty: (line: Int, name: String)?
 
     private init(file: String) {
         self.file = file
@@ -37,6 +40,10 @@ package struct StatusReader {
             start = end + 1
         }
         reader.finishStanza()
+        // dpkg looks for the value behind the line end, too.
+        if let empty = reader.empty, empty.line == reader.line {
+            reader.problem(.malformedField(empty.name, reason: "the file ends before its value"))
+        }
         if bytes[bytes.count - 1] != 0x0A { reader.problem(.missingFinalNewline) }
         return reader.contents
     }
@@ -67,7 +74,7 @@ package struct StatusReader {
 
     private mutating func take(_ text: UnsafeRawBufferPointer) {
         guard let first = text.first else { return finishStanza() }
-        if first == 32 || first == 9 {
+        if first == 32 || (9...13).contains(first) {
             if text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { return }
             if !isInStanza { return problem(.continuationWithoutField) }
             return takeContinuation(text)
@@ -77,10 +84,12 @@ package struct StatusReader {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
         }
         let colon = base.distance(to: UnsafeRawPointer(found))
-        let name = UnsafeRawBufferPointer(rebasing: text[..<colon])
+        var name = UnsafeRawBufferPointer(rebasing: text[..<colon])
+        if let last = name.last, last <= 32 { name = name.withoutBlanksAtEnd }
         let value = UnsafeRawBufferPointer(rebasing: text[(colon + 1)...]).trimmed
         beginStanza()
         guard !name.isEmpty else { return problem(.emptyFieldName) }
+        if value.isEmpty { empty = (line, String(printable: name.prefix(40))) }
         guard let field = Field(name) else { return takeForeign(name, text) }
         let bit = FieldSet(field)
         if seen.contains(bit) { problem(.duplicateField(field.rawValue)) }
@@ -91,9 +100,8 @@ package struct StatusReader {
 
     /// Reads a field that dpkg copies without interpreting it: it must have a name, and appear only once.
     private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
-        // dpkg would accept blanks before the colon, but never writes them.
-        let plain = name.trimmed
-        if plain.contains(where: { $0 <= 32 || $0 >= 127 }) || plain.count != name.count {
+        // dpkg takes every other byte; 26 is the end of a file on an old system.
+        if name.contains(where: { $0 == 32 || (9...13).contains($0) || $0 == 0 || $0 == 26 }) {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
         }
         if name.count < 2 || name[0] == UInt8(ascii: "-") {
@@ -122,6 +130,7 @@ package struct StatusReader {
         seen = []
         foreignNames.removeAll(keepingCapacity: true)
         hasStatus = false
+        unlawfulArchitecture = nil
     }
 
     /// Checks, after its last line, whether dpkg would accept the value of the open field.
@@ -133,7 +142,9 @@ package struct StatusReader {
             guard value.contains(0x0A) else { return }
             return problem(.badStatus(String(printable: value.prefix(80))), line: last.line)
         }
-        if let reason = last.field.refusal(of: value) {
+        if last.field == .architecture {
+            unlawfulArchitecture = last.field.refusal(of: value).map { (last.line, $0) }
+        } else if let reason = last.field.refusal(of: value) {
             problem(.malformedField(last.field.rawValue, reason: reason), line: last.line)
         }
     }
@@ -210,7 +221,15 @@ package struct StatusReader {
         if record.version == nil, state != .notInstalled, state != .halfInstalled {
             problem(.missingVersion)
         }
-        if record.identity.architecture.isEmpty, state > .halfInstalled { problem(.missingArchitecture) }
+        let isStatus = file == "status"
+        // dpkg only warns of it, and its audit names the package; a journal entry it takes.
+        if isStatus, record.identity.architecture.isEmpty, state > .halfInstalled {
+            problem(.missingArchitecture)
+        }
+        if isStatus, state >= .halfInstalled, let unlawful = unlawfulArchitecture {
+            problem(
+                .malformedField(Field.architecture.rawValue, reason: unlawful.reason), line: unlawful.line)
+        }
         if record.multiArch == "same", record.identity.architecture == "all" {
             problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
         }

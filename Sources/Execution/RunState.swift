@@ -61,6 +61,7 @@ struct RunState {
         var attempt = Attempt(
             key: record.key, signature: signature, succeeded: record.result.isEffective)
         if case .signal = record.result.ending { attempt.wasKilled = true }
+        if case .idle = record.result.ending { attempt.hung = true }
         attempts.append(attempt)
     }
 

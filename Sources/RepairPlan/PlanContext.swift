@@ -138,6 +138,8 @@ package struct Attempt: Codable, Hashable, Sendable {
     /// Whether its program was killed by a signal. Such a step is tried once more, because the signal may not come
     /// again.
     package var wasKilled = false
+    /// Whether its program was ended because it showed no sign of life: the same step would only hang once more.
+    package var hung = false
 
     package init(key: StepIdentifier, signature: String, succeeded: Bool) {
         self.key = key

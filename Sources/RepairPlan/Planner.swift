@@ -9,7 +9,7 @@ import DpkgModel
 /// |---|---|
 /// | its stage is chosen | the administrator decides which stages run |
 /// | no gate is closed, or the gate admits the step | until then a later stage could do damage (`Gate`) |
-/// | it was not tried yet; or once, and a signal killed its program; or fewer times than its limit, and never in the present state | in the same state it would end in the same way; a signal may not come again |
+/// | it was not tried yet; or once, and a signal killed its program; or fewer times than its limit, and never in the present state; and it did not hang | in the same state it would end in the same way, and what hangs would hang again; a signal may not come again |
 ///
 /// Steps that need consent are planned too: they are shown, and never carried out. dpkg and apt are asked at the end
 /// (`VerifyRemedy`), unless a closed gate has no step that works on it.
@@ -44,6 +44,7 @@ package enum Planner {
     private static func mayBeTried(_ step: Step, _ context: PlanContext) -> Bool {
         let earlier = context.attempts.filter { $0.key == step.key }
         guard !earlier.isEmpty else { return true }
+        if earlier.contains(where: \.hung) { return false }
         // Also for steps whose limit is one try.
         if earlier.count == 1, earlier[0].wasKilled { return true }
         return earlier.count < step.maximumAttempts

@@ -1,17 +1,6 @@
-// sources: Sources/Inspection/Crashes/KernelLog.swift Sources/Inspection/Crashes/KernelMessage.swift
-// Sources/Inspection/Crashes/HardwareMessage.swift Sources/Inspection/Crashes/LogTime.swift
-// Sources/Inspection/Crashes/ApportReport.swift Sources/Inspection/Crashes/CoreFile.swift
-// Sources/Inspection/Crashes/JournalFile.swift Sources/Inspection/Crashes/CoredumpMessage.swift
-// Sources/Host/Files/Expansion.swift Sources/DpkgModel/Evidence/CrashEvidence.swift
-// Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift
-// Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift
-// Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageStatus.swift
-// Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift
-// Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift Sources/DpkgModel/Deb822.swift
-// Sources/Host/Files/ByteSearch.swift Sources/CHost/files.c Sources/DpkgModel/Evidence/ToolsEvidence.swift
+// sources: Sources/Inspection/Crashes/KernelLog.swift Sources/Inspection/Crashes/KernelMessage.swift Sources/Inspection/Crashes/HardwareMessage.swift Sources/Inspection/Crashes/LogTime.swift Sources/Inspection/Crashes/ApportReport.swift Sources/Inspection/Crashes/CoreFile.swift Sources/Inspection/Crashes/JournalFile.swift Sources/Inspection/Crashes/CoredumpMessage.swift Sources/Host/Files/Expansion.swift Sources/DpkgModel/Evidence/CrashEvidence.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift Sources/DpkgModel/Deb822.swift Sources/Host/Files/ByteSearch.swift Sources/CHost/files.c Sources/DpkgModel/Evidence/ToolsEvidence.swift
 
-/// Logs, crash reports, journals and core files with any contents are read without a crash, and values taken from
-/// them stay within bounds.
+/// Whatever stands in logs, reports, journals and cores, it is read, and what it tells stays within bounds.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzCrashes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: data, count: size))

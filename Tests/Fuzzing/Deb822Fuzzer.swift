@@ -1,9 +1,6 @@
-// sources: Sources/DpkgModel/Deb822.swift Sources/DpkgModel/StatusReader+Fields.swift
-// Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift
-// Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift
-// Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/VersionOrder.swift
+// sources: Sources/DpkgModel/Deb822.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/VersionOrder.swift
 
-/// A deb822 file with any contents is split into stanzas, whose line numbers are inside the file.
+/// Whatever stands in a deb822 file, it is split into stanzas whose lines are inside the file.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzDeb822(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: data, count: size))

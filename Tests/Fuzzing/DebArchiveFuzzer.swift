@@ -1,14 +1,11 @@
-// sources: Sources/DebArchive/[ACMST]*.swift Sources/DebArchive/DebArchive.swift
-// Sources/DebArchive/DebArchiveError.swift Sources/DebArchive/DebLayout.swift Sources/DebArchive/DebMember.swift
-// Sources/DpkgModel/PrintableText.swift
+// sources: Sources/DebArchive/[ACMST]*.swift Sources/DebArchive/DebArchive.swift Sources/DebArchive/DebArchiveError.swift Sources/DebArchive/DebLayout.swift Sources/DebArchive/DebMember.swift Sources/DpkgModel/PrintableText.swift
 
 import Glibc
 
-/// One temporary file without a name, for all inputs.
+/// One file without a name for all inputs.
 nonisolated(unsafe) private let scratch = tmpfile()
 
-/// A .deb with any contents is read or refused: no name and no link leads outside of the root, and no size is trusted
-/// without a check.
+/// Whatever a .deb consists of, it is read or refused: no name leads outside, no link, no size is believed unseen.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzDebArchive(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     guard let stream = scratch else { return 0 }

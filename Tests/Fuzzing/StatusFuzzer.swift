@@ -1,10 +1,6 @@
-// sources: Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift
-// Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift
-// Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift
-// Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift
-// Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift
+// sources: Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift
 
-/// For a status file with any contents the reader returns, and every record can be used.
+/// Whatever stands in a status file, the reader returns, and every record can be used.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzStatus(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
     let bytes = UnsafeRawBufferPointer(start: data, count: size)

@@ -78,6 +78,8 @@ package enum ConfigureRemedy: Remedy {
         let helpful: Set<StepKind> = [
             .reinstall, .unpack, .fixBroken, .installNewer, .overwrite, .remove, .restoreFiles,
         ]
+        // A script that hangs would hang again.
+        if context.attempts[tried].hung { return false }
         return context.attempts[tried...].contains { $0.succeeded && helpful.contains($0.key.kind) }
     }
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="an archive's index is not what its Release file says, as while a mirror is written: named, the rest is repaired"
 code=L338
-finding=half-configured-package
+finding=half-installed-package
 found_later=source-unreachable
 releases="bookworm trixie"
 expect_exit=1 judged=no
@@ -13,7 +13,7 @@ inject() {
     add_suite 2.0 lab-upgrade
     printf '\n' | tee -a "$dists"/main/binary-*/Packages >/dev/null
     touch -d '+100 seconds' "$dists/Release" "$dists/InRelease" "$dists"/main/binary-*/Packages
-    set_status lab-spare "install ok half-configured"
+    set_status lab-spare "install ok half-installed"
 }
 expect() {
     judge_states
@@ -24,4 +24,4 @@ expect() {
     grep -q "source-unreachable *http://127.0.0.1:$port/fault/$id extra\$" "$out/repair.log" || echo "the source is not named"
     grep -q 'out of step' "$out/repair.log" || echo "the reason is not said"
 }
-reference() { inroot dpkg --configure -a; }
+reference() { inroot apt-get install -y --reinstall lab-spare; }
