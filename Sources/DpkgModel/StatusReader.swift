@@ -142,6 +142,8 @@ package struct StatusReader {
             guard value.contains(0x0A) else { return }
             return problem(.badStatus(String(printable: value.prefix(80))), line: last.line)
         }
+        // What stands on lines of its own belongs to the value.
+        if value.contains(0x0A), last.field != .conffiles { take(last.field, value) }
         if last.field == .architecture {
             unlawfulArchitecture = last.field.refusal(of: value).map { (last.line, $0) }
         } else if let reason = last.field.refusal(of: value) {

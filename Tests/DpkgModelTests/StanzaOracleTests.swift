@@ -16,6 +16,7 @@ struct StanzaOracleTests {
             head + "Version: 1\nDescription: d\n\u{C}Version: 2\n\n",
             head + "Version: 1\nDescription: d\n\u{B} x\n\n",
             head + "Version: 1\néName: x\n\n", head + "Version: 1\nOrigin: \n\n",
+            "Package: a\nStatus: hold ok triggers-awaited\nArchitecture: amd64\nVersion: 1\nTriggers-Awaited:\n b\n\n",
             "Package: a\nStatus: unknown ok not-installed\nArchitecture: x_y\n\n",
         ])
     func taken(text: String) {
