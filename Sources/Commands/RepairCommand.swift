@@ -43,6 +43,13 @@ struct RepairCommand: ParsableCommand {
         help: ArgumentHelp("packages that may be removed when nothing else helps", valueName: "pkg,…"))
     var allowRemove: String?
 
+    @Flag(
+        name: .long,
+        help:
+            "remove what still fails when all else was tried, and nothing needs; its failing scripts are put aside"
+    )
+    var removeBroken = false
+
     @Flag(name: .long, help: "mount file systems read-write that are mounted read-only")
     var remount = false
 
@@ -96,6 +103,7 @@ struct RepairCommand: ParsableCommand {
         options.remounts = remount
         options.allowedOverwrites = Self.names(allowOverwrite)
         options.withoutScripts = Self.names(withoutScripts)
+        options.removesBroken = removeBroken
         options.clearsImmutable = clearImmutable
         options.waitSeconds = wait
         options.allowedRemovals = Self.names(allowRemove)

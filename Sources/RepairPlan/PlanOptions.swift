@@ -20,6 +20,8 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var allowedOverwrites: Set<String> = []
     /// `--without-scripts`: names of packages selected for removal that may be removed without their prerm or postrm.
     package var withoutScripts: Set<String> = []
+    /// `--remove-broken`: every package that is itself what fails, that nothing mends and nothing needs, may be removed.
+    package var removesBroken = false
     /// The longest time to wait for a held lock, in seconds.
     package var waitSeconds: Double = 600
 

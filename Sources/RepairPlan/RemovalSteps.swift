@@ -23,6 +23,7 @@ import DpkgModel
 /// | and all that depend on it are named by `--allow-remove` | no | the administrator has decided |
 /// | is needed by others | yes | they may be sound |
 /// | needs consent by the rules of `RemovalGuard` | yes | it may be sound, with a damaged entry |
+/// | is the one that fails, and `--remove-broken` is given (`isCandidate`) | no | the administrator has decided |
 /// | is neither half-installed nor reinst-required | yes | it does not stop other packages |
 /// | is held | yes | the hold is the administrator's decision |
 /// | may have an archive somewhere (`ArchiveSight`) | yes | it could be installed again |
@@ -58,7 +59,9 @@ enum RemovalSteps {
         case .allowed: consent = self.consent(group, reason: nil, context)
         }
         let isReinstallRequired = group.contains { $0.flag == .reinstallRequired }
-        let isBlocker = consent == nil && !context.guardian.isAllowed(record.identity)
+        let isBlocker =
+            consent == nil && !context.guardian.isAllowed(record.identity)
+            && record.flag == .reinstallRequired && ArchiveSight.doubt(record, context) == nil
         let purges = group.allSatisfy { $0.conffiles.isEmpty && !hasPostrm($0, context) }
         let words =
             (isReinstallRequired ? ["--force-remove-reinstreq"] : []) + [purges ? "--purge" : "--remove"]
@@ -95,6 +98,7 @@ enum RemovalSteps {
             return "it stays, and so does what needs it: \(others); \(option) removes them together"
         }
         if let reason { return "\(reason): \(option)" }
+        if context.options.removesBroken, isCandidate(record, context) { return nil }
         guard record.needsArchive else {
             return "it stays as it is; \(option) removes it"
         }
@@ -108,6 +112,21 @@ enum RemovalSteps {
                 ? nil : "no archive has it, and it stays as it is; \(option) removes it"
         }
         return "\(doubt); or \(option)"
+    }
+
+    /// Whether `--remove-broken` removes it: what could mend it was tried, it does not only wait for another package, and
+    /// the administrator does not hold it.
+    private static func isCandidate(_ record: PackageRecord, _ context: PlanContext) -> Bool {
+        guard record.want != .hold else { return false }
+        if record.needsArchive {
+            return reinstallations(of: record).contains(where: context.wasTried)
+                || ArchiveSight.doubt(record, context) == nil
+        }
+        let packages = context.evidence.database.packages
+        let unconfigured = Set(packages.filter { $0.isPresent && !$0.isConfigured }.map(\.identity))
+            .subtracting([record.identity])
+        let index = InstalledIndex(packages, native: context.native)
+        return !index.dependents(of: unconfigured).contains { $0.identity == record.identity }
     }
 
     private static func hasPostrm(_ record: PackageRecord, _ context: PlanContext) -> Bool {

@@ -112,4 +112,22 @@ struct CrashDiagnosisTests {
         #expect(CrashDiagnosis(evidence([report("tool")]), since: 2000).groups.isEmpty)
         #expect(CrashDiagnosis(evidence([report("tool")]), since: 500).groups.count == 1)
     }
+
+    @Test("what a user can have made up is told as his word, and is no ground to suspect the hardware")
+    func claims() {
+        func reports(_ owner: UInt32?) -> [CrashReport] {
+            (1...3).map { number in
+                var report = report("p\(number)", "lib\(number).so", pid: Int32(number))
+                report.ownerID = owner
+                return report
+            }
+        }
+        let files = (1...3).map { file("p\($0)") }
+        #expect(!CrashDiagnosis(evidence(reports(nil), files)).hardware.isEmpty)
+        #expect(!CrashDiagnosis(evidence(reports(0), files)).hardware.isEmpty)
+        let claimed = CrashDiagnosis(evidence(reports(1000), files))
+        #expect(claimed.hardware.isEmpty)
+        #expect(claimed.groups.allSatisfy { $0.facts[0].text.hasSuffix(", says a file of user 1000") })
+        #expect(CrashCheck.findings(in: evidence(reports(1000), files)).allSatisfy { $0.severity == .notice })
+    }
 }

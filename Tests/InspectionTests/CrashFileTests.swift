@@ -87,10 +87,13 @@ struct CrashFileTests {
         dump.processID = 5
         dump.time = 101
         dump.executable = "/usr/bin/unattended-upgrade"
+        dump.ownerID = 1000
         var later = kernel
         later.time = 90_000
         let merged = CrashMerge.merged([kernel, dump, later])
         #expect(merged.count == 2)
+        // The kernel tells of it as well.
+        #expect(merged.allSatisfy { !$0.isClaim })
         #expect(merged.first?.executable == "/usr/bin/unattended-upgrade")
         #expect(merged.first?.object == "libc.so.6" && merged.first?.kind == .segmentationFault)
     }

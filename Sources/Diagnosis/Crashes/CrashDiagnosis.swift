@@ -68,9 +68,11 @@ package struct CrashDiagnosis {
     // MARK: hardware
 
     /// Whether at least three programs have crashed in at least three objects, none of them damaged: the common cause
-    /// may be the hardware.
+    /// may be the hardware. What a user can have made up is no ground to suspect it.
     private static func spread(_ crashes: CrashEvidence) -> Bool {
-        let faults = crashes.reports.filter { $0.object != nil && $0.kind != .outOfMemory }
+        let faults = crashes.reports.filter {
+            $0.object != nil && $0.kind != .outOfMemory && !$0.isClaim
+        }
         let damaged = Set(crashes.files.filter { $0.problem != nil }.map(\.name))
         let sound = faults.filter { !damaged.contains($0.object ?? "") && !damaged.contains(name($0)) }
         return Set(sound.compactMap(\.object)).count >= 3 && Set(sound.map(name)).count >= 3
@@ -135,7 +137,8 @@ package struct CrashDiagnosis {
     private static func facts(_ reports: [CrashReport]) -> [Fact] {
         var facts: [Fact] = []
         for report in [reports.first, reports.count > 1 ? reports.last : nil].compactMap(\.self) {
-            facts.append(Fact(CrashWording.sentence(report), file: report.file, line: report.line))
+            let claim = report.isClaim ? report.ownerID.map { ", says a file of user \($0)" } ?? "" : ""
+            facts.append(Fact(CrashWording.sentence(report) + claim, file: report.file, line: report.line))
         }
         let offsets = Set(reports.compactMap(\.offset))
         if reports.count > 1, offsets.count == 1, reports.allSatisfy({ $0.offset != nil }) {

@@ -61,6 +61,9 @@ package struct CrashReport: Codable, Hashable, Sendable {
     package var package: String?
     /// Additional text of the report.
     package var message: String?
+    /// The user who owns the report, where users may write reports: one that is not root's tells what its owner likes.
+    /// Nil for logs, which only root writes.
+    package var ownerID: UInt32?
 
     package init(source: Source, kind: Kind, file: String, line: Int? = nil, program: String) {
         self.source = source
@@ -69,6 +72,9 @@ package struct CrashReport: Codable, Hashable, Sendable {
         self.line = line
         self.program = program
     }
+
+    /// Whether another user than root can have made it up.
+    package var isClaim: Bool { ownerID.map { $0 != 0 } ?? false }
 
     /// Whether the name may be cut: the kernel keeps 15 bytes, so a name of that length may be the start of a
     /// longer one.

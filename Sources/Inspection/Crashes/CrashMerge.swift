@@ -44,6 +44,8 @@ package enum CrashMerge {
         both.package = both.package ?? other.package
         both.message = both.message ?? other.message
         both.time = both.time ?? other.time
+        // What a log of root's tells as well is no mere claim.
+        both.ownerID = one.isClaim ? other.ownerID : one.ownerID
         if case .signal = both.kind { both.kind = other.kind }
         return both
     }

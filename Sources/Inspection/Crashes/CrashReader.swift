@@ -177,6 +177,7 @@ package struct CrashReader {
                     path, count: Self.largestReportStart, followingLinks: false)
                 guard var report = ApportReport.parse(bytes, file: path) else { continue }
                 report.time = ApportReport.time(bytes, clock) ?? Double(status.modifiedSeconds)
+                report.ownerID = status.userID
                 evidence.reports.append(report)
                 if !evidence.sources.contains(path) { evidence.sources.append(path) }
             } catch {
@@ -195,6 +196,7 @@ package struct CrashReader {
                 var report = CoreFile.parse(start, file: path)
             else { continue }
             report.time = Double(status.modifiedSeconds)
+            report.ownerID = status.userID
             evidence.reports.append(report)
             evidence.sources.append(path)
         }

@@ -230,4 +230,28 @@ struct PurgeRemedyTests {
         #expect(removal(evidence) == nil)
         #expect(try #require(removal(evidence, allowed: ["a"])).answers.map(\.code) == [.unmetDependency])
     }
+
+    @Test("--remove-broken takes what fails itself, and not what only waits, is needed, held or protected")
+    func removeBroken() {
+        func removed(_ records: [PackageRecord]) -> [String] {
+            let evidence = Machines.evidence(records)
+            var options = PlanOptions()
+            options.removesBroken = true
+            let context = PlanContext(
+                evidence: evidence, findings: CheckCatalog.findings(in: evidence), options: options,
+                attempts: [Machines.attempt("configure")])
+            return Machines.keys(PurgeRemedy.steps(in: context).filter { $0.consent == nil })
+        }
+        let half = "install ok half-configured"
+        #expect(
+            removed([Machines.record("a", half), Machines.record("b", half)]) == [
+                "remove a:amd64", "remove b:amd64",
+            ])
+        // b waits for a, so that neither goes: a is needed.
+        let waiting = Machines.record("b", "install ok unpacked", extra: "Depends: a\n")
+        #expect(removed([Machines.record("a", half), waiting]).isEmpty)
+        #expect(removed([Machines.record("a", "hold ok half-configured")]).isEmpty)
+        #expect(removed([Machines.record("a", half, extra: "Essential: yes\n")]).isEmpty)
+        #expect(removed([Machines.record("a", half), Machines.record("c", extra: "Depends: a\n")]).isEmpty)
+    }
 }
