@@ -98,7 +98,11 @@ bool dropCapabilities() {
 constexpr unsigned nobody = 65534;
 
 bool becomeNobody() {
-    if (geteuid() != 0) return true;
+    // Who is not root gets namespaces only with a user namespace, where the kernel lets him make one.
+    if (geteuid() != 0) {
+        (void)unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS);
+        return true;
+    }
     // Namespaces of its own hide the network and other mounts. Where they are not permitted, the other limits still
     // hold.
     (void)unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS);

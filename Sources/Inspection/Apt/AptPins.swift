@@ -53,11 +53,6 @@ struct AptPins: Sendable {
         }
     }
 
-    /// Whether apt would install the version at all: its priority is above 0.
-    func admits(_ version: Version) -> Bool {
-        (priority(of: version) ?? -1) > 0
-    }
-
     /// apt's priority of a version that is not installed; nil for `never`, and when no index has the version.
     ///
     /// | what applies | priority |
@@ -97,7 +92,7 @@ struct AptPins: Sendable {
         if !pattern.hasPrefix("/"), let colon = pattern.lastIndex(of: ":") {
             let architecture = pattern[pattern.index(after: colon)...]
             let isFitting =
-                ["any", "all", "native"].contains(architecture) || version.architecture == "all"
+                architecture == "any" || version.architecture == "all"
                 || architecture == version.architecture
             guard isFitting else { return false }
             pattern = pattern[..<colon]

@@ -57,10 +57,13 @@ enum PinSelection: Hashable, Sendable {
         var fields: [String: String] = [:]
         for part in data.split(separator: ",") {
             let part = part.drop(while: \.isWhitespace)
-            guard let letter = part.first, part.dropFirst().first == "=" else { continue }
+            // apt passes over letters that it does not know.
+            guard let letter = part.first?.lowercased(), "anolcbv".contains(letter),
+                part.dropFirst().first == "="
+            else { continue }
             var value = part.dropFirst(2)
             while value.last?.isWhitespace == true { value.removeLast() }
-            fields[letter.lowercased()] = String(value)
+            fields[letter] = String(value)
         }
         return .release(fields)
     }
@@ -91,8 +94,7 @@ enum PinSelection: Hashable, Sendable {
             // `12*` matches versions that begin with 12.
             pattern.hasSuffix("*")
                 ? file.version.hasPrefix(pattern.dropLast()) : PinExpression.matches(pattern, file.version)
-        // apt ignores letters that it does not know.
-        default: true
+        default: false
         }
     }
 }
