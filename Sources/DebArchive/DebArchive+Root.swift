@@ -1,4 +1,5 @@
 package import Host
+import Paths
 
 extension DebArchive {
     /// Opens a .deb below a root. No symbolic link leads out of the root. The file is opened once, so all

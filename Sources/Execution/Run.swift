@@ -1,6 +1,7 @@
 import Diagnosis
 package import DpkgModel
 import Host
+import Paths
 package import RepairPlan
 
 /// One repair: the preparation, then one plan after another until no step is left that may be carried out, then the

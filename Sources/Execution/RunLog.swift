@@ -2,6 +2,7 @@ import DpkgModel
 import FoundationEssentials
 import Glibc
 package import Host
+import Paths
 package import RepairPlan
 
 /// The two logs of a run: `RUN.jsonl` for programs, `RUN.log` for people, both with mode 0640.

@@ -1,11 +1,12 @@
 package import DpkgModel
+import Paths
 
 /// File systems to which a repair writes, and that are short of free space or inodes, or mounted read-only.
 package enum SpaceCheck: Check {
     package static let codes: [FindingCode] = [.noRoom, .readOnlyFileSystem]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        let vital: Set<String> = ["/", "/usr", "/var", evidence.database.directory]
+        let vital: Set<String> = ["/", HostPaths.Machine.usr, "/var", evidence.database.directory]
         return evidence.space.compactMap { space -> Finding? in
             let severity: Severity = vital.isDisjoint(with: space.paths) ? .degraded : .broken
             return space.isReadOnly

@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// Operations on devices, attributes and mounts.
 extension LiveFileEditor {

@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 extension RootedFiles {
     /// The result of stat(2), or of lstat(2) when links are not followed.

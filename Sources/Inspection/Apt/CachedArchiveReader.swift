@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads the .debs in apt's cache: their names, and whether their structure matches their size.
 enum CachedArchiveReader {

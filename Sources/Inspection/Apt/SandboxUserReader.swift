@@ -1,6 +1,7 @@
 import DpkgModel
 import Glibc
 import Host
+import Paths
 
 /// Checks whether apt's user exists.
 ///
@@ -8,7 +9,7 @@ import Host
 /// user.
 enum SandboxUserReader: EvidenceReader {
     private static let name = "_apt"
-    private static let adduser = "/usr/sbin/adduser"
+    private static let adduser = HostPaths.Program.adduser
     /// Numbers of system users. Source: adduser.conf(5), FIRST_SYSTEM_UID and LAST_SYSTEM_UID.
     private static let systemUsers: ClosedRange<UInt32> = 100...999
 

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Collects reports of crashed programs on a machine.
 package struct CrashReader {
@@ -53,7 +54,7 @@ package struct CrashReader {
     // MARK: recent crashes, for a check
 
     private mutating func readRecent() {
-        let path = "/var/log/kern.log"
+        let path = HostPaths.Machine.kernelLog
         if let status = try? files.status(path), isRecent(status) {
             do throws(SystemError) {
                 let bytes = try files.readEnd(path, count: Self.tail)
@@ -78,22 +79,26 @@ package struct CrashReader {
 
     private mutating func readEverything(isLive: Bool) {
         if isLive { readRing() }
-        for name in names("/var/log") where Self.isKernelLog(name) { readLog("/var/log/\(name)") }
-        for directory in ["/var/log/journal", "/run/log/journal"] {
+        for name in names(HostPaths.Machine.logs) where Self.isKernelLog(name) {
+            readLog("\(HostPaths.Machine.logs)/\(name)")
+        }
+        for directory in [HostPaths.Machine.journals, HostPaths.Machine.volatileJournals] {
             for machine in names(directory) {
                 for name in names("\(directory)/\(machine)") where name.hasSuffix(".journal") {
                     readJournal("\(directory)/\(machine)/\(name)")
                 }
             }
         }
-        let coredumps = "/var/lib/systemd/coredump"
+        let coredumps = HostPaths.Machine.coredumps
         for name in names(coredumps) {
             if let report = CoreFile.parse(name: name, directory: coredumps) {
                 evidence.reports.append(report)
             }
         }
         readCrashDirectory(recentOnly: false)
-        for directory in ["/", "/root", "/var/crash"] { readCores(directory) }
+        for directory in ["/", HostPaths.Machine.rootHome, HostPaths.Machine.crashReports] {
+            readCores(directory)
+        }
         readMemoryErrors()
     }
 
@@ -103,7 +108,7 @@ package struct CrashReader {
     }
 
     private mutating func readRing() {
-        let path = "/dev/kmsg"
+        let path = HostPaths.Machine.kernelRing
         do throws(SystemError) {
             for record in try KernelRing.records() {
                 guard let mark = record.firstIndex(of: ";") else { continue }
@@ -165,7 +170,7 @@ package struct CrashReader {
     }
 
     private mutating func readCrashDirectory(recentOnly: Bool) {
-        let directory = "/var/crash"
+        let directory = HostPaths.Machine.crashReports
         let found = entries(directory).filter { name, status in
             name.hasSuffix(".crash") && status.kind == .regular && (!recentOnly || isRecent(status))
         }
@@ -217,7 +222,7 @@ package struct CrashReader {
 
     /// Reads the counts of memory errors. Source: linux `Documentation/admin-guide/RAS/main.rst`.
     private mutating func readMemoryErrors() {
-        let directory = "/sys/devices/system/edac/mc"
+        let directory = HostPaths.Machine.memoryControllers
         for controller in names(directory) where controller.hasPrefix("mc") {
             if let count = counter("\(directory)/\(controller)/ce_count") {
                 evidence.correctedMemoryErrors = (evidence.correctedMemoryErrors ?? 0) + count

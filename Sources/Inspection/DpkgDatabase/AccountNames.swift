@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// The names of users and groups below a root.
 enum AccountNames {

@@ -1,6 +1,7 @@
 package import DpkgModel
 import Glibc
 package import Host
+import Paths
 
 /// The last state of each package in dpkg.log. Lines are parsed only when they are requested.
 package struct LogContents: Sendable {
