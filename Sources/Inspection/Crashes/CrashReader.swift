@@ -137,7 +137,8 @@ package struct CrashReader {
             return note(error, path)
         }
         guard let bytes = try? files.expanded(path, limit: Self.largestLog) else {
-            return unseen.append(UnseenEvidence(path: path, reason: "it is larger than 128 MiB, or damaged"))
+            let reason = "it is larger than \(ByteCount.text(Int64(Self.largestLog))), or damaged"
+            return unseen.append(UnseenEvidence(path: path, reason: reason))
         }
         evidence.sources.append(path)
         add(KernelLog.parse(bytes, file: path, clock: clock))

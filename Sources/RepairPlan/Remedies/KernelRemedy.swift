@@ -42,7 +42,7 @@ package enum KernelRemedy: Remedy {
             key: .init(.removeKernel, kernel.release), stage: .space,
             action: .run(Invocation(Tools.dpkg(["--purge"] + arguments))),
             purpose:
-                "it neither runs nor is the newest; \(SpaceCheck.words(kernel.bootBytes)) of /boot become free",
+                "it neither runs nor is the newest; \(ByteCount.text(kernel.bootBytes)) of /boot become free",
             answers: [FindingKey(code: .noRoom, subject: space.path)],
             after: after + StepIdentifier.freeings,
             blockedBy: [
