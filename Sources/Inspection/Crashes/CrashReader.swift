@@ -104,7 +104,7 @@ package struct CrashReader {
 
     /// Whether it is kern.log, syslog, messages or dmesg, or a rotated version of one.
     private static func isKernelLog(_ name: String) -> Bool {
-        ["kern.log", "syslog", "messages", "dmesg"].contains { name == $0 || name.hasPrefix($0 + ".") }
+        ["kern.log", "syslog", "messages", "dmesg"].contains { RotatedLog.isPart(name, of: $0) }
     }
 
     private mutating func readRing() {
