@@ -12,7 +12,6 @@ package struct Run {
     static let maximumSteps = 200
 
     private let dependencies: RunDependencies
-    private let options: PlanOptions
     private let began: Double
     private let log: RunLog
     private let executor: Executor
@@ -31,7 +30,6 @@ package struct Run {
         dependencies: RunDependencies
     ) {
         self.dependencies = dependencies
-        self.options = options
         self.plan = plan
         began = dependencies.clock.monotonic()
         initial = plan.findings.filter { $0.severity > .notice }

@@ -68,7 +68,7 @@ struct FactsParserTests {
 
             """)
         #expect(table.mounts.count == 4)
-        #expect(table.mount(containing: "/with blank/x")?.isReadOnly == true)
+        #expect(table.mount(containing: "/with blank/x")?.target == "/with blank")
         #expect(table.mount(containing: "/usr")?.type == "xfs")
         #expect(table.mount(containing: "/usrlocal")?.target == "/")
         #expect(MountTable.parse("").mount(containing: "/") == nil)

@@ -4,11 +4,6 @@ import Glibc
 package struct LiveFileEditor: FileEditing {
     let handle: RootHandle
 
-    /// - Throws: when the root cannot be opened as a directory.
-    package init(root: String) throws(SystemError) {
-        handle = try RootHandle(root: root)
-    }
-
     /// Writes below the root from which `files` reads.
     package init(files: RootedFiles) {
         handle = files.handle
