@@ -35,9 +35,11 @@ let package = Package(
     ],
     targets: [
         // Pure: values in, values out.
-        .target(name: "DpkgModel", swiftSettings: settings),
-        .target(name: "Diagnosis", dependencies: ["DpkgModel"], swiftSettings: settings),
-        .target(name: "RepairPlan", dependencies: ["DpkgModel", "Diagnosis"], swiftSettings: settings),
+        .target(name: "Paths", swiftSettings: settings),
+        .target(name: "DpkgModel", dependencies: ["Paths"], swiftSettings: settings),
+        .target(name: "Diagnosis", dependencies: ["DpkgModel", "Paths"], swiftSettings: settings),
+        .target(
+            name: "RepairPlan", dependencies: ["DpkgModel", "Diagnosis", "Paths"], swiftSettings: settings),
         .target(
             name: "Reports", dependencies: ["DpkgModel", "Diagnosis", "RepairPlan"], swiftSettings: settings),
         .target(name: "SolverProtocol", dependencies: ["DpkgModel"], swiftSettings: settings),
@@ -45,25 +47,26 @@ let package = Package(
         // Effects: these touch the machine.
         .target(name: "CHost"),
         .target(
-            name: "Host", dependencies: ["CArchive", "CHost", "CDigest"], swiftSettings: settings,
+            name: "Host", dependencies: ["CArchive", "CHost", "CDigest", "Paths"], swiftSettings: settings,
             linkerSettings: [.linkedLibrary("lz4")]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDigest", linkerSettings: [.linkedLibrary("nettle")]),
         .target(
-            name: "DebArchive", dependencies: ["CArchive", "DpkgModel", "Host"], swiftSettings: settings),
-        .target(
-            name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive"],
+            name: "DebArchive", dependencies: ["CArchive", "DpkgModel", "Host", "Paths"],
             swiftSettings: settings),
         .target(
-            name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host"],
+            name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive", "Paths"],
+            swiftSettings: settings),
+        .target(
+            name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host", "Paths"],
             swiftSettings: settings),
         .target(
             name: "Examination",
-            dependencies: ["DpkgModel", "Host", "Inspection", "SolverClient", "SolverProtocol"],
+            dependencies: ["DpkgModel", "Host", "Inspection", "Paths", "SolverClient", "SolverProtocol"],
             swiftSettings: settings),
         .target(
             name: "Execution",
-            dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Host", "DebArchive"],
+            dependencies: ["DpkgModel", "Diagnosis", "RepairPlan", "Host", "DebArchive", "Paths"],
             swiftSettings: settings),
 
         // Edge.
@@ -71,7 +74,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "DpkgModel", "Diagnosis", "RepairPlan", "Reports", "Host", "Inspection", "Examination",
-                "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Execution", "Paths", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .target(name: "CBoot"),
@@ -104,7 +107,8 @@ let package = Package(
             name: "SolverProtocolTests", dependencies: ["DpkgModel", "SolverProtocol"],
             swiftSettings: settings),
         .testTarget(
-            name: "HostTests", dependencies: ["CHost", "Host", "HostTestSupport"], swiftSettings: settings),
+            name: "HostTests", dependencies: ["CHost", "Host", "HostTestSupport", "Paths"],
+            swiftSettings: settings),
         .testTarget(name: "CDigestTests", dependencies: ["CDigest"], swiftSettings: settings),
         .testTarget(name: "DebArchiveTests", dependencies: ["DebArchive"], swiftSettings: settings),
         .testTarget(

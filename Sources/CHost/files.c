@@ -75,11 +75,9 @@ int chost_file_system(int descriptor, struct chost_file_system *result)
             return -errno;
     uint64_t unit = status.f_frsize > 0 ? (uint64_t)status.f_frsize : (uint64_t)status.f_bsize;
     result->total_bytes = (uint64_t)status.f_blocks * unit;
-    result->free_bytes = (uint64_t)status.f_bfree * unit;
     result->available_bytes = (uint64_t)status.f_bavail * unit;
     result->total_inodes = (uint64_t)status.f_files;
     result->free_inodes = (uint64_t)status.f_ffree;
-    result->type = (uint64_t)(unsigned long)status.f_type & 0xffffffffu;
     result->is_read_only = (status.f_flags & ST_RDONLY) != 0;
     return 0;
 }

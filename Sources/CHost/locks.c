@@ -40,8 +40,3 @@ int chost_lock_take(int descriptor)
 {
     return set_lock(descriptor, F_SETLK);
 }
-
-int chost_lock_take_open_file(int descriptor)
-{
-    return set_lock(descriptor, F_OFD_SETLK);
-}

@@ -3,6 +3,7 @@ import DpkgModel
 import Examination
 import Execution
 import Host
+import Paths
 import RepairPlan
 import Reports
 

@@ -122,7 +122,7 @@ private final class ProgressBar {
         let filled = width * percent / 100
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
         Terminal.talk(
-            "\r\u{1B}[K[\(bar)] \(percent) %  \(TextStyle.bytes(done)) of \(TextStyle.bytes(total))")
+            "\r\u{1B}[K[\(bar)] \(percent) %  \(ByteCount.text(done)) of \(ByteCount.text(total))")
     }
 
     func clear() {

@@ -32,8 +32,12 @@ struct ArMember: Hashable, Sendable {
         offset = headerOffset + Int64(ArMember.headerSize)
     }
 
-    /// All members of a file, each checked to lie inside it.
-    static func members(of file: ArchiveFile) throws(DebArchiveError) -> [ArMember] {
+    /// The members of a file in their order, each checked to lie inside it. The last one may lack its padding: dpkg
+    /// does not read it.
+    ///
+    /// - Parameter limit: reading stops after this many.
+    static func members(of file: ArchiveFile, atMost limit: Int = .max) throws(DebArchiveError) -> [ArMember]
+    {
         let start = try file.bytes(at: 0, count: Int(min(file.size, Int64(magic.count))))
         guard magic.starts(with: start) else { throw file.failure(.notAnArchive) }
         guard start.count == magic.count else {
@@ -41,13 +45,13 @@ struct ArMember: Hashable, Sendable {
         }
         var members: [ArMember] = []
         var offset = Int64(magic.count)
-        while offset < file.size {
+        while offset < file.size, members.count < limit {
             let header = try file.bytes(at: offset, count: headerSize)
             guard let member = ArMember(header: header, at: offset) else {
                 throw file.failure(.badMemberHeader(offset: offset))
             }
-            guard member.end <= file.size else {
-                throw file.failure(.cut(expectedBytes: member.end, actualBytes: file.size))
+            guard member.offset + member.size <= file.size else {
+                throw file.failure(.cut(expectedBytes: member.offset + member.size, actualBytes: file.size))
             }
             members.append(member)
             offset = member.end

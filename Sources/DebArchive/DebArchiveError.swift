@@ -46,7 +46,7 @@ package struct DebArchiveError: Error, Hashable, Sendable, CustomStringConvertib
 
 extension DebArchiveError.Problem {
     /// The part of the sentence after the path.
-    fileprivate var text: String {
+    package var text: String {
         switch self {
         case .unreadable(_, let reason): "cannot be read: \(reason)"
         case .notARegularFile: "is not a regular file"

@@ -8,6 +8,9 @@ struct DebLayout: Hashable, Sendable {
         let compression: Compression
     }
 
+    /// The members that deb(5) requires, without the names of their compression.
+    static let order = ["debian-binary", "control.tar", "data.tar"]
+
     let control: Part
     let data: Part
 
@@ -16,15 +19,15 @@ struct DebLayout: Hashable, Sendable {
     /// Members whose names begin with an underscore may be between them, and any members may follow.
     init(of file: ArchiveFile) throws(DebArchiveError) {
         var members = try ArMember.members(of: file)[...]
-        let version = try DebLayout.take("debian-binary", from: &members, in: file)
-        guard version.name == "debian-binary" else {
-            throw file.failure(.unexpectedMember(version.name, expected: "debian-binary"))
+        let version = try DebLayout.take(DebLayout.order[0], from: &members, in: file)
+        guard version.name == DebLayout.order[0] else {
+            throw file.failure(.unexpectedMember(version.name, expected: DebLayout.order[0]))
         }
         try DebLayout.checkVersion(version, in: file)
         members = members.drop { $0.name.hasPrefix("_") }
-        control = try DebLayout.part("control.tar", from: &members, in: file)
+        control = try DebLayout.part(DebLayout.order[1], from: &members, in: file)
         members = members.drop { $0.name.hasPrefix("_") }
-        data = try DebLayout.part("data.tar", from: &members, in: file)
+        data = try DebLayout.part(DebLayout.order[2], from: &members, in: file)
     }
 
     private static func take(

@@ -19,8 +19,6 @@ package struct DiversionTable: Codable, Hashable, Sendable {
     package private(set) var entries: [Entry] = []
     private var byPath: [String: Int] = [:]
 
-    package init() {}
-
     package init(_ entries: [Entry]) {
         self.entries = entries
         for (index, entry) in entries.enumerated() { byPath[entry.path] = index }

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 import SolverProtocol
 
 /// Makes the request to the solver.

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// The directory of a run for saved files: copies of the databases from the start, files before they are changed,
 /// packages before their removal, and everything that is moved aside. Only root may enter it.

@@ -1,3 +1,5 @@
+import Paths
+
 /// The environment of every program that is started. It is always the same: variables of the caller, which could
 /// change what dpkg and maintainer scripts do, are not passed on.
 ///
@@ -6,8 +8,8 @@
 package enum ChildEnvironment {
     /// The values by name.
     package static let variables: [String: String] = [
-        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        "HOME": "/root",
+        "PATH": HostPaths.Program.searchPath,
+        "HOME": HostPaths.Machine.rootHome,
         "LC_ALL": "C.UTF-8",
         "TERM": "dumb",
         "DEBIAN_FRONTEND": "noninteractive",

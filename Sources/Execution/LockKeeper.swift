@@ -1,5 +1,6 @@
 import DpkgModel
 package import Host
+import Paths
 
 /// Takes the locks that package managers take, for a whole run, so that no other package manager can start between
 /// two steps.

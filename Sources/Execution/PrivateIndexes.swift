@@ -1,4 +1,5 @@
 package import Host
+import Paths
 import RepairPlan
 
 /// Fetches the indexes of the running machine into a private directory, so that a plan can use today's versions
@@ -68,7 +69,7 @@ package struct PrivateIndexes {
         } catch {
             throw Failure(description: error.description)
         }
-        let dump = runner.run(command(["/usr/bin/apt-config", "dump"], configuration: nil)) { _ in }
+        let dump = runner.run(command([HostPaths.Program.aptConfig, "dump"], configuration: nil)) { _ in }
         guard dump.termination == .exited(0) else {
             throw Failure(description: "apt-config cannot be run: \(Self.words(dump))")
         }
@@ -81,7 +82,7 @@ package struct PrivateIndexes {
     }
 
     private mutating func update(_ runner: any CommandRunning) throws(Failure) {
-        let words = ["/usr/bin/apt-get", "-q", "-o", "Acquire::Retries=2", "update"]
+        let words = [HostPaths.Program.aptGet, "-q", "-o", "Acquire::Retries=2", "update"]
         let result = runner.run(command(words, configuration: configurationPath)) { _ in }
         let names = (try? files.names(in: listsDirectory)) ?? []
         guard names.contains(where: { $0.hasSuffix("Release") }) else {
@@ -114,8 +115,10 @@ package struct PrivateIndexes {
         }
         let own = [
             "Dir::State::lists \"\(directory)/lists\";", "Dir::Cache \"\(directory)/cache\";",
-            "Dir::Cache::pkgcache \"\";", "Dir::Cache::srcpkgcache \"\";", "Dir::Etc::main \"/dev/null\";",
-            "Dir::Etc::parts \"/dev/null\";", "Dir::Log \"\(directory)\";", "APT::Sandbox::User \"root\";",
+            "Dir::Cache::pkgcache \"\";", "Dir::Cache::srcpkgcache \"\";",
+            "Dir::Etc::main \"\(HostPaths.Machine.null)\";",
+            "Dir::Etc::parts \"\(HostPaths.Machine.null)\";", "Dir::Log \"\(directory)\";",
+            "APT::Sandbox::User \"root\";",
         ]
         return (kept.map(String.init) + own).joined(separator: "\n") + "\n"
     }

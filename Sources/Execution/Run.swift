@@ -1,6 +1,7 @@
 import Diagnosis
 package import DpkgModel
 import Host
+import Paths
 package import RepairPlan
 
 /// One repair: the preparation, then one plan after another until no step is left that may be carried out, then the
@@ -11,7 +12,6 @@ package struct Run {
     static let maximumSteps = 200
 
     private let dependencies: RunDependencies
-    private let options: PlanOptions
     private let began: Double
     private let log: RunLog
     private let executor: Executor
@@ -30,7 +30,6 @@ package struct Run {
         dependencies: RunDependencies
     ) {
         self.dependencies = dependencies
-        self.options = options
         self.plan = plan
         began = dependencies.clock.monotonic()
         initial = plan.findings.filter { $0.severity > .notice }

@@ -14,11 +14,12 @@ package struct RunHistory {
     /// The names of the runs that have a log, the newest last.
     package func runs() -> [String] {
         let names = RunLog.directories.flatMap { (try? files.names(in: $0)) ?? [] }
-        return names.filter { $0.hasSuffix(".jsonl") }.map { String($0.dropLast(6)) }.sorted()
+        return names.filter { $0.hasSuffix(RunLog.recordsEnding) }
+            .map { String($0.dropLast(RunLog.recordsEnding.count)) }.sorted()
     }
 
     func hasLog(of run: String) -> Bool {
-        RunLog.directories.contains { files.exists("\($0)/\(run).jsonl") }
+        RunLog.directories.contains { files.exists(RunLog.recordsPath(of: run, in: $0)) }
     }
 
     /// The records of a run; nil when there is no such run. Lines that cannot be read are skipped: the last one may
@@ -27,7 +28,8 @@ package struct RunHistory {
         // The name becomes part of a path: only letters, digits and hyphens are allowed.
         guard !run.isEmpty, run.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else { return nil }
         for directory in RunLog.directories {
-            guard let bytes = try? files.read("\(directory)/\(run).jsonl", limit: 256 << 20) else { continue }
+            let path = RunLog.recordsPath(of: run, in: directory)
+            guard let bytes = try? files.read(path, limit: 256 << 20) else { continue }
             let decoder = JSONDecoder()
             return bytes.split(separator: 0x0A).compactMap { line in
                 try? decoder.decode(RunRecord.self, from: Data(line))

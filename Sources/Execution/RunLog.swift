@@ -2,6 +2,7 @@ import DpkgModel
 import FoundationEssentials
 import Glibc
 package import Host
+import Paths
 package import RepairPlan
 
 /// The two logs of a run: `RUN.jsonl` for programs, `RUN.log` for people, both with mode 0640.
@@ -10,6 +11,16 @@ package import RepairPlan
 package final class RunLog {
     /// The directories for logs: the usual one, and one that is writable when /var is not.
     package static let directories = [HostPaths.Own.logs, HostPaths.Own.volatile]
+
+    /// The log of a run for programs, in one of the directories.
+    static func recordsPath(of run: String, in directory: String) -> String {
+        "\(directory)/\(run)\(recordsEnding)"
+    }
+
+    /// The end of the name of a log for programs.
+    static let recordsEnding = ".jsonl"
+
+    private static func textPath(of run: String, in directory: String) -> String { "\(directory)/\(run).log" }
 
     private let name: RunName
     private let files: RootedFiles
@@ -37,7 +48,7 @@ package final class RunLog {
     }
 
     /// The path of the log for people; nil when no directory can be written.
-    package var path: String? { candidates.first.map { "\($0)/\(run).log" } }
+    package var path: String? { candidates.first.map { Self.textPath(of: run, in: $0) } }
 
     /// Whether records are kept in memory.
     package var isHeld: Bool { held != nil }
@@ -96,8 +107,8 @@ package final class RunLog {
         let text = Array(RunLogText.lines(record).utf8)
         while let directory = candidates.first {
             do {
-                try editor.append("\(directory)/\(run).jsonl", json, sync: true, mode: 0o640)
-                return try editor.append("\(directory)/\(run).log", text, sync: true, mode: 0o640)
+                try editor.append(Self.recordsPath(of: run, in: directory), json, sync: true, mode: 0o640)
+                return try editor.append(Self.textPath(of: run, in: directory), text, sync: true, mode: 0o640)
             } catch {
                 giveUp(error)
                 open()

@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// Provides what the programs of a mounted system need while they run in it: /proc, /dev, /sys, /run and name
 /// resolution. The mounts disappear when this process ends, and no file of the system is created or changed.

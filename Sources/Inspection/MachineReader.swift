@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads the facts that identify the machine.
 enum MachineReader {

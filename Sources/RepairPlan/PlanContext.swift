@@ -101,8 +101,8 @@ package struct PlanContext: Sendable {
     var upgradeShortage: String? {
         guard let upgrade = evidence.solver?.upgrade, let (space, bytes) = evidence.shortage(for: upgrade)
         else { return nil }
-        return "left out: it needs \(SpaceCheck.words(bytes)) on \(space.path), and "
-            + "\(SpaceCheck.words(space.availableBytes)) are free"
+        return "left out: it needs \(ByteCount.text(bytes)) on \(space.path), and "
+            + "\(ByteCount.text(space.availableBytes)) are free"
     }
 
     /// Whether libapt or apt-get could be asked about packages and versions.

@@ -73,7 +73,7 @@ enum RemovalSteps {
                 ? "no archive has it, and apt does nothing while it is there; it is saved first"
                 : "only if nothing gentler helped; it is saved first")
                 + (purges ? "" : ", its configuration and data stay"),
-            answers: answers(record, context), after: isBlocker ? [] : after(record, context),
+            answers: answers(record, context), after: isBlocker ? [] : after(record),
             blockedBy: [.dirtyJournal, .damagedJournal],
             risk: consent == nil ? .removes : .needsConsent, consent: consent,
             changes: group.map { $0.change(purges ? .purge : .remove) }, maximumAttempts: 1)
@@ -142,7 +142,7 @@ enum RemovalSteps {
     }
 
     /// Every gentler step that this plan or this run has for the package.
-    private static func after(_ record: PackageRecord, _ context: PlanContext) -> [StepIdentifier] {
+    private static func after(_ record: PackageRecord) -> [StepIdentifier] {
         reinstallations(of: record) + [
             .init(.configure), .init(.configureRest), .init(.installNewer, record.identity),
             .init(.fixBroken), .init(.upgrade),

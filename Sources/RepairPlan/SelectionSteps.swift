@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// The steps that set holds and automatic marks again after packages were installed again.
 ///
@@ -34,7 +35,8 @@ struct SelectionSteps {
             steps.append(
                 Step(
                     key: .init(mark), stage: stage,
-                    action: .run(Invocation([Tools.aptMark, "-o", "Debug::NoLocking=1", "auto"] + names)),
+                    action: .run(
+                        Invocation([HostPaths.Program.aptMark, "-o", "Debug::NoLocking=1", "auto"] + names)),
                     purpose: "a reinstallation marks it as manually installed; the mark is set again",
                     answers: keys(automatic), after: after, blockedBy: [.dirtyJournal, .damagedJournal]))
         }

@@ -40,7 +40,7 @@ enum StageRemarks {
     }
 
     private static func space(_ context: PlanContext) -> String {
-        let parts = context.evidence.space.map { "\($0.path) \(SpaceCheck.words($0.availableBytes)) free" }
+        let parts = context.evidence.space.map { "\($0.path) \(ByteCount.text($0.availableBytes)) free" }
         let isShort = !context.findings(.noRoom).isEmpty
         return parts.isEmpty
             ? "not known" : (isShort ? "not enough: " : "enough: ") + parts.joined(separator: ", ")

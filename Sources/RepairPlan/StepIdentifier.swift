@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Identifies a step: the same step has the same identifier in the plan that was shown, in a later plan and in the log.
 ///
@@ -47,7 +48,7 @@ extension StepIdentifier: Codable {
 
 extension StepIdentifier {
     /// The steps that make the directories of apt's archives; every step that fetches an archive comes after them.
-    static let directoriesOfArchives = [Tools.archives, "\(Tools.archives)/partial"].map {
+    static let directoriesOfArchives = [HostPaths.Apt.archives, HostPaths.Apt.archivesPartial].map {
         StepIdentifier(.make, $0)
     }
     /// The steps that free space by deleting files that nobody needs.

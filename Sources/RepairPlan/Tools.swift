@@ -1,4 +1,5 @@
 import DpkgModel
+import Paths
 
 /// The programs that steps run, with the options of every call.
 package enum Tools {
@@ -14,7 +15,7 @@ package enum Tools {
 
     /// The arguments of a call of dpkg.
     package static func dpkg(_ arguments: [String]) -> [String] {
-        ["/usr/bin/dpkg", "--status-fd", "\(statusDescriptor)"] + conffiles + arguments
+        [HostPaths.Program.dpkg, "--status-fd", "\(statusDescriptor)"] + conffiles + arguments
     }
 
     /// The arguments of a call of apt-get. The run itself holds apt's locks, so that apt must not take them:
@@ -22,7 +23,7 @@ package enum Tools {
     ///
     /// - Parameter allowsRemoval: without it apt-get fails instead of removing a package (`--no-remove`).
     package static func aptGet(_ arguments: [String], allowsRemoval: Bool = false) -> [String] {
-        var words = ["/usr/bin/apt-get", "-y", "-q"]
+        var words = [HostPaths.Program.aptGet, "-y", "-q"]
         if !allowsRemoval { words.append("--no-remove") }
         words += ["-o", "Debug::NoLocking=1", "-o", "APT::Status-Fd=\(statusDescriptor)"]
         words += ["-o", "DPkg::Use-Pty=0"]
@@ -32,14 +33,11 @@ package enum Tools {
 
     /// `apt-get update`. It does not run dpkg, so that it has no options for it.
     package static let update = [
-        "/usr/bin/apt-get", "-q", "-o", "Debug::NoLocking=1", "-o", "APT::Status-Fd=\(statusDescriptor)",
-        "-o", "Acquire::Retries=2", "update",
+        HostPaths.Program.aptGet, "-q", "-o", "Debug::NoLocking=1",
+        "-o", "APT::Status-Fd=\(statusDescriptor)", "-o", "Acquire::Retries=2", "update",
     ]
     /// `dpkg --audit`, which prints nothing when all packages are whole.
-    package static let audit = ["/usr/bin/dpkg", "--audit"]
+    package static let audit = [HostPaths.Program.dpkg, "--audit"]
     /// `apt-get check`, which fails when a dependency is not met.
-    package static let check = ["/usr/bin/apt-get", "-q", "-o", "Debug::NoLocking=1", "check"]
-    package static let aptMark = "/usr/bin/apt-mark"
-    /// apt's directory for archives. Steps that fetch an archive for dpkg put it there.
-    package static let archives = "/var/cache/apt/archives"
+    package static let check = [HostPaths.Program.aptGet, "-q", "-o", "Debug::NoLocking=1", "check"]
 }

@@ -21,7 +21,7 @@ enum PlanMarkdown {
         for (index, step) in plan.steps.enumerated() {
             text += "\(index + 1). **\(step.stage.rawValue)**: `\(step.action.summary)`  \n"
             text += "   \(escape(step.purpose)). Risk: \(step.risk.rawValue)."
-            if step.downloadBytes > 0 { text += " Download: \(TextStyle.bytes(step.downloadBytes))." }
+            if step.downloadBytes > 0 { text += " Download: \(ByteCount.text(step.downloadBytes))." }
             if let consent = step.consent { text += " Needs consent: \(escape(consent))." }
             text += "\n"
             for detail in step.action.details { text += "   - \(escape(detail))\n" }

@@ -54,7 +54,7 @@ struct PlanText {
 
     private func step(_ step: Step, _ number: Int, _ name: String) -> String {
         let digits = style.pad("\(number)", 3)
-        let size = step.downloadBytes > 0 ? "  [\(TextStyle.bytes(step.downloadBytes))]" : ""
+        let size = step.downloadBytes > 0 ? "  [\(ByteCount.text(step.downloadBytes))]" : ""
         let summary = style.wrap(step.action.summary + size, indent: 17, hanging: 2)
         var text = name + digits + summary.dropFirst(17)
         text += style.wrap(step.purpose, indent: 17, hanging: 2)
@@ -67,7 +67,7 @@ struct PlanText {
             text += style.wrap("and \(step.changes.count - 12) more", indent: 19)
         }
         if step.diskBytes != 0 {
-            text += style.wrap("\(TextStyle.bytes(step.diskBytes)) of disk afterwards", indent: 19)
+            text += style.wrap("\(ByteCount.text(step.diskBytes)) of disk afterwards", indent: 19)
         }
         if let consent = step.consent {
             text += style.wrap("needs consent: \(consent)", indent: 17, hanging: 2)

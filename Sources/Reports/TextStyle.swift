@@ -68,20 +68,6 @@ package struct TextStyle: Hashable, Sendable {
         number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 
-    /// A number of bytes in powers of 1000, as apt writes sizes: `38 MB`.
-    package static func bytes(_ count: Int64) -> String {
-        let positive = abs(count)
-        let sign = count < 0 ? "-" : ""
-        if positive < 1000 { return "\(sign)\(positive) B" }
-        for (limit, unit) in [(Int64(1_000_000), "kB"), (1_000_000_000, "MB")] where positive < limit {
-            let scale = limit / 1000
-            let whole = positive / scale
-            return whole >= 10
-                ? "\(sign)\(whole) \(unit)" : "\(sign)\(whole).\((positive % scale) * 10 / scale) \(unit)"
-        }
-        return "\(sign)\(positive / 1_000_000_000).\(positive % 1_000_000_000 / 100_000_000) GB"
-    }
-
     /// A number of seconds as text: `9 ms`, `20 s`, `1 min 52 s`.
     package static func duration(_ seconds: Double) -> String {
         let milliseconds = Int(max(0, min(seconds, 1e9)) * 1000)

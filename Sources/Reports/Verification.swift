@@ -131,7 +131,7 @@ struct VerifyText {
             verification.packages == 0
             ? "\(TextStyle.count(verification.files, "program and library", "programs and libraries"))"
             : "\(TextStyle.count(verification.files, "file")) of "
-                + "\(TextStyle.count(verification.packages, "package")), \(TextStyle.bytes(verification.bytes))"
+                + "\(TextStyle.count(verification.packages, "package")), \(ByteCount.text(verification.bytes))"
         let damaged = verification.damaged.count
         let packages = Set(verification.damaged.map(\.package)).count
         let what =

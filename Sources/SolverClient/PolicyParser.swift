@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Reads `apt-cache policy NAME…`.
 package enum PolicyParser {
@@ -58,7 +59,7 @@ package enum PolicyParser {
     /// Parses `500 http://host/debian suite/component amd64 Packages`, or `100 /var/lib/dpkg/status`, which
     /// is not a source.
     private static func addSource(_ words: [String], to archive: inout PackageArchive) {
-        guard let last = archive.versions.indices.last, words[1] != "/var/lib/dpkg/status",
+        guard let last = archive.versions.indices.last, words[1] != HostPaths.Dpkg.status,
             !archive.versions[last].isDownloadable
         else { return }
         archive.versions[last].isDownloadable = true

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 import SolverProtocol
 
 /// Runs `apt-get -s` and `apt-cache` in the target: they need neither root nor locks and write nothing.
@@ -20,11 +21,11 @@ struct Simulation {
     /// Adds the answer of apt-get; `source` stays `.none` when apt-get cannot answer either.
     func complete(_ evidence: inout SolverEvidence) {
         if request.wantsFixBroken {
-            guard let text = run("/usr/bin/apt-get", ["-s", "-f", "install"], &evidence) else { return }
+            guard let text = run(HostPaths.Program.aptGet, ["-s", "-f", "install"], &evidence) else { return }
             evidence.fixBroken = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
         }
         if request.wantsUpgrade {
-            guard let text = run("/usr/bin/apt-get", ["-s", "dist-upgrade"], &evidence) else { return }
+            guard let text = run(HostPaths.Program.aptGet, ["-s", "dist-upgrade"], &evidence) else { return }
             evidence.upgrade = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
             evidence.brokenPackages = UnmetParser.packages(text.output)
         }
@@ -38,7 +39,9 @@ struct Simulation {
         let keptBack = evidence.upgrade?.keptBack.map(\.name) ?? []
         var policies: [PackageArchive] = []
         if !request.packages.isEmpty || !keptBack.isEmpty {
-            guard let text = run("/usr/bin/apt-cache", ["policy"] + request.packages + keptBack, &evidence)
+            guard
+                let text = run(
+                    HostPaths.Program.aptCache, ["policy"] + request.packages + keptBack, &evidence)
             else { return }
             policies = PolicyParser.archives(text.output)
         }
@@ -48,7 +51,7 @@ struct Simulation {
         // One call of `apt-cache show` for all: when a version is not known, apt-cache continues with the
         // next.
         let unique = Array(Set(wanted)).sorted()
-        guard let text = run("/usr/bin/apt-cache", ["show"] + unique, &evidence) else { return }
+        guard let text = run(HostPaths.Program.aptCache, ["show"] + unique, &evidence) else { return }
         let records = RecordParser.records(text.output)
         evidence.fixBroken?.add(records)
         evidence.upgrade?.add(records)

@@ -1,6 +1,7 @@
 package import DpkgModel
 import FoundationEssentials
 package import Host
+import Paths
 package import SolverProtocol
 
 /// Runs the helper that links libapt-pkg. When the helper times out, crashes or gives an invalid reply, the
@@ -32,7 +33,7 @@ package struct SolverClient {
     /// Possible paths of the helper, the preferred one first.
     package static func candidates(_ driverPath: String?) -> [String] {
         guard let driverPath, let slash = driverPath.lastIndex(of: "/") else {
-            return ["/usr/libexec/aptmedic/aptmedic-solver", "/usr/local/libexec/aptmedic/aptmedic-solver"]
+            return HostPaths.Program.solvers
         }
         let directory = String(driverPath[..<slash])
         let above = directory.lastIndex(of: "/").map { String(directory[..<$0]) } ?? ""

@@ -1,8 +1,10 @@
+import Paths
+
 /// The environment of all programs that are run only to get information from apt.
 enum SolverEnvironment {
     static let variables = [
-        "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
-        "HOME": "/root", "DPKG_NLS": "0",
+        "PATH": HostPaths.Program.searchPath, "LC_ALL": "C.UTF-8",
+        "HOME": HostPaths.Machine.rootHome, "DPKG_NLS": "0",
         // A crashing helper must end at once, without printing a backtrace.
         "SWIFT_BACKTRACE": "enable=no",
     ]

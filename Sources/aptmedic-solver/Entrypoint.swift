@@ -1,3 +1,4 @@
+import DpkgModel
 import FoundationEssentials
 import Glibc
 import SolverProtocol
@@ -11,7 +12,7 @@ enum Entrypoint {
 
     static func main() {
         guard let input = readInput() else {
-            refuse("no request on standard input, or one of more than 16 MiB")
+            refuse("no request on standard input, or one of more than \(ByteCount.text(Int64(inputLimit)))")
         }
         guard let request = try? JSONDecoder().decode(SolverRequest.self, from: input) else {
             refuse("standard input is not a request in JSON")

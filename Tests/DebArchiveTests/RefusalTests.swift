@@ -31,8 +31,10 @@ struct RefusalTests {
         let scratch = try Scratch()
         let bytes = try scratch.read(try scratch.build(compression: compression))
         // Every length in the first kilobyte and the last 512 bytes, and some lengths between them.
-        let middle = stride(from: 1024, to: max(bytes.count - 512, 1024), by: 997)
-        for length in Array(0..<min(1024, bytes.count)) + middle + (max(0, bytes.count - 512)..<bytes.count) {
+        // Nobody reads the padding after the last member.
+        let end = DebHeaderPlaces.areIgnored(bytes.count - 1, in: bytes) ? bytes.count - 1 : bytes.count
+        let middle = stride(from: 1024, to: max(end - 512, 1024), by: 997)
+        for length in Array(0..<min(1024, end)) + middle + (max(0, end - 512)..<end) {
             let path = try scratch.write("cut.deb", bytes[..<length])
             do {
                 _ = try DebArchive(path: path)
@@ -97,7 +99,7 @@ struct RefusalTests {
         var huge = bytes
         huge.replaceSubrange(56..<66, with: Array("9999999999".utf8))
         #expect(
-            try problem(huge) == .cut(expectedBytes: 10_000_000_068, actualBytes: Int64(bytes.count)))
+            try problem(huge) == .cut(expectedBytes: 10_000_000_067, actualBytes: Int64(bytes.count)))
     }
 
     @Test(

@@ -68,7 +68,7 @@ struct FactsParserTests {
 
             """)
         #expect(table.mounts.count == 4)
-        #expect(table.mount(containing: "/with blank/x")?.isReadOnly == true)
+        #expect(table.mount(containing: "/with blank/x")?.target == "/with blank")
         #expect(table.mount(containing: "/usr")?.type == "xfs")
         #expect(table.mount(containing: "/usrlocal")?.target == "/")
         #expect(MountTable.parse("").mount(containing: "/") == nil)
@@ -102,5 +102,15 @@ struct FactsParserTests {
         #expect(OSRelease.value("ID", in: text) == "debian")
         #expect(OSRelease.value("VERSION_ID", in: text) == "12")
         #expect(OSRelease.value("NONE", in: text) == "")
+    }
+
+    @Test("nsswitch.conf: the services of a database, without actions and comments")
+    func nameServices() {
+        let services = NameServices.parse(
+            "# x: y\npasswd:  files [NOTFOUND=return success=continue] sss # ldap\n group: compat\nhosts:\n"
+                + "passwd: ldap[!UNAVAIL=return]nis\nnothing\n")
+        #expect(services.services(of: "passwd") == ["files", "sss", "ldap", "nis"])
+        #expect(services.services(of: "group") == ["compat"])
+        #expect(services.services(of: "hosts").isEmpty && services.services(of: "shadow").isEmpty)
     }
 }

@@ -36,7 +36,7 @@ final class Fixture: Sendable {
     }
 
     var files: RootedFiles { get throws { try RootedFiles(root: root) } }
-    var editor: LiveFileEditor { get throws { try LiveFileEditor(root: root) } }
+    var editor: LiveFileEditor { get throws { LiveFileEditor(files: try files) } }
 
     /// Writes a file without using the code under test. `path` is inside the root.
     func write(_ path: String, _ text: String = "", mode: mode_t = 0o644) {

@@ -163,7 +163,7 @@ struct LockProbeTests {
 /// Runs chattr(1) +i or -i.
 private func setImmutable(_ path: String, _ isImmutable: Bool) -> Bool {
     let command = Command(arguments: ["/usr/bin/chattr", isImmutable ? "+i" : "-i", path])
-    return LiveCommandRunner().run(command).termination.isSuccess
+    return LiveCommandRunner().run(command).termination == .exited(0)
 }
 
 /// Whether files of fixtures can be made immutable. That is not possible on tmpfs and overlay, nor without e2fsprogs.

@@ -21,7 +21,6 @@ struct RootedFilesStatusTests {
         #expect(status.size == 5)
         #expect(status.mode == 0o4750)
         #expect(status.userID == geteuid())
-        #expect(status.linkCount == 2)
         #expect(try files.status("/other").identity == status.identity)
         #expect(abs(Double(status.modifiedSeconds) - Clock.live.now()) < 60)
     }
@@ -72,18 +71,16 @@ struct RootedFilesStatusTests {
         #expect(try files.resolve("/..") == "/")
     }
 
-    @Test("room and nature of a file system")
+    @Test("room on a file system")
     func fileSystem() throws {
         fixture.directory("/var/lib")
         let files = try fixture.files
         let found = try files.fileSystem(at: "/var/lib")
         #expect(found.path == "/var/lib")
         #expect(found.totalBytes > 0)
-        #expect(found.availableBytes <= found.freeBytes)
-        #expect(found.freeBytes <= found.totalBytes)
+        #expect(found.availableBytes <= found.totalBytes)
         #expect(found.device == (try files.status("/var/lib").device))
         #expect(!found.isReadOnly)
-        #expect(try RootedFiles.machine.fileSystem(at: "/proc").typeName == "proc")
         #expect(throws: SystemError.self) { try files.fileSystem(at: "/var/lib/none") }
     }
 

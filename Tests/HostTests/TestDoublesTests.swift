@@ -22,7 +22,7 @@ struct TestDoublesTests {
     func unexpectedCommand() {
         let runner = ScriptedCommandRunner([.init(["/bin/a"])])
         let result = runner.run(Command(arguments: ["/bin/b"]))
-        #expect(!result.termination.isSuccess)
+        #expect(result.termination != .exited(0))
         #expect(runner.verify() == ["unexpected: /bin/b; expected: /bin/a", "never came: /bin/a"])
     }
 

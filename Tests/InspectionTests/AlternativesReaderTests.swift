@@ -120,3 +120,7 @@ struct AlternativesReaderTests {
         #expect(AlternativesReader.conflicts(try root.files(), [record]).isEmpty)
     }
 }
+
+extension AlternativesEvidence {
+    fileprivate var isSound: Bool { damaged.isEmpty && links.isEmpty && conflicts.isEmpty }
+}

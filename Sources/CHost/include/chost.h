@@ -33,9 +33,8 @@ const char *chost_next_name(DIR *stream, int *error);
 
 /// The facts from statfs(2) about a file system, with sizes in bytes.
 struct chost_file_system {
-    uint64_t total_bytes, free_bytes, available_bytes;
+    uint64_t total_bytes, available_bytes;
     uint64_t total_inodes, free_inodes;
-    uint64_t type;
     int is_read_only;
 };
 
@@ -114,9 +113,6 @@ int chost_lock_query(int descriptor, struct chost_lock_owner *owner);
 
 /// Takes a POSIX write lock on the whole file with F_SETLK; -EAGAIN or -EACCES: another process holds a lock.
 int chost_lock_take(int descriptor);
-
-/// Takes an open-file-description write lock on the whole file with F_OFD_SETLK (for tests).
-int chost_lock_take_open_file(int descriptor);
 
 // MARK: spawn.c
 

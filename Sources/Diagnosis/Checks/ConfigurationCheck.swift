@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Configuration of apt and dpkg at which they stop, that apt ignores, or that is dangerous.
 ///
@@ -35,7 +36,7 @@ package enum ConfigurationCheck: Check {
                 .configurationSuspicious, .notice, .path(problem.file), facts: [fact],
                 outlook: "its reader passes over it with a warning; correct it")
         }
-        let reader = problem.file.hasPrefix("/etc/dpkg") ? "dpkg" : "apt"
+        let reader = problem.file.hasPrefix(HostPaths.Dpkg.configurationDirectory) ? "dpkg" : "apt"
         return Finding(
             .configurationDamaged, .broken, .path(problem.file), facts: [fact],
             outlook: problem.lines.isEmpty
@@ -71,15 +72,15 @@ package enum ConfigurationCheck: Check {
         switch setting.name.lowercased() {
         case "apt::get::allowunauthenticated", "acquire::allowinsecurerepositories":
             return isOn ? "packages that nobody signed are installed" : nil
-        case "dir::state::status" where setting.value != "/var/lib/dpkg/status":
+        case "dir::state::status" where setting.value != HostPaths.Dpkg.status:
             return "apt looks at another database than dpkg"
-        case "dir::state::lists" where !["lists", "lists/", "/var/lib/apt/lists"].contains(setting.value):
+        case "dir::state::lists" where !["lists", "lists/", HostPaths.Apt.lists].contains(setting.value):
             return "apt keeps its indexes elsewhere: they are not looked at here"
         case "apt::cache-limit" where !["", "0"].contains(setting.value):
             return "apt stops when what it makes of the indexes is larger; remove the line if it does"
         case "force-unsafe-io": return "a power cut may leave empty files behind"
         case "root", "admindir", "instdir":
-            return ["/", "/var/lib/dpkg", ""].contains(setting.value)
+            return ["/", HostPaths.Dpkg.adminDirectory, ""].contains(setting.value)
                 ? nil : "dpkg works on another system than this one"
         default: return nil
         }

@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Package indexes that are missing, damaged or old. apt does not report one that is empty or cut off.
 package enum IndexCheck: Check {
@@ -18,7 +19,7 @@ package enum IndexCheck: Check {
             let days = Int((evidence.machine.takenAt - changed) / 86400)
             found.append(
                 Finding(
-                    .indexOld, .notice, .path("/var/lib/apt/lists"),
+                    .indexOld, .notice, .path(HostPaths.Apt.lists),
                     facts: ["the indexes were fetched \(Fact(String(days)).text) days ago"],
                     outlook: "apt-get update fetches today's"))
         }

@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Damaged archives and partial downloads in apt's cache.
 package enum PackageCacheCheck: Check {
@@ -15,7 +16,7 @@ package enum PackageCacheCheck: Check {
         if !evidence.apt.partialFiles.isEmpty {
             found.append(
                 Finding(
-                    .partialDownloadLeft, .notice, .path("/var/cache/apt/archives/partial"),
+                    .partialDownloadLeft, .notice, .path(HostPaths.Apt.archivesPartial),
                     facts: evidence.apt.partialFiles.prefix(6).map { Fact("left: \($0)") },
                     outlook: "parts of downloads; deleted before the next download"))
         }

@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// apt's user `_apt` is missing, so that apt fetches files and checks signatures as root.
 package enum SandboxUserCheck: Check {
@@ -15,7 +16,7 @@ package enum SandboxUserCheck: Check {
 
     package static func findings(in evidence: Evidence) -> [Finding] {
         guard let user = evidence.sandboxUser else { return [] }
-        var facts: [Fact] = [Fact("no user is called _apt", file: "/etc/passwd")]
+        var facts: [Fact] = [Fact("no user is called _apt", file: HostPaths.Machine.passwd)]
         if let number = user.formerUserID {
             facts.append(Fact("apt's directories still belong to the user number \(number)"))
         }

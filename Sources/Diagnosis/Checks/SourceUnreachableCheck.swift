@@ -24,12 +24,12 @@ package enum SourceUnreachableCheck: Check {
                 ? medium(source.name, evidence)
                 : SourceTrouble.finding(
                     source.name, suite: evidence.apt.suites.first { $0.name == source.name },
-                    words: words(source.name, update, evidence), evidence)
+                    words: words(source.name, update), evidence)
         }
     }
 
     /// apt's reason for a suite, or for the first of its indexes with a reason.
-    private static func words(_ name: String, _ update: UpdateResult, _ evidence: Evidence) -> String? {
+    private static func words(_ name: String, _ update: UpdateResult) -> String? {
         update.unanswered.first { ($0.name == name || $0.name.hasPrefix(name + "/")) && $0.words != nil }?
             .words
     }

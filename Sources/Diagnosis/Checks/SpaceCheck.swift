@@ -1,11 +1,12 @@
 package import DpkgModel
+import Paths
 
 /// File systems to which a repair writes, and that are short of free space or inodes, or mounted read-only.
 package enum SpaceCheck: Check {
     package static let codes: [FindingCode] = [.noRoom, .readOnlyFileSystem]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
-        let vital: Set<String> = ["/", "/usr", "/var", evidence.database.directory]
+        let vital: Set<String> = ["/", HostPaths.Machine.usr, "/var", evidence.database.directory]
         return evidence.space.compactMap { space -> Finding? in
             let severity: Severity = vital.isDisjoint(with: space.paths) ? .degraded : .broken
             return space.isReadOnly
@@ -30,7 +31,8 @@ package enum SpaceCheck: Check {
             let needed = evidence.neededBytes(on: space)
             facts.append(
                 Fact(
-                    "\(words(space.availableBytes)) are free; at least \(words(needed)) are needed: \(words(missing)) are missing"
+                    "\(ByteCount.text(space.availableBytes)) are free; at least \(ByteCount.text(needed)) are needed: "
+                        + "\(ByteCount.text(missing)) are missing"
                 ))
         }
         if space.missingInodes > 0 {
@@ -53,13 +55,7 @@ package enum SpaceCheck: Check {
 
     private static func consumer(_ consumer: RoomConsumer) -> Fact {
         consumer.files == 1
-            ? Fact("large: \(consumer.path), \(words(consumer.size))")
-            : Fact("large: \(consumer.path), \(words(consumer.size)) in \(consumer.files) files")
-    }
-
-    /// A number of bytes as text for the user: `12 KiB`, `40 MiB`, `12 GiB`.
-    package static func words(_ count: Int64) -> String {
-        if count >= 10 << 30 { return "\(count >> 30) GiB" }
-        return count < 1 << 20 ? "\(count >> 10) KiB" : "\(count >> 20) MiB"
+            ? Fact("large: \(consumer.path), \(ByteCount.text(consumer.size))")
+            : Fact("large: \(consumer.path), \(ByteCount.text(consumer.size)) in \(consumer.files) files")
     }
 }

@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Problems with what maintainer scripts and package tools need around them: temporary directories, devices,
 /// `/etc/ld.so.preload`, immutable files, the links of a merged /usr, the default Python, kernel modules that could
@@ -38,11 +39,11 @@ package enum SurroundingsCheck: Check {
 
     private static func preload(_ preload: BrokenPreload) -> Finding {
         Finding(
-            .preloadBroken, .degraded, .path("/etc/ld.so.preload"),
+            .preloadBroken, .degraded, .path(HostPaths.Machine.preload),
             facts: [
                 Fact(
                     "it names \(preload.missing.joined(separator: ", ")), which does not exist: every program complains",
-                    file: "/etc/ld.so.preload", line: preload.line)
+                    file: HostPaths.Machine.preload, line: preload.line)
             ],
             outlook: "the name is taken out; the file as it was is in the backup of the run")
     }

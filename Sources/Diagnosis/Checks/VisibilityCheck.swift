@@ -1,4 +1,5 @@
 package import DpkgModel
+import Paths
 
 /// Files and directories that could not be read. They are reported so that nobody believes that they are sound.
 ///
@@ -38,9 +39,10 @@ package enum VisibilityCheck: Check {
 
     /// Whether the file is in a directory of which dpkg and apt need nothing.
     private static func isBeside(_ path: String) -> Bool {
-        [
-            "/var/log/", "/var/crash/", "/tmp/", "/var/tmp/", "/home/", "/root/", "/var/lib/systemd/",
-            "/var/lib/aptmedic/",
-        ].contains { path.hasPrefix($0) }
+        let places = [
+            HostPaths.Machine.logs, HostPaths.Machine.crashReports, HostPaths.Machine.rootHome, "/home",
+            "/var/lib/systemd", HostPaths.Own.state,
+        ]
+        return (places + HostPaths.Machine.temporaryDirectories).contains { path.hasPrefix("\($0)/") }
     }
 }

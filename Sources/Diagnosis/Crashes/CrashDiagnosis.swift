@@ -37,7 +37,6 @@ package struct CrashDiagnosis {
     /// The reasons to suspect the hardware; empty when there are none.
     package let hardware: [Fact]
 
-    private let evidence: Evidence
     private let crashes: CrashEvidence
 
     /// - Parameter since: leaves out what is older, in seconds since 1970; nil takes everything.
@@ -47,7 +46,6 @@ package struct CrashDiagnosis {
             crashes.reports.removeAll { ($0.time ?? .infinity) < since }
             crashes.incidents.removeAll { ($0.time ?? .infinity) < since }
         }
-        self.evidence = evidence
         self.crashes = crashes
         let spread = Self.spread(crashes)
         hardware = Self.hardwareFacts(crashes, spread)

@@ -19,8 +19,6 @@ package struct AlternativesEvidence: Codable, Hashable, Sendable {
         links += other.links
         conflicts += other.conflicts
     }
-
-    package var isSound: Bool { damaged.isEmpty && links.isEmpty && conflicts.isEmpty }
 }
 
 /// A group of alternatives whose file cannot be used.

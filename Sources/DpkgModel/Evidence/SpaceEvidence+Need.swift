@@ -1,3 +1,5 @@
+import Paths
+
 extension Evidence {
     /// Bytes that have to be freed on a file system before packages can be installed; 0 when there is enough
     /// free space.
@@ -14,7 +16,7 @@ extension Evidence {
     }
 
     package func neededBytes(on space: SpaceEvidence) -> Int64 {
-        guard space.path == "/boot", let files = spaceUse?.bootFiles, !files.isEmpty else {
+        guard space.path == HostPaths.Machine.boot, let files = spaceUse?.bootFiles, !files.isEmpty else {
             // The space for a repair of dependencies is added, because apt checks the free space only for its
             // downloads.
             return SpaceEvidence.neededBytes + (solver?.fixBroken.map { bytes(of: $0, on: space) } ?? 0)
@@ -35,8 +37,8 @@ extension Evidence {
     /// The bytes that a change set needs on a file system: its archives where they are cached, its installed
     /// files on `/usr`.
     package func bytes(of set: ChangeSet, on space: SpaceEvidence) -> Int64 {
-        (space.paths.contains("/var/cache/apt/archives") ? max(0, set.downloadBytes) : 0)
-            + (space.paths.contains("/usr") ? max(0, set.diskBytes) : 0)
+        (space.paths.contains(HostPaths.Apt.archives) ? max(0, set.downloadBytes) : 0)
+            + (space.paths.contains(HostPaths.Machine.usr) ? max(0, set.diskBytes) : 0)
     }
 
     /// The first file system without enough free space for a change set, and the bytes needed there.
@@ -53,6 +55,6 @@ extension SizedFile {
     /// Whether it is an initial file system, `initrd.img-…` of initramfs-tools or `initramfs-…` of dracut, of
     /// which every kernel gets a new one.
     package var isInitialFileSystem: Bool {
-        path.hasPrefix("/boot/initrd.img-") || path.hasPrefix("/boot/initramfs-")
+        ["initrd.img-", "initramfs-"].contains { path.hasPrefix("\(HostPaths.Machine.boot)/\($0)") }
     }
 }

@@ -17,11 +17,6 @@ package struct ToolsEvidence: Codable, Hashable, Sendable {
         self.hashed = hashed
         self.programs = programs
     }
-
-    /// The paths of programs and libraries that do not exist.
-    package var missing: [String] {
-        damaged.filter { $0.problem == .missing }.map(\.path)
-    }
 }
 
 /// A program, script or library that is unusable in its present state.

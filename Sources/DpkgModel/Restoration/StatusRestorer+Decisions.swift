@@ -173,7 +173,7 @@ extension StatusRestorer {
                 }
             }
             state = truth.state
-            part.edits = truth.edits(for: record)
+            part.edits = truth.edits()
             let isWhole = candidate.block.problems.isEmpty
             if isWhole, part.edits.allSatisfy({ Self.isAlready($0, record) }), case .file = part.source {
                 part.edits = []

@@ -68,7 +68,7 @@ extension StatusRestorer {
         _ identity: PackageIdentity, _ truth: Truth, _ text: OfferedText?, _ payload: InfoPayload,
         isMultiArch: Bool, reason: String, isInferred: Bool
     ) -> StatusRestoration.Part {
-        var edits = truth.edits(for: PackageRecord(identity: identity))
+        var edits = truth.edits()
         edits += StanzaText.indexFields.map { StanzaEdit($0, nil) }
         if !payload.conffiles.isEmpty {
             // `newconffile` is dpkg's own value for an unknown hash: dpkg then never regards the file as

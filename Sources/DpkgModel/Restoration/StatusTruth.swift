@@ -47,7 +47,7 @@ struct Truth {
         if state == .configFiles || state == .notInstalled { flag = .okay }
     }
 
-    func edits(for record: PackageRecord) -> [StanzaEdit] {
+    func edits() -> [StanzaEdit] {
         [
             StanzaEdit("Status", "\(want.rawValue) \(flag.rawValue) \(state.rawValue)"),
             StanzaEdit("Version", version), StanzaEdit("Config-Version", configVersion),

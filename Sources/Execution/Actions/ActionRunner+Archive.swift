@@ -1,6 +1,7 @@
 import DebArchive
 import DpkgModel
 import Host
+import Paths
 import RepairPlan
 
 /// An archive that was checked, in a place where only root can change it.

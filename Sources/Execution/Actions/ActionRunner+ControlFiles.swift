@@ -1,6 +1,7 @@
 import DebArchive
 import DpkgModel
 import Host
+import Paths
 import RepairPlan
 
 /// Writes files of dpkg's `info/` as dpkg itself writes them.

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 import RepairPlan
 
 /// Fetches a .deb without apt-get, by the first program that can. The file is used only when it has the expected hash.
@@ -79,7 +80,7 @@ extension ActionRunner {
     private func methodInput(_ address: String, _ target: String) -> String {
         let dump = runner.run(
             Command(
-                arguments: ["/usr/bin/apt-config", "dump"], environment: ChildEnvironment.variables,
+                arguments: [HostPaths.Program.aptConfig, "dump"], environment: ChildEnvironment.variables,
                 root: root, totalLimit: 30, mergesStandardError: false))
         var message = "601 Configuration\n"
         if dump.termination == .exited(0) {

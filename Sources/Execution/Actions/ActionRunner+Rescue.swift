@@ -1,6 +1,7 @@
 import DebArchive
 import DpkgModel
 import Host
+import Paths
 import RepairPlan
 
 /// Puts single files of a .deb in place without dpkg. The only program that is started is ldconfig, at the end.
@@ -104,7 +105,7 @@ extension ActionRunner {
     /// Rebuilds the cache of ld.so with ldconfig, which is linked statically. Without the cache libraries are still
     /// found in the standard directories, so a failure is only reported.
     private func refreshLoaderCache() -> String {
-        let program = "/sbin/ldconfig"
+        let program = HostPaths.Program.ldconfig
         let command = Command(
             arguments: [program], environment: ChildEnvironment.variables, root: root, idleLimit: 60,
             totalLimit: 120)

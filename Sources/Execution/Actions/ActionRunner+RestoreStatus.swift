@@ -1,6 +1,7 @@
 import DebArchive
 import DpkgModel
 import Host
+import Paths
 import RepairPlan
 
 /// Writes dpkg's status file again.

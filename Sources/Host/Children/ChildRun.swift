@@ -46,9 +46,9 @@ struct ChildRun: ~Copyable {
         input = child.input
         mayEndInput = command.inputEndsAfter.isEmpty
         exit = child.exit
-        output = ChildStream(.output, child.output, limit: command.outputLimit)
-        error = ChildStream(.error, child.error, limit: command.outputLimit)
-        status = ChildStream(.status, child.status, limit: 0)
+        output = ChildStream(child.output, limit: command.outputLimit)
+        error = ChildStream(child.error, limit: command.outputLimit)
+        status = ChildStream(child.status, limit: 0)
         activity = ChildActivity(
             session: child.processID, idleLimit: command.countsOnlyNews ? nil : command.idleLimit,
             processes: processes, now: now)

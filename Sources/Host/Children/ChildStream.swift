@@ -2,16 +2,11 @@ import Glibc
 
 /// One pipe that a child writes to.
 struct ChildStream: ~Copyable {
-    /// What the pipe carries.
-    enum Role { case output, error, status }
-
-    let role: Role
     private var descriptor: Descriptor
     private var splitter = LineSplitter()
     private var kept: BoundedOutput
 
-    init(_ role: Role, _ descriptor: consuming Descriptor, limit: Int) {
-        self.role = role
+    init(_ descriptor: consuming Descriptor, limit: Int) {
         self.descriptor = descriptor
         kept = BoundedOutput(limit: limit)
     }

@@ -1,4 +1,5 @@
 import CHost
+import Paths
 
 /// Why a child could not be started.
 struct SpawnFailure: Error {

@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// A running child, with this process's ends of its pipes.
 struct SpawnedChild: ~Copyable {
@@ -79,7 +80,7 @@ struct SpawnedChild: ~Copyable {
 }
 
 private func nullDevice() throws(SpawnFailure) -> PipeEnds {
-    let result = repeatingInterrupted { Int(open("/dev/null", O_RDONLY | O_CLOEXEC)) }
+    let result = repeatingInterrupted { Int(open(HostPaths.Machine.null, O_RDONLY | O_CLOEXEC)) }
     if result >= 0 { return PipeEnds(reader: Descriptor(number: Int32(result)), writer: .none) }
     // There may be no /dev in a minimal chroot: a pipe whose writing end is closed at once is also empty.
     return try PipeEnds.make()

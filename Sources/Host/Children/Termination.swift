@@ -11,9 +11,6 @@ package enum Termination: Sendable, Hashable, Codable, CustomStringConvertible {
     /// This program ended it because it ran longer than this many seconds.
     case overdue(seconds: Double)
 
-    /// Whether it exited with status 0.
-    package var isSuccess: Bool { self == .exited(0) }
-
     package var description: String {
         switch self {
         case .exited(let status): "exited with status \(status)"

@@ -1,3 +1,5 @@
+import Paths
+
 /// The groups of a root by its own /etc/group (group(5)).
 package struct GroupFile: Sendable, Hashable {
     /// One group.

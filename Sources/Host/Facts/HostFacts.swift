@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// Which machine this is, and which user runs this program.
 package struct HostFacts: Hashable, Sendable {
@@ -31,7 +32,7 @@ package struct HostFacts: Hashable, Sendable {
     /// The path of this program; nil without /proc.
     package static func executablePath() -> String? {
         var buffer = [CChar](repeating: 0, count: 4097)
-        let count = readlink("/proc/self/exe", &buffer, 4096)
+        let count = readlink(HostPaths.Machine.ownProgram, &buffer, 4096)
         guard count > 0 else { return nil }
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

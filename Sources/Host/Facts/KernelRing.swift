@@ -1,4 +1,5 @@
 import Glibc
+import Paths
 
 /// The messages of the running kernel.
 package enum KernelRing {
@@ -7,7 +8,7 @@ package enum KernelRing {
     /// Source: linux `Documentation/ABI/testing/dev-kmsg`.
     /// - Throws: when this user is not permitted to read it, or when the device does not exist.
     package static func records() throws(SystemError) -> [String] {
-        let path = "/dev/kmsg"
+        let path = HostPaths.Machine.kernelRing
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(code: errno, operation: "read", path: path) }
         defer { close(descriptor) }
@@ -38,7 +39,7 @@ package enum KernelRing {
         if let name = getenv("TZ") {
             let first = UInt8(bitPattern: name.pointee)
             if first == UInt8(ascii: ":") || first == UInt8(ascii: "/") { return 0 }
-        } else if let status = try? RootedFiles.machine.status("/etc/localtime"),
+        } else if let status = try? RootedFiles.machine.status(HostPaths.Machine.localTime),
             status.kind != .regular || status.size > 1 << 20
         {
             return 0

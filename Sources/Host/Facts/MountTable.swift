@@ -8,9 +8,6 @@ package struct MountTable: Sendable, Hashable {
         package let target: String
         /// The kernel's name for the type of file system, "ext4".
         package let type: String
-        package let options: [String]
-
-        package var isReadOnly: Bool { options.contains("ro") }
     }
 
     /// In the order they were mounted: of two on one directory, the later hides the earlier.
@@ -22,8 +19,7 @@ package struct MountTable: Sendable, Hashable {
             let fields = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
             guard fields.count >= 4, fields[0].first != "#" else { return nil }
             return Mount(
-                source: unescape(fields[0]), target: unescape(fields[1]), type: String(fields[2]),
-                options: fields[3].split(separator: ",").map { String($0) })
+                source: unescape(fields[0]), target: unescape(fields[1]), type: String(fields[2]))
         }
         return MountTable(mounts: mounts)
     }

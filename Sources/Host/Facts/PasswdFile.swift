@@ -1,3 +1,5 @@
+import Paths
+
 /// The users of a root by its own /etc/passwd (passwd(5)).
 ///
 /// Read directly because a static program has no name service, and because a foreign root has its own names.

@@ -1,4 +1,5 @@
 import Glibc
+import Paths
 
 /// The processes of this machine, read from /proc. Empty where /proc is not mounted.
 package struct ProcessTable: Sendable {

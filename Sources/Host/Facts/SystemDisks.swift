@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// Finds the disks of a system that is mounted below a directory, for its boot loader. Disks that the running machine
 /// uses are left out.

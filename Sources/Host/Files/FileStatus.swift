@@ -17,8 +17,6 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package let changedNanoseconds: Int64
     package let inode: UInt64
     package let device: UInt64
-    /// The number of hard links.
-    package let linkCount: UInt64
     /// The device number of a device file; 0 for anything else.
     package let specialDevice: UInt64
     /// What it takes on the disk, in bytes: less than its size where it has holes. Nil when it is not known.
@@ -27,7 +25,7 @@ package struct FileStatus: Sendable, Hashable, Codable {
     package init(
         kind: FileKind, size: Int64, mode: UInt32, userID: UInt32, groupID: UInt32,
         modifiedNanoseconds: Int64,
-        inode: UInt64, device: UInt64, linkCount: UInt64 = 1, specialDevice: UInt64 = 0,
+        inode: UInt64, device: UInt64, specialDevice: UInt64 = 0,
         changedNanoseconds: Int64 = 0, allocatedBytes: Int64? = nil
     ) {
         self.kind = kind
@@ -38,7 +36,6 @@ package struct FileStatus: Sendable, Hashable, Codable {
         self.modifiedNanoseconds = modifiedNanoseconds
         self.inode = inode
         self.device = device
-        self.linkCount = linkCount
         self.specialDevice = specialDevice
         self.changedNanoseconds = changedNanoseconds
         self.allocatedBytes = allocatedBytes
@@ -81,7 +78,7 @@ package struct FileStatus: Sendable, Hashable, Codable {
             mode: status.st_mode & 0o7777,
             userID: status.st_uid, groupID: status.st_gid,
             modifiedNanoseconds: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
-            inode: UInt64(status.st_ino), device: UInt64(status.st_dev), linkCount: UInt64(status.st_nlink),
+            inode: UInt64(status.st_ino), device: UInt64(status.st_dev),
             specialDevice: UInt64(status.st_rdev),
             changedNanoseconds: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec),
             allocatedBytes: Int64(status.st_blocks) * 512)

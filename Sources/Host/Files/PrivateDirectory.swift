@@ -1,4 +1,5 @@
 import Glibc
+import Paths
 
 /// A directory that exists during one command and in which no other user can create or change files.
 ///

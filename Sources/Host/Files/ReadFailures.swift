@@ -1,4 +1,5 @@
 import Glibc
+import Paths
 import Synchronization
 
 /// Everything below a root that could not be read although it is there. Readers that take an error for "not there"

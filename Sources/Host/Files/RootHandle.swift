@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// The root directory in which paths are resolved: an open descriptor, or the running machine itself.
 final class RootHandle: Sendable {

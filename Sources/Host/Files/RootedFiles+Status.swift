@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 extension RootedFiles {
     /// The result of stat(2), or of lstat(2) when links are not followed.
@@ -68,7 +69,7 @@ extension RootedFiles {
         return -chost_access(handle.descriptor, name, mode)
     }
 
-    /// Free space and type of the file system that contains `path`, which must exist.
+    /// Free space of the file system that contains `path`, which must exist.
     package func fileSystem(at path: String) throws(SystemError) -> FileSystemStatus {
         let file = try handle.open(path, Int32(CHOST_O_PATH), operation: "examine the file system of")
         var found = chost_file_system()
@@ -77,10 +78,9 @@ extension RootedFiles {
         if code < 0 { throw handle.error(-code, "examine the file system of", path) }
         if fstat(file.number, &status) != 0 { throw handle.error(errno, "examine", path) }
         return FileSystemStatus(
-            path: path, totalBytes: found.total_bytes, freeBytes: found.free_bytes,
+            path: path, totalBytes: found.total_bytes,
             availableBytes: found.available_bytes, totalInodes: found.total_inodes,
             freeInodes: found.free_inodes,
-            device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0,
-            typeName: FileSystemStatus.typeName(magic: found.type))
+            device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0)
     }
 }

@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+package import Paths
 
 /// Reads files below a root; symbolic links, absolute ones too, are resolved inside the root. Never writes.
 package struct RootedFiles: Sendable {

@@ -1,3 +1,5 @@
+import Paths
+
 /// Files that dpkg unpacked under a temporary name and never renamed: `X.dpkg-new` and `X.dpkg-tmp`.
 ///
 /// After the removal of a half-installed package, or when another version was installed over it, dpkg does
@@ -10,7 +12,7 @@ package struct UnpackLeftovers {
 
     /// Directories that contain other systems, or copies that this program made.
     private static let foreign: Set<String> = [
-        "/var/lib/aptmedic", "/var/lib/docker", "/var/lib/containers", "/var/lib/containerd", "/var/lib/lxc",
+        HostPaths.Own.state, "/var/lib/docker", "/var/lib/containers", "/var/lib/containerd", "/var/lib/lxc",
         "/var/lib/lxd", "/var/lib/incus", "/var/lib/machines", "/var/lib/schroot", "/var/lib/snapd",
         "/var/lib/flatpak", "/var/lib/kubelet", "/var/lib/libvirt", "/var/lib/portables",
     ]

@@ -1,3 +1,5 @@
+import Paths
+
 /// A lock file, and whether a process holds the lock.
 package enum LockFileState: Sendable, Hashable, Codable {
     /// The file does not exist, which is equivalent to free: a process that wants the lock creates it.

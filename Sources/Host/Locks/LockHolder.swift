@@ -1,3 +1,5 @@
+import Paths
+
 /// The process that holds a lock, as far as it is known.
 package struct LockHolder: Sendable, Hashable, Codable {
     /// The system call that took the lock.

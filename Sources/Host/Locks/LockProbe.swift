@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 
 /// Finds out which process holds a lock, without taking the lock and without releasing one of this process.
 package struct LockProbe: Sendable {

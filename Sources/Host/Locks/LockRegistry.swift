@@ -1,5 +1,6 @@
 import CHost
 import Glibc
+import Paths
 import Synchronization
 
 /// Why a lock was not taken.

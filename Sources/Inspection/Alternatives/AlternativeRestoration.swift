@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Rebuilds a group of alternatives from the readable part of its file, from dpkg's daily copies, and from
 /// the maintainer scripts that register programs for it.

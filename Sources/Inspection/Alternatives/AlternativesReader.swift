@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads the alternatives: the files of the database, and the links that belong to them.
 ///

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Applies the administrator's pins by apt's rules. libapt is not used, because it may be damaged.
 ///

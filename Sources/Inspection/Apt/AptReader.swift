@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Reads apt's sources, lists and cache without libapt.
 package enum AptReader {

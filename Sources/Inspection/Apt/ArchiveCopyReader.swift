@@ -1,6 +1,7 @@
 import DebArchive
 package import DpkgModel
 package import Host
+import Paths
 
 /// Searches for the .debs of installed package versions: in signed indexes, and among files on this machine.
 package struct ArchiveCopyReader {

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Finds owners and modes that keep apt, its user `_apt` or the users of the machine from working.
 ///

@@ -1,5 +1,7 @@
+import DebArchive
 import DpkgModel
 import Host
+import Paths
 
 /// Reads the .debs in apt's cache: their names, and whether their structure matches their size.
 enum CachedArchiveReader {
@@ -61,28 +63,12 @@ enum CachedArchiveReader {
         return result
     }
 
-    /// Reads only the headers of the ar members: three small reads find every cut archive.
-    ///
-    /// Source: ar(5); deb(5).
     private static func damage(_ path: String, size: Int64, _ files: RootedFiles) -> String? {
         guard size > 0 else { return "it is empty" }
-        guard let head = try? files.readStart(path, count: 8), head == Array("!<arch>\n".utf8) else {
-            return "it is not a Debian archive"
+        do {
+            return try DebArchive.outlineProblem(of: path, in: files).map { "it \($0.text)" }
+        } catch {
+            return "it cannot be read: \(error.reason)"
         }
-        var offset: Int64 = 8
-        var members = 0
-        while offset < size, members < 8 {
-            guard let header = try? files.read(path, offset: offset, count: 60), header.count == 60,
-                header[58] == 0x60, header[59] == 0x0A
-            else { return "it is damaged at byte \(offset)" }
-            let digits = String(decoding: header[48..<58], as: UTF8.self).prefix { $0 != " " }
-            guard let length = Int64(digits), length >= 0 else { return "it is damaged at byte \(offset)" }
-            offset += 60 + length
-            // Members are padded to even offsets; the last one may lack its padding.
-            guard offset <= size else { return "it is cut: \(size) of at least \(offset) bytes" }
-            offset += offset & 1
-            members += 1
-        }
-        return members >= 3 ? nil : "it has \(members) of 3 members"
     }
 }

@@ -1,6 +1,7 @@
 import DpkgModel
 import Glibc
 import Host
+import Paths
 
 /// Reads the configuration of apt and dpkg: errors that make them stop, and the relevant settings.
 struct ConfigurationReader {

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Compares the fetched indexes with the sources and the Release files.
 struct IndexReader {

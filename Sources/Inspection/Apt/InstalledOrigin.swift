@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Decides which index entries count for the installed version, when several sources have the same version of a
 /// package.

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Checks the key files that sources need: whether they exist, are keys, and are readable for `_apt`.
 struct KeyFileReader {

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Checks whether apt can read its marks, and what can be recovered.
 ///

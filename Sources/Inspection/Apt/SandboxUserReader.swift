@@ -1,6 +1,7 @@
 import DpkgModel
 import Glibc
 import Host
+import Paths
 
 /// Checks whether apt's user exists.
 ///
@@ -8,7 +9,7 @@ import Host
 /// user.
 enum SandboxUserReader: EvidenceReader {
     private static let name = "_apt"
-    private static let adduser = "/usr/sbin/adduser"
+    private static let adduser = HostPaths.Program.adduser
     /// Numbers of system users. Source: adduser.conf(5), FIRST_SYSTEM_UID and LAST_SYSTEM_UID.
     private static let systemUsers: ClosedRange<UInt32> = 100...999
 
@@ -40,12 +41,7 @@ enum SandboxUserReader: EvidenceReader {
     /// Whether users come only from `/etc/passwd`; otherwise the file alone does not show that a user is
     /// missing.
     private static func namesComeFromFiles(_ files: RootedFiles) -> Bool {
-        guard let text = try? files.text(HostPaths.Machine.nameServices, limit: 1 << 20) else { return true }
-        let line = text.split(separator: "\n").first {
-            $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("passwd:")
-        }
-        let known: Set<Substring> = ["files", "compat", "systemd"]
-        let services = (line ?? "").split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst()
-        return services.allSatisfy { known.contains($0) || $0.hasPrefix("[") || $0.hasSuffix("]") }
+        let known: Set<String> = ["files", "compat", "systemd"]
+        return known.isSuperset(of: NameServices.read(files).services(of: "passwd"))
     }
 }

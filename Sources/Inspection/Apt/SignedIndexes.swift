@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads entries of single packages from indexes whose hashes of archives are trusted: the index belongs to a
 /// configured source, is listed in its signed Release file, and the pins admit the version. The chain from InRelease

@@ -1,6 +1,7 @@
 import DebArchive
 package import DpkgModel
 package import Host
+import Paths
 
 /// Compares the archives in apt's cache that a repair would unpack with the file lists of installed packages.
 ///

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Collects reports of crashed programs on a machine.
 package struct CrashReader {
@@ -53,7 +54,7 @@ package struct CrashReader {
     // MARK: recent crashes, for a check
 
     private mutating func readRecent() {
-        let path = "/var/log/kern.log"
+        let path = HostPaths.Machine.kernelLog
         if let status = try? files.status(path), isRecent(status) {
             do throws(SystemError) {
                 let bytes = try files.readEnd(path, count: Self.tail)
@@ -78,32 +79,36 @@ package struct CrashReader {
 
     private mutating func readEverything(isLive: Bool) {
         if isLive { readRing() }
-        for name in names("/var/log") where Self.isKernelLog(name) { readLog("/var/log/\(name)") }
-        for directory in ["/var/log/journal", "/run/log/journal"] {
+        for name in names(HostPaths.Machine.logs) where Self.isKernelLog(name) {
+            readLog("\(HostPaths.Machine.logs)/\(name)")
+        }
+        for directory in [HostPaths.Machine.journals, HostPaths.Machine.volatileJournals] {
             for machine in names(directory) {
                 for name in names("\(directory)/\(machine)") where name.hasSuffix(".journal") {
                     readJournal("\(directory)/\(machine)/\(name)")
                 }
             }
         }
-        let coredumps = "/var/lib/systemd/coredump"
+        let coredumps = HostPaths.Machine.coredumps
         for name in names(coredumps) {
             if let report = CoreFile.parse(name: name, directory: coredumps) {
                 evidence.reports.append(report)
             }
         }
         readCrashDirectory(recentOnly: false)
-        for directory in ["/", "/root", "/var/crash"] { readCores(directory) }
+        for directory in ["/", HostPaths.Machine.rootHome, HostPaths.Machine.crashReports] {
+            readCores(directory)
+        }
         readMemoryErrors()
     }
 
     /// Whether it is kern.log, syslog, messages or dmesg, or a rotated version of one.
     private static func isKernelLog(_ name: String) -> Bool {
-        ["kern.log", "syslog", "messages", "dmesg"].contains { name == $0 || name.hasPrefix($0 + ".") }
+        ["kern.log", "syslog", "messages", "dmesg"].contains { RotatedLog.isPart(name, of: $0) }
     }
 
     private mutating func readRing() {
-        let path = "/dev/kmsg"
+        let path = HostPaths.Machine.kernelRing
         do throws(SystemError) {
             for record in try KernelRing.records() {
                 guard let mark = record.firstIndex(of: ";") else { continue }
@@ -132,7 +137,8 @@ package struct CrashReader {
             return note(error, path)
         }
         guard let bytes = try? files.expanded(path, limit: Self.largestLog) else {
-            return unseen.append(UnseenEvidence(path: path, reason: "it is larger than 128 MiB, or damaged"))
+            let reason = "it is larger than \(ByteCount.text(Int64(Self.largestLog))), or damaged"
+            return unseen.append(UnseenEvidence(path: path, reason: reason))
         }
         evidence.sources.append(path)
         add(KernelLog.parse(bytes, file: path, clock: clock))
@@ -165,7 +171,7 @@ package struct CrashReader {
     }
 
     private mutating func readCrashDirectory(recentOnly: Bool) {
-        let directory = "/var/crash"
+        let directory = HostPaths.Machine.crashReports
         let found = entries(directory).filter { name, status in
             name.hasSuffix(".crash") && status.kind == .regular && (!recentOnly || isRecent(status))
         }
@@ -217,7 +223,7 @@ package struct CrashReader {
 
     /// Reads the counts of memory errors. Source: linux `Documentation/admin-guide/RAS/main.rst`.
     private mutating func readMemoryErrors() {
-        let directory = "/sys/devices/system/edac/mc"
+        let directory = HostPaths.Machine.memoryControllers
         for controller in names(directory) where controller.hasPrefix("mc") {
             if let count = counter("\(directory)/\(controller)/ce_count") {
                 evidence.correctedMemoryErrors = (evidence.correctedMemoryErrors ?? 0) + count

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Finds the programs and libraries of crashes in dpkg's lists, and examines each of them.
 struct CrashedFileReader {

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// The names of users and groups below a root.
 enum AccountNames {
@@ -21,12 +22,7 @@ enum AccountNames {
     private static let own: Set<String> = ["files", "compat", "db", "systemd", "mymachines", "altfiles"]
 
     private static func hasOtherServices(_ files: RootedFiles) -> Bool {
-        guard let text = try? files.text(HostPaths.Machine.nameServices, limit: 1 << 20) else { return false }
-        return text.split(separator: "\n").contains { line in
-            let parts = line.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2, parts[0] == "passwd" || parts[0] == "group" else { return false }
-            let words = parts[1].prefix { $0 != "#" }.split { $0 == " " || $0 == "\t" }
-            return words.contains { !$0.hasPrefix("[") && !own.contains(String($0)) }
-        }
+        let services = NameServices.read(files)
+        return ["passwd", "group"].contains { !own.isSuperset(of: services.services(of: $0)) }
     }
 }

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// The copies that dpkg's daily job keeps in /var/backups: `dpkg.NAME.0`, `dpkg.NAME.1.gz` and older ones.
 ///

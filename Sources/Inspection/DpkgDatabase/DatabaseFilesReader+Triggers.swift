@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 extension DatabaseFilesReader {
     /// - Parameter isThorough: compare with the packages' own files even when no problem was found.

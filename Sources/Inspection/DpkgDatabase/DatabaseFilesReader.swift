@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads diversions, statoverride, triggers, arch, available and info/format: errors at which dpkg stops when
 /// it opens them, and lost lines that copies still have.

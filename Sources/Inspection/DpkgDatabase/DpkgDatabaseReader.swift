@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Reads dpkg's administrative directory. It takes no lock, writes nothing, and draws no conclusions.
 ///

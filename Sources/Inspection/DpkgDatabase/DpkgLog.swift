@@ -1,6 +1,7 @@
 package import DpkgModel
 import Glibc
 package import Host
+import Paths
 
 /// The last state of each package in dpkg.log. Lines are parsed only when they are requested.
 package struct LogContents: Sendable {
@@ -76,14 +77,9 @@ package enum DpkgLog {
     /// The whole log with its rotated parts, the oldest first: for rebuilding the database.
     package static func readAll(_ files: RootedFiles) -> LogContents {
         let names = (try? files.names(in: HostPaths.Machine.logs)) ?? []
-        let parts = names.compactMap { name -> (Int, String)? in
-            guard name.hasPrefix("dpkg.log") else { return nil }
-            let rest = name.dropFirst("dpkg.log".count)
-            if rest.isEmpty { return (0, name) }
-            return Int(rest.dropFirst().prefix { $0 != "." }).map { ($0, name) }
-        }
+        let log = String(HostPaths.Dpkg.log.dropFirst(HostPaths.Machine.logs.count + 1))
         var bytes: [UInt8] = []
-        for (_, name) in parts.sorted(by: { $0 > $1 }) {
+        for name in RotatedLog.parts(of: log, in: names) {
             bytes += (try? files.expanded("\(HostPaths.Machine.logs)/\(name)")) ?? []
             if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
         }

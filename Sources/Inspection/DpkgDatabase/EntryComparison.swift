@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Compares entries of the status file with copies of the file. A flipped bit in a relation can result in
 /// another valid relation, and because of one that cannot be satisfied apt would remove the package.

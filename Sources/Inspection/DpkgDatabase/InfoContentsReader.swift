@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads the contents of maintainer scripts and checksums: for a plan those of all packages, otherwise of
 /// unfinished ones.

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Finds copies of `info/` beside it: common advice on the web is to move the directory away and to create an
 /// empty one.

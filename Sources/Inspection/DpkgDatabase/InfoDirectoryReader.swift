@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Checks the files in `info/`: only cheap checks of lists and scripts, with one directory handle.
 struct InfoDirectoryReader {

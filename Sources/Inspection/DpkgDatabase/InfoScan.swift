@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Scans `info/` without knowing any package: lists and scripts, with one directory handle.
 ///

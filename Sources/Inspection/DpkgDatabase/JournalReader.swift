@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Reads dpkg's journal, `updates/`: changes of single packages that are not yet in the status file.
 ///

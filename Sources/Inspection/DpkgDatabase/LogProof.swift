@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Whether a line of dpkg.log that is ahead of the database proves that the database lost an update. dpkg synchronizes
 /// its database and not its log: after a power cut it is the log that lacks its last lines.

@@ -1,6 +1,7 @@
 import DpkgModel
 import Glibc
 import Host
+import Paths
 
 /// Reads the stanzas of packages from apt's indexes and cached archives.
 struct OfferedTextReader {

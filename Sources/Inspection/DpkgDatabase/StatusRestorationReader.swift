@@ -1,6 +1,7 @@
 import DpkgModel
 import Glibc
 import Host
+import Paths
 
 /// Collects all sources of package facts when the status file has lost entries, and lets `StatusRestorer`
 /// decide. None of this is read on a sound machine.
@@ -103,7 +104,7 @@ struct StatusRestorationReader {
     /// The version in the first line of a changelog, `name (version) suite; urgency=…`. The changelog of a
     /// binary rebuild is preferred.
     private func changelogVersion(_ name: String) -> String? {
-        let directory = "/usr/share/doc/\(name)"
+        let directory = "\(HostPaths.Machine.documentation)/\(name)"
         for file in [
             "changelog.Debian.\(database.nativeArchitecture).gz", "changelog.Debian.gz", "changelog.gz",
         ] {

@@ -1,5 +1,6 @@
 import DpkgModel
 package import Host
+import Paths
 
 /// Finds the package that a file belongs to, in `info/*.list`. It reads every list, so it is used only for
 /// damaged files.

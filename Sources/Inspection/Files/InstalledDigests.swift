@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Looks up the recorded checksums of single files in `info/*.md5sums`. It reads every such file, so it is
 /// used for some files and not for all installed ones.

@@ -1,4 +1,5 @@
 import Host
+import Paths
 
 /// The directories in which the dynamic loader looks for a library name without a slash. Source: ld.so(8),
 /// ldconfig(8).
@@ -16,7 +17,8 @@ struct LoaderDirectories {
     init(for target: ElfImage.Target, files: RootedFiles) {
         let triple = LoaderDirectories.triple(target)
         library = triple.map { "lib/\($0)" } ?? "lib"
-        var found = LoaderDirectories.configured("/etc/ld.so.conf", files: files, depth: 0)
+        var found = LoaderDirectories.configured(
+            HostPaths.Machine.loaderConfiguration, files: files, depth: 0)
         let standard = triple.map { ["/lib/\($0)", "/usr/lib/\($0)"] } ?? []
         for directory in standard + ["/lib", "/usr/lib"] where !found.contains(directory) {
             found.append(directory)

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Examines the programs that package management needs, and all libraries they load.
 ///

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Reads who holds the locks of dpkg, apt and debconf.
 package enum LockReader {

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 
 /// Reads the free space of every file system that a repair writes to.
 package enum SpaceReader {

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Finds what uses space on file systems that have too little free space. When there is none, it reads only
 /// `/boot`.

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Checks whether debconf's files are complete.
 ///

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Finds kernel modules that dkms could not build: after a successful build the log is moved elsewhere.
 ///

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Looks whether files that the loader, dpkg's and apt's programs or their libraries open at their start are no
 /// FIFOs, for whose writer they would wait for ever, and have an end.
@@ -7,11 +8,12 @@ import Host
 /// Source: strace of dpkg, apt-get and libapt-pkg; ld.so(8), machine-id(5), tzset(3).
 enum PlainFileReader: EvidenceReader {
     static let places = [
-        "/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/machine-id", "/etc/localtime", "/etc/nsswitch.conf",
-        "/etc/passwd", "/etc/group", "/etc/host.conf", "/etc/hosts", "/etc/resolv.conf", "/etc/gai.conf",
+        "/etc/ld.so.cache", HostPaths.Machine.preload, "/etc/machine-id", HostPaths.Machine.localTime,
+        HostPaths.Machine.nameServices, HostPaths.Machine.passwd, HostPaths.Machine.group, "/etc/host.conf",
+        "/etc/hosts", HostPaths.Machine.resolverConfiguration, "/etc/gai.conf",
         "/usr/share/dpkg/cputable", "/usr/share/dpkg/tupletable", "/usr/share/dpkg/abitable",
         "/usr/lib/locale/locale-archive", "/usr/lib/x86_64-linux-gnu/gconv/gconv-modules.cache",
-        "/var/lib/dpkg/arch", "/var/lib/dpkg/available",
+        HostPaths.Dpkg.arch, HostPaths.Dpkg.available,
     ]
     /// In bytes. A whole locale-archive has less than 300 MB.
     private static let largest: Int64 = 1 << 30

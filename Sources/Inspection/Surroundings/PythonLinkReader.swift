@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// `/usr/bin/python3`, which every Python maintainer script uses, must be a link to the default version.
 ///

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// Checks the files that all programs need. On a sound machine this takes only a few stat calls.
 enum SurroundingsReader {

@@ -1,4 +1,5 @@
 import Host
+import Paths
 
 /// On rotating disks, files are read in the order of their position on the disk; on other disks that has no
 /// advantage.
@@ -7,7 +8,7 @@ enum DiskOrder {
     /// machine.
     static func pays(below path: String) -> Bool {
         guard let status = try? RootedFiles.machine.status(path) else { return false }
-        let device = "/sys/dev/block/\(status.deviceMajor):\(status.deviceMinor)"
+        let device = "\(HostPaths.Machine.blockDevices)/\(status.deviceMajor):\(status.deviceMinor)"
         // For a partition, the attribute is in the directory of its disk.
         for place in ["\(device)/queue/rotational", "\(device)/../queue/rotational"] {
             if let text = try? RootedFiles.machine.text(place, limit: 64) { return text.hasPrefix("1") }

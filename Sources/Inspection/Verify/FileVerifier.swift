@@ -1,6 +1,7 @@
 import DebArchive
 package import DpkgModel
 package import Host
+import Paths
 import Synchronization
 
 /// Checks every file of packages: whether it exists, and whether its contents match the package's checksum.
@@ -64,7 +65,7 @@ final class VerificationWork: Sendable {
         overrides = StatOverrideTable.parse(
             (try? files.text(HostPaths.Dpkg.statoverride, limit: 64 << 20)) ?? "")
         filter = PathFilter(files: files)
-        sortsByPlace = DiskOrder.pays(below: files.paths.display("/usr"))
+        sortsByPlace = DiskOrder.pays(below: files.paths.display(HostPaths.Machine.usr))
     }
 
     var done: Int64 { state.withLock { $0.done } }

@@ -1,5 +1,6 @@
 package import DpkgModel
 package import Host
+import Paths
 import Synchronization
 
 /// Keeps the results of checking every file, for a run that reads the machine again after each step: later

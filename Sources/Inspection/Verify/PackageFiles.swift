@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// The files that one package should have on the disk, from its list and its checksums.
 struct PackageFiles {

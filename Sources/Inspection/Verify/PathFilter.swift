@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Paths
 
 /// The files of packages that the administrator excluded from installation: when one is missing, that is not
 /// damage.

@@ -1,5 +1,6 @@
 import DpkgModel
 import Host
+import Paths
 
 /// One thread of a verification.
 struct VerificationWorker {

@@ -1,9 +1,11 @@
+import Paths
+
 /// Add a system user to passwd(5) and shadow(5), without adduser. The user has no password, and nologin as its shell.
 package struct AddSystemUser: ActionBody {
     package static let kind = "addSystemUser"
 
-    private static let passwd = "/etc/passwd"
-    private static let shadow = "/etc/shadow"
+    private static let passwd = HostPaths.Machine.passwd
+    private static let shadow = HostPaths.Machine.shadow
     /// The largest file that is read, in bytes.
     private static let limit = 64 << 20
 

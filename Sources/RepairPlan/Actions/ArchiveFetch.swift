@@ -1,3 +1,5 @@
+import Paths
+
 /// Fetch one .deb without apt-get. Several programs are tried in turn, until one has fetched a file with the right
 /// hash.
 package struct ArchiveFetch: ActionBody {
@@ -13,9 +15,9 @@ package struct ArchiveFetch: ActionBody {
         package var path: String {
             switch self {
             case .method(let path): path
-            case .curl: "/usr/bin/curl"
-            case .wget: "/usr/bin/wget"
-            case .python: "/usr/bin/python3"
+            case .curl: HostPaths.Program.curl
+            case .wget: HostPaths.Program.wget
+            case .python: HostPaths.Program.python
             }
         }
     }

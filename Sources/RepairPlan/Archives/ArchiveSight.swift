@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Decides whether it is certain that no archive of a package exists. Only then does `PurgeRemedy` remove a broken
 /// package that the administrator has not named.
@@ -62,7 +63,7 @@ enum ArchiveSight {
         }
         guard let value = moved?.value, !value.isEmpty else { return nil }
         let path = value.hasSuffix("/") ? String(value.dropLast()) : value
-        let usual = ["/var/cache/apt", "var/cache/apt", "archives", Tools.archives]
+        let usual = [HostPaths.Apt.cache, "var/cache/apt", "archives", HostPaths.Apt.archives]
         return usual.contains(path) ? nil : path
     }
 

@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// One archive of a package: a file on this machine, or an address with the programs that can fetch it.
 struct ArchiveSource: Sendable {
@@ -36,7 +37,7 @@ struct ArchiveSource: Sendable {
         let usable = fetchers.filter { fetcher in vouched.addresses.contains { fetcher.fetches($0) } }
         let addresses = vouched.addresses.filter { address in usable.contains { $0.fetches(address) } }
         guard !addresses.isEmpty else { return nil }
-        let path = "\(Tools.archives)/\(copy.fileName(architecture: vouched.architecture))"
+        let path = "\(HostPaths.Apt.archives)/\(copy.fileName(architecture: vouched.architecture))"
         expectation = ArchiveExpectation(
             path: path, package: copy.package.name, version: copy.version,
             architecture: vouched.architecture, sha256: vouched.sha256)

@@ -1,4 +1,5 @@
 import DpkgModel
+import Paths
 
 /// The archives from which a package can be installed again, decided in one place for every remedy.
 ///
@@ -139,7 +140,7 @@ extension ArchiveFetch.Fetcher {
             context.owner(of: file).map { !atHand.contains($0.identity) } ?? true
         }
         let lost = Set(lasting.flatMap { $0.neededBy + PathSpelling.all(of: $0.path) })
-        let methods = ["http", "https", "file", "copy"].map { "/usr/lib/apt/methods/\($0)" }
+        let methods = ["http", "https", "file", "copy"].map { "\(HostPaths.Apt.methods)/\($0)" }
         let all = methods.map { ArchiveFetch.Fetcher.method($0) } + [.curl, .wget, .python]
         return all.filter { tools.programs.contains($0.path) && !lost.contains($0.path) }
     }

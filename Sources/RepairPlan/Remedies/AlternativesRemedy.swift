@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Repairs update-alternatives' database and links.
 ///
@@ -41,7 +42,7 @@ package enum AlternativesRemedy: Remedy {
         return steps
     }
 
-    private static let directory = "/etc/alternatives"
+    private static let directory = HostPaths.Dpkg.alternativeLinks
 
     private static func directory(_ alternatives: AlternativesEvidence) -> [Step] {
         guard alternatives.lacksDirectory else { return [] }

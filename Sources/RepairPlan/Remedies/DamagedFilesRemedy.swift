@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Installs packages with damaged files again at their version.
 ///
@@ -89,6 +90,6 @@ package enum DamagedFilesRemedy: Remedy {
                 + "--trust-debs, or install another version"
         }
         return "put \(copy.fileName(architecture: vouched.architecture)), SHA-256 \(vouched.sha256), into "
-            + "\(Tools.archives), or run with the network"
+            + "\(HostPaths.Apt.archives), or run with the network"
     }
 }

@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Makes missing directories that apt needs; anything else that has their path is moved aside.
 ///
@@ -9,7 +10,7 @@ package enum DirectoryRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         context.findings(.directoryMissing).flatMap { finding -> [Step] in
             let path = finding.subject.name
-            let isOfArchives = path == Tools.archives || path.hasPrefix("\(Tools.archives)/")
+            let isOfArchives = path == HostPaths.Apt.archives || path.hasPrefix("\(HostPaths.Apt.archives)/")
             let stage = isOfArchives ? Stage.database : .clean
             let make = Step(
                 key: .init(.make, path), stage: stage,

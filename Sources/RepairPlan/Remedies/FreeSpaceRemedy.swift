@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Frees space on file systems that are short of it, the least valuable files first. Each step is carried out only
 /// while free space is still missing.
@@ -20,7 +21,7 @@ package enum FreeSpaceRemedy: Remedy {
     }
 
     private static func archives(_ short: [SpaceEvidence], _ context: PlanContext) -> [Step] {
-        guard let space = short.first(where: { $0.paths.contains(Tools.archives) }) else { return [] }
+        guard let space = short.first(where: { $0.paths.contains(HostPaths.Apt.archives) }) else { return [] }
         let spare = SpareArchives(context)
         let key = FindingKey(code: .noRoom, subject: space.path)
         var steps: [Step] = []
@@ -43,7 +44,9 @@ package enum FreeSpaceRemedy: Remedy {
     }
 
     private static func journals(_ short: [SpaceEvidence], _ context: PlanContext) -> [Step] {
-        guard let space = short.first(where: { $0.paths.contains("/var/log/journal") }) else { return [] }
+        guard let space = short.first(where: { $0.paths.contains(HostPaths.Machine.journals) }) else {
+            return []
+        }
         let picked = enough(context.evidence.spaceUse?.archivedJournals ?? [], \.size, for: space, context)
         guard !picked.isEmpty else { return [] }
         return [

@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Removes old kernels, the oldest first, until `/boot` has enough free space. It runs dpkg directly: apt would first
 /// configure unfinished packages, which fails without free space in `/boot`. `RemovalGuard` decides whether a kernel
@@ -8,7 +9,9 @@ package enum KernelRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let evidence = context.evidence
         guard
-            let space = evidence.space.first(where: { $0.paths.contains("/boot") && evidence.isShort($0) }),
+            let space = evidence.space.first(where: {
+                $0.paths.contains(HostPaths.Machine.boot) && evidence.isShort($0)
+            }),
             context.findings(.noRoom).contains(where: { $0.subject.name == space.path })
         else { return [] }
         var missing = evidence.missingBytes(on: space)
@@ -39,7 +42,7 @@ package enum KernelRemedy: Remedy {
             key: .init(.removeKernel, kernel.release), stage: .space,
             action: .run(Invocation(Tools.dpkg(["--purge"] + arguments))),
             purpose:
-                "it neither runs nor is the newest; \(SpaceCheck.words(kernel.bootBytes)) of /boot become free",
+                "it neither runs nor is the newest; \(ByteCount.text(kernel.bootBytes)) of /boot become free",
             answers: [FindingKey(code: .noRoom, subject: space.path)],
             after: after + StepIdentifier.freeings,
             blockedBy: [

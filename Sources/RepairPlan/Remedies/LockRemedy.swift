@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Waits for processes that hold a lock, and repairs paths on which no lock can be taken. The file of a held lock is
 /// never removed.
@@ -39,7 +40,7 @@ package enum LockRemedy: Remedy {
         return units.map { unit, keys in
             Step(
                 key: .init(.stopUnit, unit), stage: .locks,
-                action: .run(Invocation(["/usr/bin/systemctl", "stop", unit])),
+                action: .run(Invocation([HostPaths.Program.systemctl, "stop", unit])),
                 purpose: "it holds a lock and is a known background unit; it starts again by its timer",
                 answers: keys, maximumAttempts: 1)
         }

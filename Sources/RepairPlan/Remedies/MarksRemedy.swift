@@ -1,12 +1,13 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Writes apt's file of automatic marks (`extended_states`) again, with the marks that can still be read and those of
 /// its backup.
 package enum MarksRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         guard let marks = context.evidence.apt.marks else { return [] }
-        let path = MarksCheck.path
+        let path = HostPaths.Apt.extendedStates
         let key = FindingKey(code: .marksDamaged, subject: path)
         var steps: [Step] = []
         if !marks.isFile {

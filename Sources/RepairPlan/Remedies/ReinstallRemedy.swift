@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Installs packages again that are half-installed, reinst-required, or whose files in `info/` come from nowhere
 /// else. It comes before every `apt-get -f install`, which removes half-installed packages, and stops at
@@ -96,12 +97,12 @@ package enum ReinstallRemedy: Remedy {
             key: .init(.fetch, identity), stage: .dependencies,
             action: .run(
                 Invocation(
-                    ["/usr/bin/apt-get", "-q", "download", archives.aptArgument],
-                    workingDirectory: Tools.archives)),
+                    [HostPaths.Program.aptGet, "-q", "download", archives.aptArgument],
+                    workingDirectory: HostPaths.Apt.archives)),
             purpose: "for dpkg, where apt itself could not install it", answers: answers, after: after,
             maximumAttempts: 1, isPreparation: true)
         let expectation = ArchiveExpectation(
-            path: "\(Tools.archives)/\(name)", package: identity.name, version: offer.version,
+            path: "\(HostPaths.Apt.archives)/\(name)", package: identity.name, version: offer.version,
             architecture: identity.architecture)
         return [
             fetch,
@@ -127,6 +128,6 @@ package enum ReinstallRemedy: Remedy {
 extension ReinstallRemedy {
     package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
         guard [.reinstallRequired, .halfInstalled].contains(finding.code) else { return nil }
-        return "no archive of it is known: put its .deb into \(Tools.archives) and run again"
+        return "no archive of it is known: put its .deb into \(HostPaths.Apt.archives) and run again"
     }
 }

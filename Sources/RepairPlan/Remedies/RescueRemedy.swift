@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Puts damaged programs and libraries of package management back from their own .deb. This program unpacks it
 /// itself, because dpkg, tar or the C library may be damaged.
@@ -34,7 +35,7 @@ package enum RescueRemedy: Remedy {
             .init(.fetchForRescue, record.identity), stage: .tools, answers: answers)
         let hasLibraries = paths.contains { $0.contains("/lib") && $0.contains(".so") }
         let isLoaderConfigurable = !tools.contains {
-            PathSpelling.all(of: "/usr/sbin/ldconfig").contains($0.path)
+            PathSpelling.all(of: HostPaths.Program.ldconfig).contains($0.path)
         }
         let files = FileRescue(
             archive: rescue.source.expectation, isVouched: rescue.source.isVouched, paths: paths,
@@ -73,6 +74,6 @@ package enum RescueRemedy: Remedy {
         }
         let name = copy?.fileName(architecture: vouched.architecture) ?? ""
         return "\(what), and its archive is not at hand: put \(name), SHA-256 \(vouched.sha256), into "
-            + "\(Tools.archives), or give its directory with --debs DIR"
+            + "\(HostPaths.Apt.archives), or give its directory with --debs DIR"
     }
 }

@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Adds apt's user `_apt` again as the package apt does: with adduser, and when that is missing or fails, by this
 /// program.
@@ -18,7 +19,7 @@ package enum SandboxUserRemedy: Remedy {
             : "apt fetches and checks signatures with its rights; apt's directories belong to its number already"
         var steps: [Step] = []
         if user.hasAdduser {
-            var words = ["/usr/sbin/adduser", "--force-badname", "--system", "--home", home]
+            var words = [HostPaths.Program.adduser, "--force-badname", "--system", "--home", home]
             if let number = user.formerUserID { words += ["--uid", "\(number)"] }
             words += ["--no-create-home", "--quiet", "_apt"]
             steps.append(

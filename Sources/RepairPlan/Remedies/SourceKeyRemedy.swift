@@ -1,5 +1,6 @@
 package import Diagnosis
 import DpkgModel
+import Paths
 
 /// Repairs key files of sources: their modes, and lost files of packages, which are installed again. A key that no
 /// package owns is not fetched: whom to trust is the administrator's decision.
@@ -28,7 +29,7 @@ package enum SourceKeyRemedy: Remedy {
     }
 
     private static func isOfApt(_ path: String) -> Bool {
-        ["/etc/apt", "/usr/share/keyrings", "/usr/local/share/keyrings"].contains {
+        [HostPaths.Apt.configurationDirectory, "/usr/share/keyrings", "/usr/local/share/keyrings"].contains {
             path == $0 || path.hasPrefix("\($0)/")
         }
     }

@@ -1,5 +1,6 @@
 import Diagnosis
 import DpkgModel
+import Paths
 
 /// Repairs what package tools need around them: standard devices, temporary directories, `/etc/ld.so.preload`,
 /// immutable files, the links of a merged /usr, and the link to the default Python. Attributes that somebody has set
@@ -64,7 +65,7 @@ package enum SurroundingsRemedy: Remedy {
     }
 
     private static func preload(_ preload: BrokenPreload) -> Step {
-        let path = "/etc/ld.so.preload"
+        let path = HostPaths.Machine.preload
         return Step(
             key: .init(.repairFile, path), stage: .tools,
             action: .write(

@@ -64,4 +64,9 @@ struct ToolchainFixture {
     func damaged() throws -> [DamagedFile] {
         try evidence().damaged
     }
+
+    /// The paths of programs and libraries that do not exist.
+    func missing() throws -> [String] {
+        try damaged().filter { $0.problem == .missing }.map(\.path)
+    }
 }

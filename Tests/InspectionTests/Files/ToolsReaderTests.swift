@@ -132,7 +132,7 @@ struct ToolsReaderTests {
         #expect(try fixture.damaged() == [DamagedFile(path: "/sbin/ldconfig", problem: .missing)])
         try fixture.root.write(
             "var/lib/dpkg/info/apt.list", "/.\n/usr/bin/apt-get\n/usr/lib/apt/methods/http\n")
-        let paths = try fixture.evidence().missing
+        let paths = try fixture.missing()
         #expect(paths == ["/sbin/ldconfig", "/usr/bin/apt-get", "/usr/lib/apt/methods/http"])
         #expect(try fixture.damaged().map(\.owner) == [nil, "apt", "apt"])
     }

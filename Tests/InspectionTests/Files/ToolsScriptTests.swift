@@ -62,7 +62,7 @@ struct ToolsScriptTests {
         try fixture.root.write("usr/lib/private/libone.so", try fixture.image(needed: ["libtwo.so"]))
         try fixture.root.write("opt/two/libtwo.so", try fixture.image(needed: []))
         try fixture.run("chmod 755 usr/bin/apt-get")
-        #expect(try fixture.evidence().missing.map { $0.split(separator: "/").last } == ["libtwo.so"])
+        #expect(try fixture.missing().map { $0.split(separator: "/").last } == ["libtwo.so"])
         try fixture.root.write("etc/ld.so.conf", "include /etc/ld.so.conf.d/*.conf\n")
         try fixture.root.write("etc/ld.so.conf.d/two.conf", "# second\n/opt/two\n")
         #expect(try fixture.damaged() == [])

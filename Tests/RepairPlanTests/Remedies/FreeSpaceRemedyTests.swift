@@ -51,7 +51,7 @@ struct FreeSpaceRemedyTests {
         evidence.spaceUse = nil
         let plan = plan(evidence)
         #expect(plan.steps.isEmpty)
-        #expect(plan.blocker == "/: 4 MiB are free; at least 16 MiB are needed: 12 MiB are missing")
+        #expect(plan.blocker == "/: 4.1 MB are free; at least 16 MB are needed: 12 MB are missing")
     }
 
     @Test("only as much goes as is missing, and as much again for what follows; the largest first")

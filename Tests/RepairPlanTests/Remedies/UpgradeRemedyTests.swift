@@ -101,10 +101,10 @@ struct UpgradeRemedyTests {
         #expect(try remarks(download: 40 << 20, disk: -(1 << 30)) == (true, []))
         #expect(
             try remarks(download: 80 << 20, disk: 0)
-                == (false, ["left out: it needs 80 MiB on /var, and 90 MiB are free"]))
+                == (false, ["left out: it needs 83 MB on /var, and 94 MB are free"]))
         #expect(
             try remarks(download: 0, disk: 490 << 20)
-                == (false, ["left out: it needs 490 MiB on /, and 500 MiB are free"]))
+                == (false, ["left out: it needs 513 MB on /, and 524 MB are free"]))
     }
 
     private func space(_ path: String, _ paths: [String], _ available: Int64) -> SpaceEvidence {

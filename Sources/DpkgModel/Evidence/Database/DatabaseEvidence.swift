@@ -1,12 +1,14 @@
+import Paths
+
 /// The contents of dpkg's administrative directory.
 ///
 /// Source: dpkg(1) "FILES", deb-triggers(5), and the `lib/dpkg` sources named at each check.
 package struct DatabaseEvidence: Codable, Hashable, Sendable {
     /// For example `/var/lib/dpkg`.
-    package var directory = "/var/lib/dpkg"
+    package var directory = HostPaths.Dpkg.adminDirectory
     /// False when the root has no package database at all.
     package var isPresent = true
-    package var status = FileEvidence(path: "/var/lib/dpkg/status")
+    package var status = FileEvidence(path: HostPaths.Dpkg.status)
     package var problems: [StanzaProblem] = []
     /// How to rebuild the status file; nil when nothing is lost, or when this was not requested.
     package var restoration: StatusRestoration?

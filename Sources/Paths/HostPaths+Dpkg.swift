@@ -45,6 +45,8 @@ extension HostPaths {
         package static let log = "/var/log/dpkg.log"
         /// Where dpkg-db-backup keeps copies of the database.
         package static let backups = "/var/backups"
+        /// dpkg's configuration.
+        package static let configurationDirectory = "/etc/dpkg"
         /// dpkg(1) configuration.
         package static let configuration = "/etc/dpkg/dpkg.cfg"
         /// Fragments of dpkg's configuration.

@@ -1,6 +1,7 @@
 import CHost
 import Glibc
 
+/// Files of any kind, and directories with what is in them, are copied with their attributes.
 extension LiveFileEditor {
     package func copy(_ from: String, to: String) throws(SystemError) {
         try makeParents(of: to)
@@ -47,14 +48,6 @@ extension LiveFileEditor {
         }
         try synchronizeDirectory(of: to)
         try removeTree(from)
-    }
-
-    func removeMember(_ member: borrowing DirectoryMember, _ path: String) throws(SystemError) {
-        if unlinkat(member.parent, member.name, 0) == 0 { return }
-        let code = errno
-        // unlink(2) of a directory fails with EISDIR on Linux, with EPERM on other systems.
-        if code == EISDIR || code == EPERM, unlinkat(member.parent, member.name, AT_REMOVEDIR) == 0 { return }
-        throw handle.error(code == EISDIR ? errno : code, "remove", path)
     }
 
     private func makeParents(of path: String) throws(SystemError) {

@@ -27,6 +27,8 @@ extension HostPaths {
         package static let extendedStates = "/var/lib/apt/extended_states"
         /// The copy of it that apt's daily job makes.
         package static let extendedStatesBackup = "/var/backups/apt.extended_states.0"
+        /// apt's configuration, sources and keys.
+        package static let configurationDirectory = "/etc/apt"
         /// sources.list(5).
         package static let sourcesList = "/etc/apt/sources.list"
         /// Further sources, *.list and *.sources.

@@ -1,33 +1,8 @@
 import CHost
 import Glibc
 
+/// The contents of one regular file are copied.
 extension LiveFileEditor {
-    package func setMode(_ path: String, _ mode: UInt32) throws(SystemError) {
-        let member = try handle.openParent(of: path, operation: "set the mode of")
-        guard let status = memberStatus(member) else { throw handle.error(errno, "set the mode of", path) }
-        // fchmodat follows symbolic links, and its flag AT_SYMLINK_NOFOLLOW is not supported by all kernels
-        // this runs on.
-        guard status.kind != .symbolicLink else { throw handle.error(ELOOP, "set the mode of", path) }
-        if fchmodat(member.parent, member.name, mode, 0) != 0 {
-            throw handle.error(errno, "set the mode of", path)
-        }
-    }
-
-    package func setOwner(_ path: String, user: UInt32, group: UInt32) throws(SystemError) {
-        let member = try handle.openParent(of: path, operation: "set the owner of")
-        if fchownat(member.parent, member.name, user, group, AT_SYMLINK_NOFOLLOW) != 0 {
-            throw handle.error(errno, "set the owner of", path)
-        }
-    }
-
-    package func makeLink(_ path: String, target: String) throws(SystemError) {
-        let member = try handle.openParent(of: path, operation: "make the link")
-        if symlinkat(target, member.parent, member.name) != 0 {
-            throw handle.error(errno, "make the link", path)
-        }
-        try synchronizeDirectory(of: path)
-    }
-
     /// Copies a regular file to a new name; a half-written copy is removed.
     func copyFile(_ from: String, to: String, _ status: FileStatus) throws(SystemError) {
         let target = try openMember(
@@ -91,21 +66,6 @@ extension LiveFileEditor {
             if count < 0 { throw handle.error(Int32(-count), "copy", from) }
             if count == 0 { return }
             try write(Array(chunk[..<count]), to: target, path: to, operation: "copy to")
-        }
-    }
-
-    /// Sets owner and modification time. Without privileges the owner stays the present user; that is not an
-    /// error.
-    func applyOwnerAndTime(_ path: String, _ status: FileStatus) throws(SystemError) {
-        let member = try handle.openParent(of: path, operation: "set the owner of")
-        let code = fchownat(member.parent, member.name, status.userID, status.groupID, AT_SYMLINK_NOFOLLOW)
-        if code != 0, errno != EPERM { throw handle.error(errno, "set the owner of", path) }
-        let seconds = status.modifiedSeconds
-        let rest = Int(status.modifiedNanoseconds - seconds * 1_000_000_000)
-        let time = timespec(tv_sec: Int(seconds), tv_nsec: rest)
-        let times = [time, time]
-        if utimensat(member.parent, member.name, times, AT_SYMLINK_NOFOLLOW) != 0 {
-            throw handle.error(errno, "set the time of", path)
         }
     }
 }

@@ -1,10 +1,4 @@
 extension HostPaths {
-    /// Programs that are run or examined, by absolute path: PATH is never searched.
-    package enum Program {
-        /// python3(1), the language of py3compile.
-        package static let python = "/usr/bin/python3"
-    }
-
     /// General files of the machine.
     package enum Machine {
         /// os-release(5); the link in /etc points to the file in /usr/lib.
@@ -15,6 +9,8 @@ extension HostPaths {
         package static let hostname = "/etc/hostname"
         /// passwd(5).
         package static let passwd = "/etc/passwd"
+        /// shadow(5).
+        package static let shadow = "/etc/shadow"
         /// group(5).
         package static let group = "/etc/group"
         /// nsswitch.conf(5).
@@ -29,16 +25,44 @@ extension HostPaths {
         package static let mounts = "/proc/self/mounts"
         /// Mounts with identifiers and propagation (proc_pid_mountinfo(5)).
         package static let mountInformation = "/proc/self/mountinfo"
+        /// The program of this process (proc_pid_exe(5)).
+        package static let ownProgram = "/proc/self/exe"
+        /// null(4).
+        package static let null = "/dev/null"
+        /// The messages of the running kernel (linux `Documentation/ABI/testing/dev-kmsg`).
+        package static let kernelRing = "/dev/kmsg"
+        /// Devices by their numbers (linux `Documentation/ABI/testing/sysfs-block`).
+        package static let blockDevices = "/sys/dev/block"
+        /// Counters of memory errors (linux `Documentation/admin-guide/RAS/main.rst`).
+        package static let memoryControllers = "/sys/devices/system/edac/mc"
+        /// Programs, libraries and data (hier(7)).
+        package static let usr = "/usr"
+        /// Copyright and changes of every package (Debian Policy 12.7).
+        package static let documentation = "/usr/share/doc"
+        /// root's home directory.
+        package static let rootHome = "/root"
         /// Kernels and initial file systems.
         package static let boot = "/boot"
         /// Logs.
         package static let logs = "/var/log"
+        /// The kernel's messages as syslog writes them.
+        package static let kernelLog = "/var/log/kern.log"
         /// systemd's journals, one directory for each machine (systemd-journald.service(8)).
         package static let journals = "/var/log/journal"
+        /// Journals that end with the machine's run (systemd-journald.service(8)).
+        package static let volatileJournals = "/run/log/journal"
+        /// Cores of systemd-coredump(8).
+        package static let coredumps = "/var/lib/systemd/coredump"
+        /// Crash reports of apport.
+        package static let crashReports = "/var/crash"
         /// Where programs put temporary files (hier(7)).
         package static let temporaryDirectories = ["/tmp", "/var/tmp"]
         /// Libraries loaded into every program (ld.so(8)).
         package static let preload = "/etc/ld.so.preload"
+        /// Where the loader looks for libraries (ld.so.conf, ldconfig(8)).
+        package static let loaderConfiguration = "/etc/ld.so.conf"
+        /// tzset(3).
+        package static let localTime = "/etc/localtime"
         /// The default and the supported versions of Python (py3versions(1)).
         package static let pythonDefaults = "/usr/share/python3/debian_defaults"
         /// Kernel modules built on this machine (dkms(8)).
