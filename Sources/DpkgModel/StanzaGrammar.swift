@@ -77,41 +77,63 @@ enum StanzaGrammar {
         return nil
     }
 
+    /// Accepts what dpkg only warns about, as bytes that do not belong in a version.
+    ///
     /// - Parameter value: without blanks at its ends.
     static func version(_ value: UnsafeRawBufferPointer) -> String? {
         if value.isEmpty { return "the version is empty" }
-        var start = 0
-        var hyphens: Int?
-        for place in 0..<value.count {
-            let byte = value[place]
-            // dpkg only warns about other bytes that are not allowed in a version; a byte that is not
-            // printable ASCII shows damage.
-            if byte <= 32 || byte >= 127 { return "the version has what is no text in it" }
-            if byte == UInt8(ascii: ":"), start == 0 {
-                guard isEpoch(UnsafeRawBufferPointer(rebasing: value[..<place])) else {
-                    return "the epoch of the version is no number: '\(excerpt(value, 0))'"
-                }
-                start = place + 1
-                hyphens = nil
+        if value.contains(where: { $0 == 32 || $0 == 9 }) { return "the version has a blank in it" }
+        var upstream = value
+        if let colon = value.firstIndex(of: UInt8(ascii: ":")) {
+            guard isEpoch(UnsafeRawBufferPointer(rebasing: value[..<colon])) else {
+                return "the epoch of the version is no number: '\(excerpt(value, 0))'"
             }
-            if byte == hyphen { hyphens = place }
+            upstream = UnsafeRawBufferPointer(rebasing: value[(colon + 1)...])
+            if upstream.isEmpty { return "nothing is behind the epoch of the version" }
         }
-        if start == value.count { return "nothing is behind the epoch of the version" }
-        guard let last = hyphens else { return nil }
-        if last == value.count - 1 { return "the revision of the version is empty" }
-        return last == start ? "the version is empty before its revision" : nil
+        guard let last = upstream.lastIndex(of: hyphen) else { return nil }
+        if last == upstream.count - 1 { return "the revision of the version is empty" }
+        return last == 0 ? "the version is empty before its revision" : nil
     }
 
-    /// A number that fits 31 bits.
-    private static func isEpoch(_ digits: UnsafeRawBufferPointer) -> Bool {
-        guard !digits.isEmpty, digits.count < 11 else { return false }
+    /// A number as strtol(3) reads it, not negative, that fits 31 bits.
+    private static func isEpoch(_ text: UnsafeRawBufferPointer) -> Bool {
+        var rest = text.drop { $0.isSpace }
+        let isNegative = rest.first == hyphen
+        if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        guard !rest.isEmpty else { return false }
         var number: Int64 = 0
-        for byte in digits {
+        for byte in rest {
             guard byte >= 48, byte <= 57 else { return false }
-            number = number * 10 + Int64(byte - 48)
+            number = min(number * 10 + Int64(byte - 48), 1 << 40)
         }
-        return number <= Int64(Int32.max)
+        return number == 0 || (!isNegative && number <= Int64(Int32.max))
     }
+
+    /// The three words of `Status`. dpkg wants no blank between them, and takes a line end for one.
+    static func status(
+        _ value: UnsafeRawBufferPointer
+    ) -> (want: Want, flag: ErrorFlag, state: PackageState)? {
+        var rest = value
+        func word(_ words: [StaticString]) -> Int? {
+            guard let found = words.firstIndex(where: { rest.begins(with: $0) }) else { return nil }
+            let behind = rest[words[found].utf8CodeUnitCount...].drop { $0.isSpace }
+            rest = UnsafeRawBufferPointer(rebasing: behind)
+            return found
+        }
+        guard let want = word(wants), let flag = word(flags), let state = word(states), rest.isEmpty else {
+            return nil
+        }
+        return (Want.allCases[want], ErrorFlag.allCases[flag], PackageState.allCases[state])
+    }
+
+    /// The words of each, in the order of its cases.
+    private static let wants: [StaticString] = ["unknown", "install", "hold", "deinstall", "purge"]
+    private static let flags: [StaticString] = ["ok", "reinstreq"]
+    private static let states: [StaticString] = [
+        "not-installed", "config-files", "half-installed", "unpacked", "half-configured", "triggers-awaited",
+        "triggers-pending", "installed",
+    ]
 
     static func packageName(_ value: UnsafeRawBufferPointer) -> String? {
         guard let first = value.first, first.isAlphanumeric, value.allSatisfy(\.isNameByte) else {
@@ -136,10 +158,7 @@ enum StanzaGrammar {
 
     /// Accepts any word, except one of dpkg's own priorities with text after it.
     static func priority(_ value: UnsafeRawBufferPointer) -> String? {
-        for word in ownPriorities where value.count > word.utf8CodeUnitCount {
-            guard UnsafeRawBufferPointer(rebasing: value[..<word.utf8CodeUnitCount]).matches(word) else {
-                continue
-            }
+        for word in ownPriorities where value.begins(with: word) && value.count > word.utf8CodeUnitCount {
             return "more than a word: '\(excerpt(value, 0))'"
         }
         return nil
@@ -166,21 +185,6 @@ enum StanzaGrammar {
         return nil
     }
 
-    /// Checks a line ` /etc/x 0123… [obsolete] [remove-on-upgrade]`, including the leading blank.
-    static func conffile(_ line: UnsafeRawBufferPointer) -> String? {
-        guard line.first == 32 else { return "a line does not begin with a blank" }
-        var rest = line.trimmed
-        for _ in 0..<3 {
-            guard let blank = rest.lastIndex(of: 32), blank > 0 else { break }
-            let last = UnsafeRawBufferPointer(rebasing: rest[(blank + 1)...])
-            rest = UnsafeRawBufferPointer(rebasing: rest[..<blank])
-            if last.isEmpty || last.equals("obsolete") || last.equals("remove-on-upgrade") { continue }
-            return rest.allSatisfy({ $0 == UInt8(ascii: "/") || $0 == 32 })
-                ? "a conffile without a name" : nil
-        }
-        return "a conffile without its checksum: '\(excerpt(line, 1))'"
-    }
-
     // MARK: bytes
 
     private static let comma = UInt8(ascii: ",")
@@ -199,18 +203,11 @@ enum StanzaGrammar {
 }
 
 extension UInt8 {
-    fileprivate var isAlphanumeric: Bool {
-        (self >= 48 && self <= 57) || (self | 0x20 >= 97 && self | 0x20 <= 122)
-    }
-
     /// Whether it is a letter, a digit or one of `-+._`: looked up as a bit in two 64-bit masks.
     fileprivate var isNameByte: Bool {
         if self < 64 { return 0x03FF_6800_0000_0000 >> UInt64(self) & 1 == 1 }
         return self < 128 && 0x07FF_FFFE_87FF_FFFE >> UInt64(self - 64) & 1 == 1
     }
-
-    /// Whether C's `isspace` is true for it.
-    fileprivate var isSpace: Bool { self == 32 || (self >= 9 && self <= 13) }
 
     fileprivate var isSign: Bool { self >= UInt8(ascii: "<") && self <= UInt8(ascii: ">") }
 

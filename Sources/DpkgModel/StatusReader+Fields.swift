@@ -37,6 +37,8 @@ extension StatusReader {
         case md5sum = "MD5sum"
         case recommended = "Recommended"
         case optional = "Optional"
+        case `class` = "Class"
+        case msdosFilename = "MSDOS-Filename"
 
         /// Chooses by length and first letter, so that most lines need one comparison. Names are
         /// case-insensitive.
@@ -46,6 +48,7 @@ extension StatusReader {
                 switch (name.count, initial) {
                 case (4, UInt8(ascii: "b")): name.matches("Bugs") ? .bugs : nil
                 case (4, UInt8(ascii: "s")): name.matches("Size") ? .size : nil
+                case (5, UInt8(ascii: "c")): name.matches("Class") ? .class : nil
                 case (6, UInt8(ascii: "b")): name.matches("Breaks") ? .breaks : nil
                 case (6, UInt8(ascii: "m")): name.matches("MD5sum") ? .md5sum : nil
                 case (6, UInt8(ascii: "o")): name.matches("Origin") ? .origin : nil
@@ -75,6 +78,7 @@ extension StatusReader {
                 case (11, UInt8(ascii: "r")): name.matches("Recommended") ? .recommended : nil
                 case (12, UInt8(ascii: "a")): name.matches("Architecture") ? .architecture : nil
                 case (14, UInt8(ascii: "c")): name.matches("Config-Version") ? .configVersion : nil
+                case (14, UInt8(ascii: "m")): name.matches("MSDOS-Filename") ? .msdosFilename : nil
                 case (14, UInt8(ascii: "i")): name.matches("Installed-Size") ? .installedSize : nil
                 case (16, UInt8(ascii: "t")):
                     name.matches("Triggers-Pending")
@@ -122,6 +126,8 @@ extension StatusReader {
             case .md5sum: 31
             case .recommended: 32
             case .optional: 33
+            case .class: 34
+            case .msdosFilename: 35
             }
         }
 
@@ -145,15 +151,13 @@ extension StatusReader {
             case .package: StanzaGrammar.packageName(value)
             // An empty value is reported as a missing architecture.
             case .architecture: value.isEmpty ? nil : StanzaGrammar.architecture(value)
-            case .priority: StanzaGrammar.priority(value)
+            case .priority, .class: StanzaGrammar.priority(value)
             case .version, .configVersion: StanzaGrammar.version(value)
             case .essential, .protected: StanzaGrammar.word(value, of: StanzaGrammar.booleans)
             case .multiArch: StanzaGrammar.word(value, of: StanzaGrammar.multiArch)
             case .triggersPending: StanzaGrammar.triggers(value, arePackages: false)
             case .triggersAwaited: StanzaGrammar.triggers(value, arePackages: true)
-            case .filename, .size, .md5sum: "an archive's field, which does not belong here"
-            // The lines after the first are checked one by one.
-            case .conffiles: value.isEmpty ? nil : "its first line is not empty"
+            case .filename, .size, .md5sum, .msdosFilename: "an archive's field, which does not belong here"
             default: nil
             }
         }
@@ -176,14 +180,21 @@ extension StatusReader {
 extension UnsafeRawBufferPointer {
     /// Equal to an ASCII word, upper and lower case alike.
     func matches(_ word: StaticString) -> Bool {
-        guard count == word.utf8CodeUnitCount else { return false }
-        for index in 0..<count where self[index] | 0x20 != word.utf8Start[index] | 0x20 { return false }
+        count == word.utf8CodeUnitCount && begins(with: word)
+    }
+
+    /// Begins with an ASCII word, upper and lower case alike.
+    func begins(with word: StaticString) -> Bool {
+        guard count >= word.utf8CodeUnitCount else { return false }
+        for index in 0..<word.utf8CodeUnitCount where !self[index].isSameLetter(as: word.utf8Start[index]) {
+            return false
+        }
         return true
     }
 
     /// Equal to an ASCII word of the same length, upper and lower case alike.
     func matches(_ word: UnsafeRawBufferPointer) -> Bool {
-        for index in 0..<count where self[index] | 0x20 != word[index] | 0x20 { return false }
+        for index in 0..<count where !self[index].isSameLetter(as: word[index]) { return false }
         return true
     }
 
@@ -193,19 +204,19 @@ extension UnsafeRawBufferPointer {
         return memcmp(baseAddress, word.utf8Start, count) == 0
     }
 
-    /// Without what isspace(3) takes for blanks at its end.
+    /// Without blanks at its end, line ends among them.
     var withoutBlanksAtEnd: UnsafeRawBufferPointer {
         var end = count
-        while end > 0, self[end - 1] == 32 || (9...13).contains(self[end - 1]) { end -= 1 }
+        while end > 0, self[end - 1].isSpace { end -= 1 }
         return UnsafeRawBufferPointer(rebasing: self[..<end])
     }
 
-    /// Without blanks at both ends.
+    /// Without blanks at both ends, as dpkg cuts a value: a line end at its start stays.
     var trimmed: UnsafeRawBufferPointer {
         var start = 0
         var end = count
-        while start < end, self[start] == 32 || self[start] == 9 { start += 1 }
-        while end > start, self[end - 1] == 32 || self[end - 1] == 9 || self[end - 1] == 13 { end -= 1 }
+        while start < end, self[start].isSpace, self[start] != 0x0A { start += 1 }
+        while end > start, self[end - 1].isSpace { end -= 1 }
         return UnsafeRawBufferPointer(rebasing: self[start..<end])
     }
 
@@ -215,6 +226,21 @@ extension UnsafeRawBufferPointer {
     var isYes: Bool {
         count == 3 && self[0] | 0x20 == UInt8(ascii: "y") && self[1] | 0x20 == UInt8(ascii: "e")
             && self[2] | 0x20 == UInt8(ascii: "s")
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a letter or digit of ASCII.
+    var isAlphanumeric: Bool {
+        (self >= 48 && self <= 57) || (self | 0x20 >= 97 && self | 0x20 <= 122)
+    }
+
+    /// Whether C's `isspace` is true for it.
+    var isSpace: Bool { self == 32 || (self >= 9 && self <= 13) }
+
+    /// Whether it is the same byte, or the same letter of ASCII in another case.
+    func isSameLetter(as other: UInt8) -> Bool {
+        self == other || (self ^ other == 0x20 && self | 0x20 >= 97 && self | 0x20 <= 122)
     }
 }
 

@@ -30,23 +30,43 @@ package struct StatusReader {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return reader.contents }
         reader.noteNUL(bytes)
         reader.contents.packages.reserveCapacity(bytes.count / 900 + 1)
+        let hasSubstitutes = memchr(base, Int32(substitute), bytes.count) != nil
         var start = 0
+        var isNewLine = true
         while start < bytes.count {
-            let rest = bytes.count - start
-            let newline = memchr(base + start, 0x0A, rest)
-            let end = newline.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
-            reader.line += 1
-            reader.take(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            let newline = memchr(base + start, 0x0A, bytes.count - start)
+            var end = newline.map { base.distance(to: UnsafeRawPointer($0)) } ?? bytes.count
+            if hasSubstitutes, let found = memchr(base + start, Int32(substitute), end - start) {
+                end = base.distance(to: UnsafeRawPointer(found))
+            }
+            if isNewLine { reader.line += 1 }
+            isNewLine = end < bytes.count && bytes[end] == 0x0A
+            // dpkg looks at the last byte of a file only when it belongs to an entry.
+            if reader.isInStanza || file == "status" || end < bytes.count || end - start > 1 {
+                reader.take(
+                    UnsafeRawBufferPointer(rebasing: bytes[start..<end]),
+                    isSubstituted: end < bytes.count && !isNewLine)
+            } else {
+                return reader.finished()
+            }
             start = end + 1
         }
-        reader.finishStanza()
-        // dpkg looks for the value behind the line end, too.
-        if let empty = reader.empty, empty.line == reader.line {
-            reader.problem(.malformedField(empty.name, reason: "the file ends before its value"))
-        }
-        if bytes[bytes.count - 1] != 0x0A { reader.problem(.missingFinalNewline) }
-        return reader.contents
+        let isEnded = bytes[bytes.count - 1] == 0x0A || (file != "status" && !isNewLine && start == bytes.count)
+        return reader.finished(isEnded: isEnded)
     }
+
+    private mutating func finished(isEnded: Bool = true) -> StatusContents {
+        finishStanza()
+        // dpkg looks for the value behind the line end, too.
+        if let empty, empty.line == line {
+            problem(.malformedField(empty.name, reason: "the file ends before its value"))
+        }
+        if !isEnded { problem(.missingFinalNewline) }
+        return contents
+    }
+
+    /// The byte that old systems put at the end of a file. dpkg reads it as the end of a line.
+    private static let substitute: UInt8 = 26
 
     package static func read(_ bytes: [UInt8], file: String) -> StatusContents {
         bytes.withUnsafeBytes { read($0, file: file) }
@@ -72,10 +92,10 @@ package struct StatusReader {
 
     // MARK: lines
 
-    private mutating func take(_ text: UnsafeRawBufferPointer) {
+    /// - Parameter isSubstituted: the line ends with the byte 26.
+    private mutating func take(_ text: UnsafeRawBufferPointer, isSubstituted: Bool) {
         guard let first = text.first else { return finishStanza() }
-        if first == 32 || (9...13).contains(first) {
-            if text.allSatisfy({ $0 == 32 || $0 == 9 || $0 == 13 }) { return }
+        if first.isSpace {
             if !isInStanza { return problem(.continuationWithoutField) }
             return takeContinuation(text)
         }
@@ -89,19 +109,22 @@ package struct StatusReader {
         let value = UnsafeRawBufferPointer(rebasing: text[(colon + 1)...]).trimmed
         beginStanza()
         guard !name.isEmpty else { return problem(.emptyFieldName) }
-        if value.isEmpty { empty = (line, String(printable: name.prefix(40))) }
+        if value.isEmpty {
+            empty = (line, String(printable: name.prefix(40)))
+            if isSubstituted { problem(.lineWithoutColon(start: String(printable: text.prefix(40)))) }
+        }
         guard let field = Field(name) else { return takeForeign(name, text) }
         let bit = FieldSet(field)
         if seen.contains(bit) { problem(.duplicateField(field.rawValue)) }
         seen.insert(bit)
-        take(field, value)
+        if field != .status, field != .conffiles { take(field, value) }
         if field.isChecked { open = (field, line, value) }
     }
 
     /// Reads a field that dpkg copies without interpreting it: it must have a name, and appear only once.
     private mutating func takeForeign(_ name: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
         // dpkg takes every other byte; 26 is the end of a file on an old system.
-        if name.contains(where: { $0 == 32 || (9...13).contains($0) || $0 == 0 || $0 == 26 }) {
+        if name.contains(where: { $0.isSpace || $0 == 0 }) {
             return problem(.lineWithoutColon(start: String(printable: text.prefix(40))))
         }
         if name.count < 2 || name[0] == UInt8(ascii: "-") {
@@ -115,7 +138,6 @@ package struct StatusReader {
 
     private mutating func takeContinuation(_ text: UnsafeRawBufferPointer) {
         guard let last = open, let start = last.value.baseAddress, let end = text.baseAddress else { return }
-        if last.field == .conffiles { return takeConffile(text) }
         open?.value = UnsafeRawBufferPointer(
             start: start, count: start.distance(to: end) + text.count)
     }
@@ -138,29 +160,28 @@ package struct StatusReader {
         guard let last = open else { return }
         open = nil
         let value = last.value.trimmed
-        if last.field == .status {
-            guard value.contains(0x0A) else { return }
-            return problem(.badStatus(String(printable: value.prefix(80))), line: last.line)
+        switch last.field {
+        case .status: return takeStatus(value, line: last.line)
+        case .conffiles: return takeConffiles(value, line: last.line)
+        case .architecture: unlawfulArchitecture = last.field.refusal(of: value).map { (last.line, $0) }
+        default:
+            if let reason = last.field.refusal(of: value) {
+                problem(.malformedField(last.field.rawValue, reason: reason), line: last.line)
+            }
         }
         // What stands on lines of its own belongs to the value.
-        if value.contains(0x0A), last.field != .conffiles { take(last.field, value) }
-        if last.field == .architecture {
-            unlawfulArchitecture = last.field.refusal(of: value).map { (last.line, $0) }
-        } else if let reason = last.field.refusal(of: value) {
-            problem(.malformedField(last.field.rawValue, reason: reason), line: last.line)
-        }
+        if value.contains(0x0A) { take(last.field, value) }
     }
 
     private mutating func take(_ field: Field, _ value: UnsafeRawBufferPointer) {
         switch field {
         case .package: record.identity.name = value.text
         case .architecture: record.identity.architecture = value.text
-        case .status: takeStatus(value)
         case .version: record.version = value.isEmpty ? nil : PackageVersion(value.text)
         case .configVersion: record.configVersion = value.isEmpty ? nil : PackageVersion(value.text)
         case .essential: record.isEssential = value.isYes
         case .protected, .important: if value.isYes { record.isProtected = true }
-        case .multiArch: record.multiArch = value.text
+        case .multiArch: record.multiArch = value.matches("same") ? "same" : value.text
         case .depends: record.depends = value.text
         case .preDepends: record.preDepends = value.text
         case .conflicts: record.conflicts = value.text
@@ -173,18 +194,16 @@ package struct StatusReader {
         }
     }
 
-    /// Reads a line ` /etc/x 0123… [obsolete]`.
-    private mutating func takeConffile(_ text: UnsafeRawBufferPointer) {
-        if let reason = StanzaGrammar.conffile(text) {
-            problem(.malformedField(Field.conffiles.rawValue, reason: reason))
-        }
-        let path = text.trimmed.prefix { $0 != 32 }
-        if path.first == UInt8(ascii: "/") {
-            record.conffiles.append(String(decoding: path, as: UTF8.self))
+    private mutating func takeConffiles(_ value: UnsafeRawBufferPointer, line: Int) {
+        switch ConffileGrammar.conffiles(value) {
+        case .success(let paths): record.conffiles += paths
+        case .failure(let refused):
+            problem(
+                .malformedField(Field.conffiles.rawValue, reason: refused.reason), line: line + refused.line)
         }
     }
 
-    private mutating func takeStatus(_ value: UnsafeRawBufferPointer) {
+    private mutating func takeStatus(_ value: UnsafeRawBufferPointer, line: Int) {
         hasStatus = true
         if value.equals("install ok installed") {
             record.want = .install
@@ -192,16 +211,12 @@ package struct StatusReader {
             record.state = .installed
             return
         }
-        let words = value.text.lowercased().split(separator: " ", omittingEmptySubsequences: true)
-        guard words.count == 3, let want = Want(rawValue: String(words[0])),
-            let flag = ErrorFlag(rawValue: String(words[1])),
-            let state = PackageState(rawValue: String(words[2]))
-        else {
-            return problem(.badStatus(String(printable: value.prefix(80))))
+        guard let words = StanzaGrammar.status(value) else {
+            return problem(.badStatus(String(printable: value.prefix(80))), line: line)
         }
-        record.want = want
-        record.flag = flag
-        record.state = state
+        record.want = words.want
+        record.flag = words.flag
+        record.state = words.state
     }
 
     // MARK: stanzas
@@ -232,8 +247,12 @@ package struct StatusReader {
             problem(
                 .malformedField(Field.architecture.rawValue, reason: unlawful.reason), line: unlawful.line)
         }
-        if record.multiArch == "same", record.identity.architecture == "all" {
-            problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
+        if record.multiArch == "same" {
+            switch record.identity.architecture {
+            case "all": problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
+            case "": problem(.malformedField(Field.multiArch.rawValue, reason: "'same' without an architecture"))
+            default: break
+            }
         }
         if record.configVersion != nil,
             state == .installed || state == .notInstalled || state == .triggersPending

@@ -143,71 +143,53 @@ package struct DpkgDatabaseReader {
     }
 
     private mutating func readJournal() {
-        let reader = JournalReader(files: files)
         do {
-            let journal = try reader.read()
-            evidence.journal = journal.entries
-            merge(journal.updates)
+            let journal = try JournalReader(files: files).read()
+            evidence.journal = journal.map(\.entry)
+            mergeInstances(journal.map(\.packages))
         } catch {
             if !error.isMissing {
                 unseen.append(UnseenEvidence(path: HostPaths.Dpkg.updates, reason: error.reason))
             }
-        }
-        finishPackages()
-    }
-
-    /// Journal entries replace the stanza of the same instance, in the order of their names.
-    private mutating func merge(_ updates: [PackageRecord]) {
-        guard !updates.isEmpty else { return }
-        var places: [PackageIdentity: Int] = [:]
-        for (index, record) in evidence.packages.enumerated() { places[record.identity] = index }
-        for update in updates {
-            if let place = places[update.identity] {
-                evidence.packages[place] = update
-            } else {
-                places[update.identity] = evidence.packages.count
-                evidence.packages.append(update)
-            }
+            mergeInstances([])
         }
     }
 
-    /// Checks for two stanzas of one instance, and for two instances that cannot be installed together: dpkg
-    /// stops at the latter.
+    /// Merges the journal, and checks for entries that dpkg does not take together.
     ///
-    /// Source: dpkg `lib/dpkg/parse.c`, `parse_find_set_slot`.
-    private mutating func finishPackages() {
-        // dpkg writes stanzas sorted by name, so comparing neighbours is sufficient.
-        let places = Array(evidence.packages.indices)
-        let isSorted = places.dropFirst().allSatisfy { !precedes($0, $0 - 1) }
-        let order = isSorted ? places : places.sorted { precedes($0, $1) }
-        var start = 0
-        for place in order.indices.dropFirst() {
-            let name = evidence.packages[order[place]].identity.name
-            if evidence.packages[order[place - 1]].identity.name != name { start = place }
-            if start < place { compare(order[start..<place], with: order[place]) }
+    /// - Parameter journal: the packages of each entry of the journal.
+    private mutating func mergeInstances(_ journal: [[PackageRecord]]) {
+        guard !journal.allSatisfy(\.isEmpty) || !isPlain else { return }
+        let native = Self.nativeArchitecture(evidence.packages) ?? "amd64"
+        var table = InstanceTable(native: native, capacity: evidence.packages.count)
+        for record in evidence.packages {
+            if let kind = table.take(record) { evidence.problems.append(Self.problem(kind, record)) }
         }
-    }
-
-    /// Sorts by name, then by position in the file.
-    private func precedes(_ left: Int, _ right: Int) -> Bool {
-        let names = (evidence.packages[left].identity.name, evidence.packages[right].identity.name)
-        return names.0 == names.1 ? left < right : names.0 < names.1
-    }
-
-    private mutating func compare(_ earlier: ArraySlice<Int>, with place: Int) {
-        let record = evidence.packages[place]
-        func problem(_ kind: StanzaProblem.Kind) -> StanzaProblem {
-            StanzaProblem(kind: kind, file: record.file, line: record.line, package: record.identity.name)
-        }
-        for other in earlier.map({ evidence.packages[$0] }) {
-            if other.identity == record.identity {
-                evidence.problems.append(problem(.duplicatePackage(firstLine: other.line)))
-            } else if other.state != .notInstalled, record.state != .notInstalled,
-                other.multiArch != "same" || record.multiArch != "same"
-            {
-                evidence.problems.append(problem(.notCoinstallable(firstLine: other.line)))
+        for (place, packages) in journal.enumerated() {
+            for record in packages {
+                guard let kind = table.take(record) else { continue }
+                evidence.journal[place].condition = .damaged(Self.problem(kind, record))
+                break
             }
         }
+        evidence.packages = table.packages
+    }
+
+    private static func problem(_ kind: StanzaProblem.Kind, _ record: PackageRecord) -> StanzaProblem {
+        StanzaProblem(kind: kind, file: record.file, line: record.line, package: record.identity.name)
+    }
+
+    /// Whether the packages are in the order of their names, each is there once, and none waits for triggers: then no
+    /// entry concerns another one.
+    private var isPlain: Bool {
+        var last = ""
+        for record in evidence.packages {
+            let name = record.identity.name
+            guard last < name, record.triggersAwaited.isEmpty, !name.utf8.contains(where: { $0 >= 65 && $0 <= 90 })
+            else { return false }
+            last = name
+        }
+        return true
     }
 
     // MARK: small files
@@ -218,12 +200,15 @@ package struct DpkgDatabaseReader {
             named = LineSurvey.lines(of: bytes).filter { PackageName.isArchitecture($0) }
                 .map { String(decoding: $0, as: UTF8.self) }
         }
-        // dpkg itself always has the native architecture; the arch file, when it exists, lists the native one
-        // first.
-        let own = evidence.packages.first { $0.identity.name == "dpkg" && $0.isPresent }
+        // The arch file, when it exists, lists the native one first.
         evidence.nativeArchitecture =
-            own?.identity.architecture ?? named.first ?? mostFrequentArchitecture() ?? "amd64"
+            Self.nativeArchitecture(evidence.packages) ?? named.first ?? mostFrequentArchitecture() ?? "amd64"
         evidence.foreignArchitectures = named.filter { $0 != evidence.nativeArchitecture }
+    }
+
+    /// The architecture of dpkg itself.
+    private static func nativeArchitecture(_ packages: [PackageRecord]) -> String? {
+        packages.first { $0.identity.name == "dpkg" && $0.isPresent }?.identity.architecture
     }
 
     private func mostFrequentArchitecture() -> String? {

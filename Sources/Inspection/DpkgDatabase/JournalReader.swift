@@ -8,15 +8,15 @@ import Paths
 struct JournalReader {
     let files: RootedFiles
 
-    /// - Returns: the entries, and the packages of the readable ones, in the order in which dpkg would merge
+    /// - Returns: the entries, each with its packages when it is readable, in the order in which dpkg would merge
     ///   them.
-    func read() throws(SystemError) -> (entries: [JournalEntry], updates: [PackageRecord]) {
+    func read() throws(SystemError) -> [(entry: JournalEntry, packages: [PackageRecord])] {
         // dpkg and apt use only names that consist of digits; all other files there are temporary.
         let names = try files.names(in: HostPaths.Dpkg.updates).filter {
             !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
         }
-        let all = names.map(journalEntry)
-        return (all.map(\.0), all.flatMap(\.1))
+        let lengths = Set(names.map(\.utf8.count))
+        return names.map { journalEntry($0, lengths) }
     }
 
     /// Without the journal's directory dpkg stops, even when it only reads.
@@ -32,18 +32,21 @@ struct JournalReader {
         }
     }
 
-    /// Why a name is not a valid entry. dpkg names entries with four digits, stops at other lengths, and
-    /// reads only regular files.
+    /// Why a name is not a valid entry. dpkg names entries with four digits. It takes names of another length when
+    /// all are of that length, up to ten digits, and reads only regular files.
     ///
-    /// Source: dpkg `lib/dpkg/dbmodify.c`, `cleanupdates`.
-    private func foreignness(of name: String) -> String? {
-        if name.utf8.count != 4 { return "its name is not one of dpkg's: four digits" }
+    /// Source: dpkg `lib/dpkg/dbmodify.c`, `ulist_select`.
+    private func foreignness(of name: String, _ lengths: Set<Int>) -> String? {
+        let length = name.utf8.count
+        if length > 10 || (length != 4 && lengths.count > 1) {
+            return "its name is not one of dpkg's: four digits"
+        }
         let status = try? files.status("\(HostPaths.Dpkg.updates)/\(name)", followingLinks: false)
         return status.flatMap { $0.kind == .regular ? nil : "it is \($0.kind.phrase), not a file" }
     }
 
-    private func journalEntry(_ name: String) -> (JournalEntry, [PackageRecord]) {
-        if let reason = foreignness(of: name) {
+    private func journalEntry(_ name: String, _ lengths: Set<Int>) -> (JournalEntry, [PackageRecord]) {
+        if let reason = foreignness(of: name, lengths) {
             return (JournalEntry(name: name, condition: .foreign(reason)), [])
         }
         do {
@@ -54,9 +57,7 @@ struct JournalReader {
                 return (JournalEntry(name: name, condition: .damaged(problem)), [])
             }
             guard let first = contents.packages.first else {
-                let problem = StanzaProblem(
-                    kind: .missingPackageName, file: "updates/\(name)", line: 1, package: nil)
-                return (JournalEntry(name: name, condition: .damaged(problem)), [])
+                return (JournalEntry(name: name, condition: .empty), [])
             }
             return (JournalEntry(name: name, condition: .valid(first.identity)), contents.packages)
         } catch {

@@ -3,7 +3,7 @@ package struct JournalEntry: Codable, Hashable, Sendable {
     package enum Condition: Codable, Hashable, Sendable {
         /// A sound entry, with the package of its stanza.
         case valid(PackageIdentity)
-        /// The file has zero length, which dpkg accepts.
+        /// The file has zero length or only blank lines, which dpkg accepts.
         case empty
         case damaged(StanzaProblem)
         /// Not an entry written by dpkg: a directory, or a name of the wrong length, which makes every dpkg
