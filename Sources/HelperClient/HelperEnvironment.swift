@@ -1,6 +1,6 @@
-/// The environment of all programs that are run only to get information from apt.
-enum SolverEnvironment {
-    static let variables = [
+/// The environment of all programs that are run only to get information.
+package enum HelperEnvironment {
+    package static let variables = [
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
         "HOME": "/root", "DPKG_NLS": "0",
         // A crashing helper must end at once, without printing a backtrace.

@@ -1,0 +1,94 @@
+import CrashFormats
+package import DpkgModel
+package import Host
+
+/// The journals and core files of a machine, open, for the helper that reads them. Regular files only; where others may
+/// write, never through a link.
+package struct CrashFiles {
+    /// The newest are taken, so many of each.
+    private static let mostJournals = 24
+    private static let mostCores = 40
+
+    /// The newest first.
+    package private(set) var journals: [OpenFile] = []
+    package private(set) var cores: [OpenFile] = []
+    package private(set) var unseen: [UnseenEvidence] = []
+
+    private let files: RootedFiles
+
+    /// - Parameter since: only files that were changed since then, in seconds since 1970; nil: all.
+    package init(_ files: RootedFiles, since: Double?) {
+        self.files = files
+        let found = JournalPlaces.directories.flatMap { directory in
+            ((try? files.names(in: directory)) ?? []).flatMap { machine in
+                FoundFile.all(entries("\(directory)/\(machine)"), in: "\(directory)/\(machine)") {
+                    $0.hasSuffix(".journal")
+                }
+            }
+        }
+        journals = open(found, since, most: Self.mostJournals, of: "journals")
+        var dumps: [FoundFile] = []
+        for directory in ["/", "/root", "/var/crash", JournalPlaces.coredumps] {
+            dumps += FoundFile.all(entries(directory), in: directory) { Self.isCore($0, in: directory) }
+        }
+        cores = open(dumps, since, most: Self.mostCores, of: "core files")
+    }
+
+    private func entries(_ directory: String) -> [(String, FileStatus)] {
+        ((try? files.entries(in: directory)) ?? []).map { ($0, $1) }
+    }
+
+    private static func isCore(_ name: String, in directory: String) -> Bool {
+        if directory == JournalPlaces.coredumps {
+            return CoredumpFileName(name).map { !$0.isCompressed } ?? false
+        }
+        return name == "core" || name.hasPrefix("core.")
+    }
+
+    private mutating func open(
+        _ found: [FoundFile], _ since: Double?, most: Int, of words: String
+    ) -> [OpenFile] {
+        let recent = found.filter { file in since.map { file.changedAt >= $0 } ?? true }
+            .sorted { $0.changedAt > $1.changedAt }
+        if recent.count > most {
+            unseen.append(
+                UnseenEvidence(
+                    path: recent[most].path,
+                    reason: "\(recent.count) \(words) are there; the newest \(most) were read"))
+        }
+        var opened: [OpenFile] = []
+        for file in recent.prefix(most) {
+            do throws(SystemError) {
+                opened.append(try files.open(file.path, followingLinks: false))
+            } catch {
+                if !error.isMissing { unseen.append(UnseenEvidence(path: file.path, reason: error.reason)) }
+            }
+        }
+        return opened
+    }
+}
+
+/// Where journals and the core files of systemd-coredump are. Source: systemd-journald.service(8), coredump.conf(5).
+enum JournalPlaces {
+    static let coredumps = "/var/lib/systemd/coredump"
+    static let directories = ["/var/log/journal", "/run/log/journal"]
+}
+
+/// A regular file that may be read.
+struct FoundFile {
+    let path: String
+    /// Seconds since 1970.
+    let changedAt: Double
+
+    /// The files with certain names among the entries of a directory.
+    static func all(
+        _ entries: [(String, FileStatus)], in directory: String, where isWanted: (String) -> Bool
+    ) -> [FoundFile] {
+        entries.filter { name, status in status.kind == .regular && isWanted(name) }
+            .map { name, status in
+                FoundFile(
+                    path: directory == "/" ? "/\(name)" : "\(directory)/\(name)",
+                    changedAt: Double(status.modifiedNanoseconds) / 1e9)
+            }
+    }
+}
