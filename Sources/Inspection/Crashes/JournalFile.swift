@@ -24,6 +24,9 @@ package struct JournalFile {
     private static let mostFindings = 10_000
     /// Fields of one entry.
     private static let mostItems = 256
+    /// The number of references from an entry to its fields that may still be followed: about a second of work. A hostile
+    /// file can refer from one object to another without end.
+    private var references = 1 << 20
 
     /// - Parameter isOver: asked now and then, whether there is no time left.
     /// - Returns: nil when it is not a journal file.
@@ -39,7 +42,7 @@ package struct JournalFile {
         // The newest stand last.
         for (index, place) in places.reversed().enumerated() {
             if index >= Self.mostMessages || findings.count >= Self.mostFindings
-                || index % 1024 == 0 && isOver()
+                || references <= 0 || index % 1024 == 0 && isOver()
             {
                 findings.isCut = true
                 break
@@ -95,20 +98,25 @@ package struct JournalFile {
     }
 
     /// Whether an entry came from the kernel: everybody may write a message, and only journald says where it is from.
-    private func isOfKernel(_ entry: Int) -> Bool {
+    private mutating func isOfKernel(_ entry: Int) -> Bool {
         guard content.byte(entry) == 3, let size = content.word(entry + 8) else { return false }
         let width = isCompact ? 4 : 16
         let count = min(max(0, (Int(clamping: size) - 64) / width), Self.mostItems)
-        return (0..<count).contains { index in
-            let item = entry + 64 + index * width
-            let place =
-                isCompact
-                ? content.quarter(item).map { Int($0) } : content.word(item).map { Int(clamping: $0) }
-            guard let place, content.byte(place) == 1, content.byte(place + 1).map({ $0 & 7 }) == 0,
-                content.word(place + 8) == UInt64(dataHeader + Self.transport.count)
-            else { return false }
-            return content.slice(place + dataHeader, Self.transport.count)?.elementsEqual(Self.transport)
-                ?? false
+        for index in 0..<count where references > 0 {
+            references -= 1
+            if isTransport(entry + 64 + index * width) { return true }
         }
+        return false
+    }
+
+    /// Whether the field that an entry refers to says that it came from the kernel.
+    private func isTransport(_ item: Int) -> Bool {
+        let place =
+            isCompact
+            ? content.quarter(item).map { Int($0) } : content.word(item).map { Int(clamping: $0) }
+        guard let place, content.byte(place) == 1, content.byte(place + 1).map({ $0 & 7 }) == 0,
+            content.word(place + 8) == UInt64(dataHeader + Self.transport.count)
+        else { return false }
+        return content.slice(place + dataHeader, Self.transport.count)?.elementsEqual(Self.transport) ?? false
     }
 }
