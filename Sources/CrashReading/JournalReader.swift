@@ -50,7 +50,8 @@ package struct JournalReader {
         end = Self.monotonic() + request.seconds
         entries = request.mostEntries
         bound =
-            "\(request.mostEntries) entries, \(Self.mostFindings) reports or \(Int(request.seconds)) seconds are the bound"
+            "\(request.mostEntries) entries, \(Self.mostFindings) reports or "
+            + "\(Int(request.seconds)) seconds are the bound"
         self.reply = reply
     }
 

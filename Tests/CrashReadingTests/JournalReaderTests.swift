@@ -28,7 +28,9 @@ struct JournalReaderTests {
     }
 
     private func read(_ descriptors: [Int32], since: Double? = nil, mostEntries: Int = 1000) -> CrashReply {
-        let files = descriptors.map { CrashRequest.File(descriptor: $0, path: "/j\($0)", changedAt: 0, ownerID: 0) }
+        let files = descriptors.map {
+            CrashRequest.File(descriptor: $0, path: "/j\($0)", changedAt: 0, ownerID: 0)
+        }
         var reply = CrashReply()
         JournalReader.read(
             CrashRequest(journals: files, cores: [], since: since, mostEntries: mostEntries), into: &reply)

@@ -25,7 +25,8 @@ public func fuzzCrashes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
         precondition(!name.program.isEmpty, "a dump of nobody")
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    let entry = CoredumpEntry.report(["COREDUMP_COMM": text, "COREDUMP_EXE": text, "MESSAGE": text], time: 1, file: "x")
+    let fields = ["COREDUMP_COMM": text, "COREDUMP_EXE": text, "MESSAGE": text]
+    let entry = CoredumpEntry.report(fields, time: 1, file: "x")
     precondition(entry.map { !$0.program.isEmpty } ?? true, "a death of nobody in an entry")
     for report in JournalFile(bytes, path: "x.journal")?.findings.reports ?? [] {
         precondition(!report.program.isEmpty, "a death of nobody in a journal")

@@ -1,3 +1,4 @@
+import CrashFormats
 import Testing
 
 @testable import Inspection

@@ -18,15 +18,15 @@ enum cconfinement_files {
 };
 
 /*
- * Limits memory, file sizes and core files of this process, and its processor time to `seconds`; it ends when its parent
- * does.
+ * Limits memory, file sizes and core files of this process, and its processor time to `seconds`; it ends when its
+ * parent does.
  */
 void cconfinement_limit(unsigned seconds);
 
 /*
  * Removes from this process permanently all rights that are not needed: it can start no program, load no code and open
- * no connection; started by root it becomes the user nobody, with no capability except the one that `files` says, and in
- * namespaces of its own where they can be made.
+ * no connection; started by root it becomes the user nobody, with no capability except the one that `files` says, and
+ * in namespaces of its own where they can be made.
  *
  * Returns 1, or 0 when the kernel does not support this; then nothing that others have made may be read.
  */

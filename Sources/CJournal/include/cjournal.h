@@ -7,7 +7,8 @@
 /*
  * A part of libsystemd's reader of journals, sd-journal(3).
  *
- * libsystemd is loaded by its name when it is asked for, so that the program also starts where it is missing or damaged.
+ * libsystemd is loaded by its name when it is asked for, so that the program also starts where it is missing or
+ * damaged.
  * Functions that return int return a negated errno value when they fail, as libsystemd does.
  */
 
