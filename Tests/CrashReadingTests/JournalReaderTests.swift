@@ -10,31 +10,40 @@ import Testing
 /// another line of the kernel.
 @Suite("journals, read with libsystemd")
 struct JournalReaderTests {
-    /// A copy of a fixture, open; the file itself is gone.
-    private func open(_ name: String) throws -> Int32 {
+    /// An open file that is there as long as it is read: libsystemd opens none that was removed.
+    private struct OpenCopy {
+        let descriptor: Int32
+        let path: String
+    }
+
+    /// A copy of a fixture.
+    private func open(_ name: String) throws -> OpenCopy {
         let directory = #filePath.split(separator: "/").dropLast().joined(separator: "/")
         let bytes = try RootedFiles.machine.expanded(
             "/\(directory)/Fixtures/\(name).journal.xz", limit: 16 << 20)
         return try file(bytes)
     }
 
-    private func file(_ bytes: [UInt8]) throws -> Int32 {
+    private func file(_ bytes: [UInt8]) throws -> OpenCopy {
         var template = Array("/tmp/aptmedic-journal-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         try #require(descriptor >= 0)
-        unlink(template)
         try #require(pwrite(descriptor, bytes, bytes.count, 0) == bytes.count)
-        return descriptor
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return OpenCopy(descriptor: descriptor, path: path)
     }
 
-    private func read(_ descriptors: [Int32], since: Double? = nil, mostEntries: Int = 1000) -> CrashReply {
-        let files = descriptors.map {
-            CrashRequest.File(descriptor: $0, path: "/j\($0)", changedAt: 0, ownerID: 0)
+    private func read(_ copies: [OpenCopy], since: Double? = nil, mostEntries: Int = 1000) -> CrashReply {
+        let files = copies.enumerated().map { index, copy in
+            CrashRequest.File(descriptor: copy.descriptor, path: "/j\(index)", changedAt: 0, ownerID: 0)
         }
         var reply = CrashReply()
         JournalReader.read(
             CrashRequest(journals: files, cores: [], since: since, mostEntries: mostEntries), into: &reply)
-        for descriptor in descriptors { close(descriptor) }
+        for copy in copies {
+            close(copy.descriptor)
+            unlink(copy.path)
+        }
         return reply
     }
 
