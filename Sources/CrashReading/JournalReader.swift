@@ -60,6 +60,8 @@ package struct JournalReader {
     private mutating func read(_ file: CrashRequest.File) {
         var opened: OpaquePointer?
         let status = cjournal_open(&opened, file.descriptor)
+        // It was removed meanwhile, as journald does when there are too many.
+        if status == -EIDRM { return }
         guard status >= 0, let journal = opened else {
             return note(file, "libsystemd cannot open it: \(String(cString: strerror(-status)))")
         }

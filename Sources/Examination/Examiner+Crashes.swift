@@ -49,7 +49,9 @@ extension Examiner {
 extension CrashEvidence {
     /// What was told already is merged later, hardware messages here.
     fileprivate mutating func add(_ reply: CrashReply) {
-        reports += reply.reports
+        // The lines that this program reads itself are told by the helper as well.
+        let told = Set(reports)
+        reports += reply.reports.filter { !told.contains($0) }
         let known = Set(incidents.map { IncidentKey($0) })
         let fresh = reply.incidents.filter { !known.contains(IncidentKey($0)) }
         incidents += fresh

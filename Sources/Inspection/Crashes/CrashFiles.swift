@@ -61,7 +61,11 @@ package struct CrashFiles {
             do throws(SystemError) {
                 opened.append(try files.open(file.path, followingLinks: false))
             } catch {
-                if !error.isMissing { unseen.append(UnseenEvidence(path: file.path, reason: error.reason)) }
+                // One reason is told once, of the directory.
+                let directory = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? ""
+                let failure = UnseenEvidence(
+                    path: directory.isEmpty ? "/" : directory, reason: error.reason)
+                if !error.isMissing, !unseen.contains(failure) { unseen.append(failure) }
             }
         }
         return opened
