@@ -34,15 +34,18 @@ package struct JournalReader {
         var reader = JournalReader(request, reply)
         for (index, file) in request.journals.enumerated() {
             if reader.isOver {
-                reader.note(
-                    file,
-                    "this journal and \(request.journals.count - index - 1) older ones were not read: \(reader.bound)"
-                )
+                let rest = words(request.journals.count - index)
+                reader.note(file, "\(rest) not read: \(reader.bound)")
                 break
             }
             reader.read(file)
         }
         reply = reader.reply
+    }
+
+    /// The journal that a note is about and those after it, in words: "this journal was".
+    package static func words(_ count: Int) -> String {
+        count == 1 ? "this journal was" : "this journal and \(count - 1) older ones were"
     }
 
     private init(_ request: CrashRequest, _ reply: CrashReply) {

@@ -25,7 +25,7 @@ enum Entrypoint {
             reply.unseen.append(
                 UnseenEvidence(
                     path: first.path,
-                    reason: "this and \(request.journals.count - 1) other journals were not read: \(problem)")
+                    reason: "\(JournalReader.words(request.journals.count)) not read: \(problem)")
             )
         } else {
             JournalReader.read(request, into: &reply)

@@ -117,6 +117,22 @@ struct JournalFileTests {
         #expect(found.unseen.first?.reason.contains("60 core files are there") == true)
     }
 
+    @Test(
+        "of any number of logs the newest are read, text first, and that is said; a link of root's is followed"
+    )
+    func manyLogs() throws {
+        let root = try FixtureRoot()
+        let line =
+            "2026-11-22T23:41:07+00:00 h kernel: [1.0] t[8]: segfault at 0 ip 1 sp 2 error 4 in l.so[7f+1]\n"
+        try root.write("var/spool/kern", line)
+        try root.link("var/log/kern.log", to: "/var/spool/kern")
+        for number in 0..<210 { try root.write("var/log/journal/0123/\(number).journal", "x") }
+        let (evidence, unseen) = CrashReader.read(try root.files(), DatabaseEvidence(), reach: .everything)
+        #expect(evidence.reports.map(\.program) == ["t"])
+        #expect(unseen.count == 1)
+        #expect(unseen.first?.reason.hasPrefix("this and 9 older logs were not read: 200 logs, ") == true)
+    }
+
     @Test("a whole look reads logs and journals; without the helper a core is known by its name alone")
     func everything() throws {
         let root = try FixtureRoot()

@@ -83,16 +83,22 @@ struct FoundFile {
     let path: String
     /// Seconds since 1970.
     let changedAt: Double
+    /// In bytes.
+    let size: Int64
 
     /// The files with certain names among the entries of a directory.
+    ///
+    /// - Parameter withLinks: true where only root can put a link.
     static func all(
-        _ entries: [(String, FileStatus)], in directory: String, where isWanted: (String) -> Bool
+        _ entries: [(String, FileStatus)], in directory: String, withLinks: Bool = false,
+        where isWanted: (String) -> Bool
     ) -> [FoundFile] {
-        entries.filter { name, status in status.kind == .regular && isWanted(name) }
+        let kinds: [FileKind] = withLinks ? [.regular, .symbolicLink] : [.regular]
+        return entries.filter { name, status in kinds.contains(status.kind) && isWanted(name) }
             .map { name, status in
                 FoundFile(
                     path: directory == "/" ? "/\(name)" : "\(directory)/\(name)",
-                    changedAt: Double(status.modifiedNanoseconds) / 1e9)
+                    changedAt: Double(status.modifiedNanoseconds) / 1e9, size: status.size)
             }
     }
 }

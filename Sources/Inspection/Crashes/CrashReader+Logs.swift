@@ -7,28 +7,42 @@ extension CrashReader {
     private static let largestLog = 128 << 20
     private static let mostLogs = 200
 
+    /// Text before journals, which the helper reads as well; of each the newest first.
     mutating func readLogs() {
         let directory = "/var/log"
-        var found = FoundFile.all(entries(directory), in: directory, where: Self.isKernelLog)
+        readNewest(FoundFile.all(entries(directory), in: directory, withLinks: true, where: Self.isKernelLog))
+        {
+            reader, path in
+            reader.readLog(path)
+        }
+        var journals: [FoundFile] = []
         for directory in JournalPlaces.directories {
             for machine in names(directory) {
-                found += FoundFile.all(entries("\(directory)/\(machine)"), in: "\(directory)/\(machine)") {
-                    $0.hasSuffix(".journal")
-                }
+                journals += FoundFile.all(
+                    entries("\(directory)/\(machine)"), in: "\(directory)/\(machine)"
+                ) { $0.hasSuffix(".journal") }
             }
         }
-        found.sort { ($0.changedAt, $1.path) > ($1.changedAt, $0.path) }
-        for (index, file) in found.enumerated() {
-            if index >= Self.mostLogs || budget.rest == 0 {
-                let rest = found.count - index
+        readNewest(journals) { reader, path in reader.readJournal(path) }
+    }
+
+    private mutating func readNewest(
+        _ found: [FoundFile], _ read: (inout CrashReader, String) -> Void
+    ) {
+        let sorted = found.sorted { ($0.changedAt, $1.path) > ($1.changedAt, $0.path) }
+        for (index, file) in sorted.enumerated() {
+            let rest = budget.rest
+            let isOver = rest == 0 || file.size > Int64(rest) && file.size <= Int64(Self.largestLog)
+            if isOver || index >= Self.mostLogs {
+                let others = sorted.count - index - 1
+                let words = others == 0 ? "this log was" : "this and \(others) older logs were"
                 unseen.append(
                     UnseenEvidence(
                         path: file.path,
-                        reason: "this and \(rest - 1) older logs were not read: \(Self.mostLogs) logs, "
-                            + ReadingBudget.sentence))
+                        reason: "\(words) not read: \(Self.mostLogs) logs, \(ReadingBudget.sentence)"))
                 return
             }
-            file.path.hasSuffix(".journal") ? readJournal(file.path) : readLog(file.path)
+            read(&self, file.path)
         }
     }
 
