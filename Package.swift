@@ -24,11 +24,16 @@ let staticDriver: [LinkerSetting] = [
         ] + foundation, .when(configuration: .release))
 ]
 
+/// elfutils' libelf and what it decompresses with, as archives: a helper that looks at damage should not need more
+/// libraries than the one that cannot be had otherwise.
+let staticElf = ["-l:libelf.a", "-l:libz.a", "-l:libzstd.a"]
+
 let package = Package(
     name: "aptmedic",
     products: [
         .executable(name: "aptmedic", targets: ["aptmedic"]),
         .executable(name: "aptmedic-solver", targets: ["aptmedic-solver"]),
+        .executable(name: "aptmedic-crashes", targets: ["aptmedic-crashes"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -43,6 +48,8 @@ let package = Package(
         .target(
             name: "Reports", dependencies: ["DpkgModel", "Diagnosis", "RepairPlan"], swiftSettings: settings),
         .target(name: "SolverProtocol", dependencies: ["DpkgModel"], swiftSettings: settings),
+        .target(name: "CrashProtocol", dependencies: ["DpkgModel"], swiftSettings: settings),
+        .target(name: "CrashFormats", dependencies: ["DpkgModel"], swiftSettings: settings),
 
         // Effects: these touch the machine.
         .target(name: "CHost"),
@@ -55,14 +62,24 @@ let package = Package(
             name: "DebArchive", dependencies: ["CArchive", "DpkgModel", "Host", "Paths"],
             swiftSettings: settings),
         .target(
-            name: "Inspection", dependencies: ["DpkgModel", "Host", "CDigest", "DebArchive", "Paths"],
+            name: "Inspection",
+            dependencies: ["DpkgModel", "Host", "CDigest", "CrashFormats", "DebArchive", "Paths"],
             swiftSettings: settings),
         .target(
-            name: "SolverClient", dependencies: ["DpkgModel", "SolverProtocol", "Host", "Paths"],
+            name: "HelperClient", dependencies: ["DpkgModel", "Host", "Paths"], swiftSettings: settings),
+        .target(
+            name: "SolverClient",
+            dependencies: ["DpkgModel", "HelperClient", "Host", "Paths", "SolverProtocol"],
+            swiftSettings: settings),
+        .target(
+            name: "CrashClient", dependencies: ["CrashProtocol", "DpkgModel", "HelperClient", "Host"],
             swiftSettings: settings),
         .target(
             name: "Examination",
-            dependencies: ["DpkgModel", "Host", "Inspection", "Paths", "SolverClient", "SolverProtocol"],
+            dependencies: [
+                "CrashClient", "CrashProtocol", "DpkgModel", "Host", "Inspection", "Paths", "SolverClient",
+                "SolverProtocol",
+            ],
             swiftSettings: settings),
         .target(
             name: "Execution",
@@ -81,13 +98,27 @@ let package = Package(
         .executableTarget(
             name: "aptmedic", dependencies: ["Commands", "CBoot"], swiftSettings: settings,
             linkerSettings: staticDriver),
+        .target(name: "CConfinement"),
+        .target(name: "HelperChannel", swiftSettings: settings),
         .systemLibrary(name: "AptPkg", pkgConfig: "apt-pkg", providers: [.apt(["libapt-pkg-dev"])]),
         .target(
-            name: "CAptPkg", dependencies: ["AptPkg"],
+            name: "CAptPkg", dependencies: ["AptPkg", "CConfinement"],
             // Debug builds define DEBUG, which is the name of a kind of message in apt-pkg/error.h.
             cxxSettings: [.unsafeFlags(["-UDEBUG"])]),
         .executableTarget(
-            name: "aptmedic-solver", dependencies: ["CAptPkg", "DpkgModel", "SolverProtocol"],
+            name: "aptmedic-solver",
+            dependencies: ["CAptPkg", "DpkgModel", "HelperChannel", "SolverProtocol"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"] + foundation)]),
+        .target(name: "CJournal"),
+        .target(name: "CElf", linkerSettings: [.unsafeFlags(staticElf)]),
+        .target(
+            name: "CrashReading",
+            dependencies: ["CElf", "CJournal", "CrashFormats", "CrashProtocol", "DpkgModel"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "aptmedic-crashes",
+            dependencies: ["CConfinement", "CrashProtocol", "CrashReading", "DpkgModel", "HelperChannel"],
             swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-static-stdlib"] + foundation)]),
 
@@ -112,7 +143,15 @@ let package = Package(
         .testTarget(name: "CDigestTests", dependencies: ["CDigest"], swiftSettings: settings),
         .testTarget(name: "DebArchiveTests", dependencies: ["DebArchive"], swiftSettings: settings),
         .testTarget(
-            name: "InspectionTests", dependencies: ["DpkgModel", "Host", "Inspection"],
+            name: "InspectionTests", dependencies: ["CrashFormats", "DpkgModel", "Host", "Inspection"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CrashReadingTests",
+            dependencies: ["CrashProtocol", "CrashReading", "DpkgModel", "Host"],
+            exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "CrashClientTests",
+            dependencies: ["CrashClient", "CrashProtocol", "DpkgModel", "Host", "HostTestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SolverClientTests",

@@ -1,6 +1,6 @@
 #include "Settings.h"
 
-#include "Confinement.h"
+#include <cconfinement.h>
 
 #include <apt-pkg/configuration.h>
 #include <apt-pkg/error.h>
@@ -88,12 +88,13 @@ void setArchitectures(const captpkg_request &request, bool isForeign) {
 
 bool configure(const captpkg_request &request) {
     unsetenv("APT_CONFIG");
-    limitResources();
+    // libapt-pkg needs about one second for 100,000 packages; the driver waits for 120 seconds.
+    cconfinement_limit(110);
     std::string named = request.root == nullptr ? "/" : request.root;
     bool isForeign = !named.empty() && named != "/";
     std::string root = isForeign ? enter(named) : "";
     keepTemporaryFilesInMemory();
-    if (isForeign && !confine())
+    if (isForeign && !cconfinement_enter(CCONFINEMENT_READS_ALL_FILES))
         return _error->Error("this kernel cannot confine a look at another system's files");
     if (isForeign) ignoreConfigurationFiles();
     if (!root.empty()) _config->Set("Dir", root);

@@ -203,7 +203,7 @@ static void end_like(int status)
 /// program has. Signals are sent to the process group, so that the program gets them itself.
 static void stand_for(pid_t first, int told)
 {
-    close_all_but(told, -1);
+    close_all_but(3, told, -1);
     int status = wait_for(first);
     // The first process of a PID namespace cannot be killed by its own signals. It sends the program's status instead.
     int heard = 0;
@@ -242,7 +242,7 @@ int chost_isolate(const char *root, const struct chost_isolation *isolation)
         return 0;
     }
     // Only the program keeps standard input and output open, so that their readers see the end of the program.
-    close_all_but(ends[1], -1);
+    close_all_but(3, ends[1], -1);
     int status = wait_for(program);
     while (write(ends[1], &status, sizeof status) < 0 && errno == EINTR)
         ;

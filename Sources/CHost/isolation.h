@@ -4,8 +4,8 @@
 
 #include "chost.h"
 
-/// Closes all descriptors above 2 except the two given (-1: none).
-void close_all_but(int one, int other);
+/// Closes all descriptors from `next` on except the two given (-1: none).
+void close_all_but(unsigned next, int one, int other);
 
 /// Makes the namespaces. It is called in a child, and returns in another process, which is inside the namespaces and
 /// has to start the program: 0, or -1 with errno when that was not possible. The calling process does not return; it

@@ -48,11 +48,10 @@ static void close_between(unsigned first, unsigned last)
         (void)close((int)descriptor);
 }
 
-void close_all_but(int one, int other)
+void close_all_but(unsigned next, int one, int other)
 {
     int low = one < other ? one : other;
     int high = one < other ? other : one;
-    unsigned next = 3;
     if (low >= 3) {
         close_between(next, (unsigned)low - 1);
         next = (unsigned)low + 1;
@@ -83,18 +82,23 @@ static void place(int descriptor, int number, int report)
 static void arrange_descriptors(const struct chost_spawn *request, int *report)
 {
     int has_status = request->status_source >= 0;
-    int above = has_status && request->status_target > 2 ? request->status_target + 1 : 3;
+    int above = has_status && request->status_target > 2 ? request->status_target + 1 : 3 + request->handed_count;
+    int handed[CHOST_MOST_HANDED];
     *report = set_aside(*report, above, *report);
     int input = set_aside(request->standard_input, above, *report);
     int output = set_aside(request->standard_output, above, *report);
     int error = set_aside(request->standard_error, above, *report);
     int status = has_status ? set_aside(request->status_source, above, *report) : -1;
+    for (int index = 0; index < request->handed_count; index++)
+        handed[index] = set_aside(request->handed[index], above, *report);
     place(input, 0, *report);
     place(output, 1, *report);
     place(error, 2, *report);
     if (has_status)
         place(status, request->status_target, *report);
-    close_all_but(*report, has_status ? request->status_target : -1);
+    for (int index = 0; index < request->handed_count; index++)
+        place(handed[index], 3 + index, *report);
+    close_all_but(3 + (unsigned)request->handed_count, *report, has_status ? request->status_target : -1);
 }
 
 static void become_program(const struct chost_spawn *request, int report)

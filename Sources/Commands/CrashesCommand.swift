@@ -36,9 +36,8 @@ struct CrashesCommand: ParsableCommand {
                 "there is no package database below '\(environment.root)'",
                 hint: "name the root of a Debian or Ubuntu system with --root DIR", exitStatus: 2)
         }
-        let (crashes, unseen) = CrashReader.read(environment.files, evidence.database, reach: .everything)
-        evidence.crashes = crashes
-        if crashes.sources.isEmpty, !unseen.isEmpty {
+        let unseen = environment.examiner.readCrashes(into: &evidence)
+        if evidence.crashes?.sources.isEmpty ?? true, !unseen.isEmpty {
             throw CommandFailure(
                 "no log can be read: \(unseen[0].path): \(unseen[0].reason)", hint: "run as root to see it",
                 exitStatus: 2)

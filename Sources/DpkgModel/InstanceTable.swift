@@ -108,7 +108,8 @@ package struct InstanceTable {
                     all[index].place.map { packages[$0].state != .notInstalled } ?? false
                 }
                 guard installed.count < 2 else {
-                    return .malformedField("Triggers-Awaited", reason: "'\(word)' is installed more than once")
+                    return .malformedField(
+                        "Triggers-Awaited", reason: "'\(word)' is installed more than once")
                 }
                 meant =
                     installed.first

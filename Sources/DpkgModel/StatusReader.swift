@@ -51,7 +51,8 @@ package struct StatusReader {
             }
             start = end + 1
         }
-        let isEnded = bytes[bytes.count - 1] == 0x0A || (file != "status" && !isNewLine && start == bytes.count)
+        let isEnded =
+            bytes[bytes.count - 1] == 0x0A || (file != "status" && !isNewLine && start == bytes.count)
         return reader.finished(isEnded: isEnded)
     }
 
@@ -249,8 +250,10 @@ package struct StatusReader {
         }
         if record.multiArch == "same" {
             switch record.identity.architecture {
-            case "all": problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
-            case "": problem(.malformedField(Field.multiArch.rawValue, reason: "'same' without an architecture"))
+            case "all":
+                problem(.malformedField(Field.multiArch.rawValue, reason: "'same' in a package for all"))
+            case "":
+                problem(.malformedField(Field.multiArch.rawValue, reason: "'same' without an architecture"))
             default: break
             }
         }

@@ -7,9 +7,9 @@ import SolverClient
 /// Makes the complete evidence of a machine from all readers and the solver. Most commands get their evidence here.
 package struct Examiner {
     private let root: String
-    private let files: RootedFiles
+    let files: RootedFiles
     private let registry: LockRegistry
-    private let runner: any CommandRunning
+    let runner: any CommandRunning
     private let variables: @Sendable () -> [String: String]
     private let debsDirectory: String?
     private let wantsFiles: Bool
@@ -60,6 +60,7 @@ package struct Examiner {
     private func everything(lists: String?) -> Evidence {
         var evidence = inspector.evidence(.thorough)
         guard evidence.database.isPresent else { return evidence }
+        addRecentCrashes(&evidence)
         if wantsFiles || evidence.hintsAtDamage || memory.files.isFilled {
             evidence.files = memory.files.look(files, evidence.database)
             inspector.addCopies(&evidence)
@@ -89,6 +90,7 @@ package struct Examiner {
     ) -> Evidence {
         collectingFailures {
             var evidence = inspector.evidence(depth, meanwhile: meanwhile)
+            if depth == .thorough, evidence.database.isPresent { addRecentCrashes(&evidence) }
             if asksForUpgrades, evidence.database.isPresent { evidence.solver = solverAnswer(evidence) }
             return evidence
         }

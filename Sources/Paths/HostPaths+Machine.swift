@@ -51,6 +51,8 @@ extension HostPaths {
         package static let journals = "/var/log/journal"
         /// Journals that end with the machine's run (systemd-journald.service(8)).
         package static let volatileJournals = "/run/log/journal"
+        /// Both of them.
+        package static let allJournals = [journals, volatileJournals]
         /// Cores of systemd-coredump(8).
         package static let coredumps = "/var/lib/systemd/coredump"
         /// Crash reports of apport.

@@ -25,9 +25,9 @@ extension HostPaths {
         package static let adduser = "/usr/sbin/adduser"
         /// ldconfig(8); the path is valid with and without a merged /usr.
         package static let ldconfig = "/sbin/ldconfig"
-        /// Where the helper of this program is, the preferred path first.
-        package static let solvers = ["/usr/libexec/\(solverName)", "/usr/local/libexec/\(solverName)"]
-        /// The helper below `libexec`.
-        package static let solverName = "aptmedic/aptmedic-solver"
+        /// Where the helpers of this program are, the preferred directory first.
+        package static let helperDirectories = ["/usr/\(helperDirectory)", "/usr/local/\(helperDirectory)"]
+        /// The same below the directory in which this program's `bin` or `sbin` is.
+        package static let helperDirectory = "libexec/aptmedic"
     }
 }

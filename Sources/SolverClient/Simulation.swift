@@ -1,4 +1,5 @@
 import DpkgModel
+import HelperClient
 import Host
 import Paths
 import SolverProtocol
@@ -80,7 +81,7 @@ struct Simulation {
             arguments += ["-o", "\(name)=\(value)"]
         }
         let command = Command(
-            arguments: arguments + words, environment: SolverEnvironment.variables, root: request.root,
+            arguments: arguments + words, environment: HelperEnvironment.variables, root: request.root,
             totalLimit: timeLimit, outputLimit: 64 << 20, mergesStandardError: true)
         let result = runner.run(command)
         guard case .exited(let status) = result.termination else { return nil }

@@ -1,7 +1,6 @@
 package import DpkgModel
-import FoundationEssentials
+import HelperClient
 package import Host
-import Paths
 package import SolverProtocol
 
 /// Runs the helper that links libapt-pkg. When the helper times out, crashes or gives an invalid reply, the
@@ -10,11 +9,11 @@ package struct SolverClient {
     /// Seconds. libapt needs about one second for 100,000 packages; the limit allows for slow or damaged
     /// machines.
     package static let timeLimit: Double = 120
+    private static let name = "aptmedic-solver"
 
     private let runner: any CommandRunning
-    private let candidates: [String]
     private let timeLimit: Double
-    private let isThere: (String) -> Bool
+    private let helper: HelperClient
 
     /// - Parameters:
     ///   - driverPath: the path of this program; the helper is beside it or in `../libexec/aptmedic/`.
@@ -26,18 +25,14 @@ package struct SolverClient {
     ) {
         self.runner = runner
         self.timeLimit = timeLimit
-        self.isThere = isThere
-        candidates = Self.candidates(driverPath)
+        helper = HelperClient(
+            name: Self.name, runner: runner, driverPath: driverPath, timeLimit: timeLimit,
+            outputLimit: 256 << 20, isThere: isThere)
     }
 
     /// Possible paths of the helper, the preferred one first.
     package static func candidates(_ driverPath: String?) -> [String] {
-        guard let driverPath, let slash = driverPath.lastIndex(of: "/") else {
-            return HostPaths.Program.solvers
-        }
-        let directory = String(driverPath[..<slash])
-        let above = directory.lastIndex(of: "/").map { String(directory[..<$0]) } ?? ""
-        return ["\(directory)/aptmedic-solver", "\(above)/libexec/aptmedic/aptmedic-solver"]
+        HelperClient.candidates(name, driverPath)
     }
 
     /// Asks the helper, and apt-get when the helper fails. Errors are recorded in the evidence.
@@ -51,42 +46,29 @@ package struct SolverClient {
 
     /// The helper's own answer; after a failure its source is `.none`.
     private func askHelper(_ request: SolverRequest) -> SolverEvidence {
-        guard let path = candidates.first(where: isThere) else { return failed(.notFound) }
-        guard let input = try? JSONEncoder().encode(request) else {
-            return failed(.badReply("the question cannot be written"))
-        }
-        // The helper of this machine is used, also when the request is about another root.
-        let command = Command(
-            arguments: [path], environment: SolverEnvironment.variables, standardInput: Array(input),
-            totalLimit: timeLimit, outputLimit: 256 << 20, mergesStandardError: false)
-        let result = runner.run(command)
-        switch result.termination {
-        case .exited(0): return reply(result.output)
-        case .exited(let status): return failed(.exit(status, Self.lastLine(result.errorText)))
-        case .signaled(let number): return failed(.signal(number))
-        case .notStarted(_, let reason): return failed(.exit(127, reason))
-        case .idle(let seconds), .overdue(let seconds): return failed(.timeout(seconds))
+        do throws(HelperFailure) {
+            let reply: SolverReply = try helper.ask(request)
+            guard reply.schemaVersion == SolverRequest.currentSchemaVersion else {
+                throw .badReply("it speaks version \(reply.schemaVersion)")
+            }
+            var evidence = reply.evidence
+            if evidence.failure != nil { evidence.source = .none }
+            return evidence
+        } catch {
+            return SolverEvidence(source: .none, failure: SolverFailure(error))
         }
     }
+}
 
-    private func reply(_ bytes: [UInt8]) -> SolverEvidence {
-        guard let reply = try? JSONDecoder().decode(SolverReply.self, from: Data(bytes)) else {
-            return failed(.badReply(String(printable: bytes.prefix(80))))
-        }
-        guard reply.schemaVersion == SolverRequest.currentSchemaVersion else {
-            return failed(.badReply("it speaks version \(reply.schemaVersion)"))
-        }
-        var evidence = reply.evidence
-        if evidence.failure != nil { evidence.source = .none }
-        return evidence
-    }
-
-    private func failed(_ failure: SolverFailure) -> SolverEvidence {
-        SolverEvidence(source: .none, failure: failure)
-    }
-
-    /// The last line of a program's output, without control characters.
-    private static func lastLine(_ text: String) -> String {
-        text.split(separator: "\n").last.map { String(printable: $0.utf8.prefix(200)) } ?? "no words"
+extension SolverFailure {
+    fileprivate init(_ failure: HelperFailure) {
+        self =
+            switch failure {
+            case .notFound: .notFound
+            case .timeout(let seconds): .timeout(seconds)
+            case .signal(let number): .signal(number)
+            case .exit(let status, let words): .exit(status, words)
+            case .badReply(let words): .badReply(words)
+            }
     }
 }

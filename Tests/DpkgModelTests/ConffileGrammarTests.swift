@@ -23,8 +23,10 @@ struct ConffileGrammarTests {
     @Test(
         "taken, with the path",
         arguments: [
-            ("\n /a 0", "/a"), ("\n etc/a 0", "/etc/a"), ("\n ././a 0", "/a"), ("\n /a b 0", "/a b"), ("\n /a 0 ", "/a"),
-            ("\n /a 0 obsolete remove-on-upgrade", "/a"), ("\n /a  obsolete", "/a"), ("\n /a 0  obsolete", "/a 0"),
+            ("\n /a 0", "/a"), ("\n etc/a 0", "/etc/a"), ("\n ././a 0", "/a"), ("\n /a b 0", "/a b"),
+            ("\n /a 0 ", "/a"),
+            ("\n /a 0 obsolete remove-on-upgrade", "/a"), ("\n /a  obsolete", "/a"),
+            ("\n /a 0  obsolete", "/a 0"),
             ("\n /a remove-on-upgrade obsolete", "/a"), ("\n /a obsolete obsolete", "/a"), ("\n /. 0", "/."),
             ("\n /a 0\r", "/a"), ("\n  a 0", "/ a"),
         ])

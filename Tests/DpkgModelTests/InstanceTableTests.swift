@@ -56,7 +56,8 @@ struct InstanceTableTests {
         "no instance is awaited twice, and none whose name means several",
         arguments: [
             ("other", true), ("other gone", true), ("other:amd64 other:i386", true), ("other Other", false),
-            ("other other:amd64", false), ("gone gone:amd64", false), ("gone:i386 gone", false), ("twin", false),
+            ("other other:amd64", false), ("gone gone:amd64", false), ("gone:i386 gone", false),
+            ("twin", false),
             ("twin:amd64 twin:i386", true), ("Twin:amd64 twin:amd64", false),
             ("gone:i386 gone:amd64 gone", false), ("gone:i386 gone:armhf gone", false),
         ])

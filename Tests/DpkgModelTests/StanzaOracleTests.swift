@@ -53,7 +53,8 @@ struct StanzaOracleTests {
         arguments: [
             "Package: a\nStatus: installok\nArchitecture: amd64\nVersion: 1\n\n",
             "Package: a\nStatus: install ok installedx\nArchitecture: amd64\nVersion: 1\n\n",
-            head + "Version: -1:2\n\n", head + "Version: 99999999999999999999:1\n\n", head + "Version: 1\n 2\n\n",
+            head + "Version: -1:2\n\n", head + "Version: 99999999999999999999:1\n\n",
+            head + "Version: 1\n 2\n\n",
             head + "Version: 1\nClass: optional x\n\n", head + "Version: 1\nMSDOS-Filename: x\n\n",
             head + "Version: 1\nOrigin:\u{1A}x: y\n\n", head + "Version: 1\nPre\rDepends: b\n\n",
             head + "Version: 1\n\n \n",
@@ -64,7 +65,9 @@ struct StanzaOracleTests {
         #expect(problems(text) != [])
     }
 
-    @Test("of a file behind its last entry dpkg does not look at a single byte; in the status file it shows a cut")
+    @Test(
+        "of a file behind its last entry dpkg does not look at a single byte; in the status file it shows a cut"
+    )
     func lastByte() {
         let text = Self.head + "Version: 1\n\nP"
         #expect(problems(text, file: "updates/0000") == [])

@@ -1,4 +1,4 @@
-// sources: Sources/Inspection/Crashes/KernelLog.swift Sources/Inspection/Crashes/KernelMessage.swift Sources/Inspection/Crashes/HardwareMessage.swift Sources/Inspection/Crashes/LogTime.swift Sources/Inspection/Crashes/ApportReport.swift Sources/Inspection/Crashes/CoreFile.swift Sources/Inspection/Crashes/JournalFile.swift Sources/Inspection/Crashes/CoredumpMessage.swift Sources/Host/Files/Expansion.swift Sources/DpkgModel/Evidence/CrashEvidence.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift Sources/DpkgModel/Deb822.swift Sources/Host/Files/ByteSearch.swift Sources/CHost/files.c Sources/DpkgModel/Evidence/ToolsEvidence.swift
+// sources: Sources/Inspection/Crashes/KernelLog.swift Sources/CrashFormats/KernelMessage.swift Sources/CrashFormats/HardwareMessage.swift Sources/Inspection/Crashes/LogTime.swift Sources/Inspection/Crashes/ApportReport.swift Sources/CrashFormats/CoreNotes.swift Sources/CrashFormats/LittleEndian.swift Sources/CrashFormats/CoredumpFileName.swift Sources/CrashFormats/CoredumpEntry.swift Sources/CrashFormats/LogFindings.swift Sources/CrashFormats/KernelMarks.swift Sources/Inspection/Crashes/JournalFile.swift Sources/CrashFormats/CoredumpMessage.swift Sources/DpkgModel/Evidence/CrashEvidence.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/Relation.swift Sources/DpkgModel/RelationParser.swift Sources/DpkgModel/RelationScanner.swift Sources/DpkgModel/VersionOrder.swift Sources/DpkgModel/Deb822.swift Sources/Host/Files/ByteSearch.swift Sources/CHost/files.c Sources/DpkgModel/Evidence/ToolsEvidence.swift
 
 /// Whatever stands in logs, reports, journals and cores, it is read, and what it tells stays within bounds.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -16,13 +16,32 @@ public func fuzzCrashes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
         precondition(report.source == .apport, "the source")
         _ = ApportReport.time(bytes, clock)
     }
-    if let report = CoreFile.parse(bytes, file: "core") {
+    for machine: Int32 in [62, 183] {
+        guard let report = notes(bytes).report(machine: machine, file: "core") else { continue }
         precondition(!report.program.isEmpty && report.program.utf8.count <= 3 * 16, "the program of a core")
         precondition(report.object?.hasPrefix("/") ?? true, "a mapped file without a path")
     }
-    _ = CoreFile.parse(name: String(decoding: bytes, as: UTF8.self), directory: "/")
+    if let name = CoredumpFileName(String(decoding: bytes, as: UTF8.self)) {
+        precondition(!name.program.isEmpty, "a dump of nobody")
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let fields = ["COREDUMP_COMM": text, "COREDUMP_EXE": text, "MESSAGE": text]
+    let entry = CoredumpEntry.report(fields, time: 1, file: "x")
+    precondition(entry.map { !$0.program.isEmpty } ?? true, "a death of nobody in an entry")
     for report in JournalFile(bytes, path: "x.journal")?.findings.reports ?? [] {
         precondition(!report.program.isEmpty, "a death of nobody in a journal")
     }
     return 0
+}
+
+/// The notes of a core file, divided by the first bytes: what libelf would pass on.
+private func notes(_ bytes: [UInt8]) -> CoreNotes {
+    var notes = CoreNotes()
+    var rest = bytes[...]
+    for type: UInt32 in [1, 3, 0x5349_4749, 0x4649_4C45] {
+        let count = rest.popFirst().map { Int($0) * 4 } ?? 0
+        Array(rest.prefix(count)).withUnsafeBytes { notes.add(type, $0) }
+        rest = rest.dropFirst(count)
+    }
+    return notes
 }

@@ -22,6 +22,30 @@ struct LiveCommandRunnerTests {
         #expect(run(shell("kill -\(number) $$")).termination == .signaled(number))
     }
 
+    @Test("descriptors are handed over in their order, also where the numbers overlap, and no other one")
+    func descriptors() throws {
+        var ends: [Int32] = []
+        for text in ["one", "two", "three"] {
+            var pair: [Int32] = [0, 0]
+            try #require(pipe(&pair) == 0)
+            try #require(write(pair[1], text, text.utf8.count) == text.utf8.count)
+            close(pair[1])
+            ends.append(pair[0])
+        }
+        defer { for end in ends { close(end) } }
+        var command = shell("cat <&3; cat <&4; cat <&5; ls /proc/self/fd | sort -n | tr '\\n' ' '")
+        command.descriptors = ends.reversed()
+        let told = run(command).outputText
+        #expect(told.hasPrefix("threetwoone0 1 2 3 4 5 "))
+        // One more is the directory that ls has open.
+        #expect(told.split(separator: " ").count == 7)
+        command.wantsStatusDescriptor = 9
+        #expect(run(command).termination != .exited(0))
+        command.wantsStatusDescriptor = nil
+        command.descriptors = [Int32](repeating: 0, count: 65)
+        #expect(run(command).termination != .exited(0))
+    }
+
     @Test("a missing program is said to be missing")
     func missing() {
         let result = run(Command(arguments: ["/nonexistent/program"]))

@@ -1,3 +1,4 @@
+import CrashFormats
 import DpkgModel
 import Host
 import Testing
@@ -65,14 +66,15 @@ struct CrashFileTests {
             ("core.a.b.0.0123456789abcdef0123456789abcdef.812.1795387267000000.lz4", "a.b"),
         ])
     func coredump(_ name: String, _ program: String) throws {
-        let report = try #require(CoreFile.parse(name: name, directory: "/var/lib/systemd/coredump"))
+        let report = try #require(
+            CoredumpFileName(name)?.report(name, in: "/var/lib/systemd/coredump"))
         #expect(report.program == program && report.processID == 812)
         #expect(report.time == 1_795_387_267)
     }
 
     @Test("other names are no dumps", arguments: ["core", "core.1234", "core.a.b.c.d.e", ""])
     func noDump(_ name: String) {
-        #expect(CoreFile.parse(name: name, directory: "/") == nil)
+        #expect(CoredumpFileName(name) == nil)
     }
 
     @Test("one death told by three sources is one")
@@ -98,141 +100,6 @@ struct CrashFileTests {
         #expect(merged.first?.object == "libc.so.6" && merged.first?.kind == .segmentationFault)
     }
 
-    /// A core file of a 64-bit process that a signal has killed, with two mapped files.
-    private func core(signal: UInt8, instruction: UInt64, fault: UInt64) -> [UInt8] {
-        func word(_ value: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
-        func note(_ type: UInt32, _ contents: [UInt8]) -> [UInt8] {
-            let padding = [UInt8](repeating: 0, count: (4 - contents.count % 4) % 4)
-            return word(5 | UInt64(contents.count) << 32) + word(UInt64(type)).prefix(4)
-                + Array("CORE\0\0\0\0".utf8) + contents + padding
-        }
-        var status = [UInt8](repeating: 0, count: 336)
-        status[12] = signal
-        status.replaceSubrange(240..<248, with: word(instruction))
-        var process = [UInt8](repeating: 0, count: 136)
-        process[24] = 77
-        process.replaceSubrange(40..<48, with: Array("dpkg-deb".utf8))
-        var information = [UInt8](repeating: 0, count: 128)
-        information.replaceSubrange(16..<24, with: word(fault))
-        let mappings: [UInt64] = [2, 4096, 0x40_0000, 0x41_0000, 0, 0x7F00_0000_0000, 0x7F00_0002_0000, 3]
-        let names = Array("/usr/bin/dpkg-deb\0/usr/lib/liblzma.so.5 (deleted)\0".utf8)
-        let notes =
-            note(1, status) + note(3, process) + note(0x5349_4749, information)
-            + note(0x4649_4C45, mappings.flatMap(word) + names)
-        var header = [UInt8](repeating: 0, count: 120)
-        header.replaceSubrange(0..<6, with: [0x7F, 0x45, 0x4C, 0x46, 2, 1])
-        (header[16], header[18], header[32], header[54], header[56]) = (4, 62, 64, 56, 1)
-        header[64] = 4
-        header.replaceSubrange(72..<80, with: word(120))
-        header.replaceSubrange(96..<104, with: word(UInt64(notes.count)))
-        return header + notes
-    }
-
-    @Test("a core tells the mapped file: of what could not be read in a bus error, else of the code")
-    func mapping() throws {
-        let code: UInt64 = 0x40_1234
-        let data: UInt64 = 0x7F00_0000_1010
-        let bus = try #require(CoreFile.parse(core(signal: 7, instruction: code, fault: data), file: "core"))
-        #expect(bus.program == "dpkg-deb" && bus.processID == 77)
-        #expect(bus.executable == "/usr/bin/dpkg-deb")
-        #expect(bus.object == "/usr/lib/liblzma.so.5" && bus.isObjectDeleted)
-        #expect(bus.offset == 0x1010 + 3 * 4096)
-        let fault = try #require(CoreFile.parse(core(signal: 11, instruction: code, fault: 0), file: "core"))
-        #expect(fault.object == "/usr/bin/dpkg-deb" && !fault.isObjectDeleted && fault.offset == 0x1234)
-        let anonymous = try #require(
-            CoreFile.parse(core(signal: 7, instruction: code, fault: 1), file: "core"))
-        #expect(anonymous.object == "/usr/bin/dpkg-deb")
-        for length in 0..<core(signal: 7, instruction: code, fault: data).count {
-            _ = CoreFile.parse(
-                Array(core(signal: 7, instruction: code, fault: data).prefix(length)), file: "core")
-        }
-    }
-
-    /// How a journal stores a long value. The raw value is the flag in the header of the object.
-    enum Compression: UInt8, CaseIterable {
-        case none = 0
-        case xz = 1
-        case lz4 = 2
-        case zstd = 4
-
-        func packed(_ bytes: [UInt8]) throws -> [UInt8] {
-            switch self {
-            case .none: return bytes
-            case .lz4:
-                // LZ4: the size, then one sequence that has only literals.
-                let size = (0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (8 * $0)) }
-                let rest = bytes.count - 15
-                let lengths = [UInt8](repeating: 255, count: rest / 255) + [UInt8(rest % 255)]
-                return size + [0xF0] + lengths + bytes
-            case .xz, .zstd:
-                let root = try FixtureRoot()
-                try root.write("value", bytes)
-                let path = "\(root.path)/value"
-                try TestFiles.run("\(self == .xz ? "xz" : "zstd -q") <\(path) >\(path).packed")
-                return try RootedFiles.machine.read("\(path).packed", limit: 1 << 20)
-            }
-        }
-    }
-
-    /// A message as systemd-coredump writes it, long enough to be compressed.
-    private static let trace = """
-        MESSAGE=Process 9 (gpgv) of user 0 dumped core.
-
-        \((0..<20).map { "Module libother\($0).so from deb other-\($0).amd64" }.joined(separator: "\n"))
-        Stack trace of thread 9:
-        #0  0x00007f1f4c2a8eab _gcry_md_open (libgcrypt.so.20 + 0x8eab)
-        #1  0x000055d0aabbccdd main (gpgv + 0x4a21)
-
-        Stack trace of thread 10:
-        #0  0x00007f1f4c2a8eab poll (libc.so.6 + 0x1)
-        """
-
-    /// A journal with one line about a crash and one entry of systemd-coredump, as systemd writes them.
-    private func journal(_ compression: Compression = .none) throws -> [UInt8] {
-        func words(_ values: [UInt64]) -> [UInt8] {
-            values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
-        }
-        var bytes = Array("LPKSHHRH".utf8) + [UInt8](repeating: 0, count: 80) + words([256])
-        bytes += [UInt8](repeating: 0, count: 256 - bytes.count)
-        func object(_ kind: UInt8, _ body: [UInt8], flags: UInt8 = 0) -> Int {
-            let place = bytes.count
-            bytes += [kind, flags, 0, 0, 0, 0, 0, 0] + words([UInt64(16 + body.count)]) + body
-            while bytes.count % 8 != 0 { bytes.append(0) }
-            return place
-        }
-        // A value refers to its entry, which comes after it: the entry's place is known only when the sizes are.
-        func data(_ text: String, entry: UInt64) -> Int {
-            object(1, words([0, 0, 0, entry, 0, 1]) + Array(text.utf8))
-        }
-        let first = data("MESSAGE=s[7]: segfault at 0 ip 1 sp 2 error 4 in libz.so.1[7f+1]", entry: 0)
-        let entry = object(3, words([1, 1_795_387_267_000_000, 0, 0, 0, 0, UInt64(first), 0]))
-        bytes.replaceSubrange((first + 40)..<(first + 48), with: words([UInt64(entry)]))
-        let values = [
-            "COREDUMP_EXE=/usr/bin/gpgv", "COREDUMP_SIGNAL=11", "COREDUMP_PID=9", "COREDUMP_COMM=gpgv",
-        ]
-        .map { data($0, entry: 0) }
-        let long = try object(
-            1, words([0, 0, 0, 0, 0, 1]) + compression.packed(Array(Self.trace.utf8)),
-            flags: compression.rawValue)
-        let identifier = data("MESSAGE_ID=fc2e22bc6ee647b6b90729ab34a250b1", entry: 0)
-        let items = (values + [long, identifier]).flatMap { words([UInt64($0), 0]) }
-        let dump = object(3, words([2, 1_795_387_268_000_000, 0, 0, 0, 0]) + items)
-        bytes.replaceSubrange((identifier + 40)..<(identifier + 48), with: words([UInt64(dump)]))
-        // Read from its beginning, the file has the value MESSAGE_ID before the entry that uses it.
-        return bytes
-    }
-
-    @Test("a journal is read without systemd, its long values too", arguments: Compression.allCases)
-    func journalFile(_ compression: Compression) throws {
-        let file = try #require(JournalFile(journal(compression), path: "system.journal"))
-        #expect(file.unreadableValues == 0)
-        let found = file.findings.reports
-        #expect(found.map(\.program) == ["s", "gpgv"])
-        #expect(found.first?.object == "libz.so.1" && found.first?.time == 1_795_387_267)
-        #expect(found.last?.executable == "/usr/bin/gpgv" && found.last?.kind == .segmentationFault)
-        #expect(found.last?.object == "libgcrypt.so.20" && found.last?.offset == 0x8EAB)
-    }
-
     @Test("where a process ended itself, the frame that wanted it counts")
     func abort() {
         let trace = """
@@ -252,9 +119,9 @@ struct CrashFileTests {
     }
 
     @Test("random damage never stops a reader", arguments: 0..<10)
-    func damage(_ decade: Int) throws {
+    func damage(_ decade: Int) {
         let sources: [[UInt8]] = [
-            try journal(), try journal(.zstd), try journal(.lz4),
+            JournalFileTests.journal(), JournalFileTests.journal(transport: "_TRANSPORT=syslog"),
             Array(CrashSampleTests.samples.map(\.line).joined(separator: "\n").utf8),
             Array("ProblemType: Crash\nExecutablePath: /bin/x\nSignal: 11\nProcStatus:\n Pid: 1\n".utf8),
         ]
@@ -282,7 +149,12 @@ struct CrashFileTests {
                 _ = JournalFile(bytes, path: "x")
                 _ = KernelLog.parse(bytes, file: "x", clock: CrashSampleTests.clock)
                 _ = ApportReport.parse(bytes, file: "x")
-                _ = CoreFile.parse([0x7F, 0x45, 0x4C, 0x46, 2, 1] + bytes, file: "x")
+                var notes = CoreNotes()
+                for type: UInt32 in [1, 3, 0x5349_4749, 0x4649_4C45] {
+                    bytes.withUnsafeBytes { notes.add(type, $0) }
+                }
+                _ = notes.report(machine: 62, file: "x")
+                _ = CoredumpFileName(String(decoding: bytes.prefix(200), as: UTF8.self))
             }
         }
     }

@@ -62,7 +62,8 @@ build_stamp=$top/.build/aptmedic-release-stamp
 
 # True when the release build exists and no source is newer.
 release_is_current() {
-    [ -x "$build_dir/aptmedic" ] && [ -x "$build_dir/aptmedic-solver" ] && [ -e "$build_stamp" ] &&
+    [ -x "$build_dir/aptmedic" ] && [ -x "$build_dir/aptmedic-solver" ] && [ -x "$build_dir/aptmedic-crashes" ] &&
+        [ -e "$build_stamp" ] &&
         [ -z "$(find "$top/Package.swift" "$top/Sources" -newer "$build_stamp" -print -quit)" ]
 }
 

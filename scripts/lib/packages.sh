@@ -3,7 +3,7 @@
 
 # For `swift build`.
 build_packages=(
-    libapt-pkg-dev pkg-config g++
+    libapt-pkg-dev libelf-dev pkg-config g++
     libarchive-dev liblzma-dev libzstd-dev zlib1g-dev libbz2-dev liblz4-dev libxml2-dev libacl1-dev nettle-dev
 )
 

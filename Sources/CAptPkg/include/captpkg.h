@@ -10,7 +10,7 @@
  * - Reads only: no lock is taken, no file of apt or dpkg is written, no root is needed.
  * - The environment's APT_CONFIG is ignored. With root != "/" nothing of this machine's /etc/apt is read, and
  *   of the target only data: no apt.conf, no program, no hook, no library. The process permanently gives up
- *   all rights that it does not need for that (see Confinement.h). If it is permitted to, it first changes
+ *   all rights that it does not need for that (see cconfinement.h). If it is permitted to, it first changes
  *   its root directory (chroot), so that symbolic links are resolved in the target. All paths in options are
  *   as seen from the target.
  * - No C++ exception crosses this interface. A crash inside libapt-pkg ends the calling process. Use a

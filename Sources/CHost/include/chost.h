@@ -150,14 +150,21 @@ struct chost_spawn {
     int standard_input, standard_output, standard_error;
     /// The parent's descriptor that becomes number `status_target` (> 2) in the child.
     int status_source, status_target;
+    /// The parent's descriptors that become 3, 4 and so on in the child; not together with a status descriptor or a
+    /// root.
+    const int *handed;
+    /// At most CHOST_MOST_HANDED.
+    int handed_count;
 };
+
+enum { CHOST_MOST_HANDED = 64 };
 
 /// The stage that failed in a child before its program was started.
 enum { CHOST_STAGE_FORK = 0, CHOST_STAGE_ROOT = 1, CHOST_STAGE_DESCRIPTORS = 2, CHOST_STAGE_EXEC = 3, CHOST_STAGE_ISOLATION = 4 };
 
 /// Starts a child in its own session and process group, in its working directory, with umask 022, default
-/// signal dispositions, an empty signal mask, and no descriptors except 0, 1, 2 and `status_target`. Returns
-/// its process ID after the exec has succeeded; otherwise a negated errno value, with the stage in
+/// signal dispositions, an empty signal mask, and no descriptors except 0, 1, 2, `status_target` and those handed over.
+/// Returns its process ID after the exec has succeeded; otherwise a negated errno value, with the stage in
 /// `*failed_stage`, and the child is already reaped.
 pid_t chost_spawn(const struct chost_spawn *request, int *failed_stage);
 

@@ -135,7 +135,8 @@ package struct CrashDiagnosis {
     private static func facts(_ reports: [CrashReport]) -> [Fact] {
         var facts: [Fact] = []
         for report in [reports.first, reports.count > 1 ? reports.last : nil].compactMap(\.self) {
-            let claim = report.isClaim ? report.ownerID.map { ", says a file of user \($0)" } ?? "" : ""
+            let teller = report.source == .journal ? "an entry" : "a file"
+            let claim = report.isClaim ? report.ownerID.map { ", says \(teller) of user \($0)" } ?? "" : ""
             facts.append(Fact(CrashWording.sentence(report) + claim, file: report.file, line: report.line))
         }
         let offsets = Set(reports.compactMap(\.offset))

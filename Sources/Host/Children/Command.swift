@@ -19,6 +19,9 @@ package struct Command: Sendable, Hashable, Codable {
     package var workingDirectory: String
     /// The number of the descriptor on which it reports its status (dpkg --status-fd, APT::Status-Fd), or nil.
     package var wantsStatusDescriptor: Int32?
+    /// Open descriptors of this process that become 3, 4 and so on in the program, 64 at most; they have to stay
+    /// open until it has been started. Not together with a status descriptor or a root.
+    package var descriptors: [Int32] = []
     /// Seconds without output, status lines and use of processor time after which it is ended. nil: no limit.
     package var idleLimit: Double?
     /// For programs that only fetch: what they do with the processor, and a status line that says what the one before

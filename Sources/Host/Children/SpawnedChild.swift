@@ -29,7 +29,8 @@ struct SpawnedChild: ~Copyable {
             standard_input: input.reader.number,
             standard_output: output.writer.number,
             standard_error: command.mergesStandardError ? output.writer.number : error.writer.number,
-            status_source: status.writer.number, status_target: command.wantsStatusDescriptor ?? -1)
+            status_source: status.writer.number, status_target: command.wantsStatusDescriptor ?? -1,
+            handed: nil, handed_count: 0)
         processID = try SpawnedChild.spawn(command, request)
         self.input = input.keepingWriter()
         self.output = output.keepingReader()
@@ -45,6 +46,11 @@ struct SpawnedChild: ~Copyable {
         }
         if let number = command.wantsStatusDescriptor, number < 3 || number > 200 {
             throw SpawnFailure(code: EINVAL, reason: "\(number) is no number for a status descriptor")
+        }
+        if command.descriptors.count > Int(CHOST_MOST_HANDED)
+            || !command.descriptors.isEmpty && (command.wantsStatusDescriptor != nil || command.root != "/")
+        {
+            throw SpawnFailure(code: EINVAL, reason: "so many descriptors cannot be handed to '\(program)'")
         }
         let strings = command.arguments + Array(command.environment.keys) + Array(command.environment.values)
         if strings.contains(where: { $0.utf8.contains(0) }) {
@@ -69,7 +75,11 @@ struct SpawnedChild: ~Copyable {
                             has_network: command.usesNetwork ? 1 : 0, nodes: nodes.baseAddress,
                             node_count: Int32(nodes.count))
                         request.working_directory = directory
-                        return chost_spawn(&request, &stage)
+                        return command.descriptors.withUnsafeBufferPointer { handed in
+                            request.handed = handed.baseAddress
+                            request.handed_count = Int32(handed.count)
+                            return chost_spawn(&request, &stage)
+                        }
                     }
                 }
             }

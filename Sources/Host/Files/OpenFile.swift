@@ -61,9 +61,11 @@ package final class OpenFile: Sendable {
 
 extension RootedFiles {
     /// Opens a regular file for reading in pieces. A fifo, a device or a directory is an error.
-    package func open(_ path: String) throws(SystemError) -> OpenFile {
+    ///
+    /// - Parameter followingLinks: false in a directory where other users may put a link.
+    package func open(_ path: String, followingLinks: Bool = true) throws(SystemError) -> OpenFile {
         var status = FileStatus(stat())
-        let descriptor = try openToRead(path, &status)
+        let descriptor = try openToRead(path, &status, followingLinks: followingLinks)
         return OpenFile(descriptor, status, path: path, handle: handle)
     }
 }

@@ -1,3 +1,4 @@
+import CrashFormats
 package import DpkgModel
 
 /// Reads a report of apport, `/var/crash/*.crash`.

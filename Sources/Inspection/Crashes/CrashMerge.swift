@@ -2,6 +2,9 @@ package import DpkgModel
 
 /// Merges reports of the same crash from several sources.
 package enum CrashMerge {
+    /// How many reports of one process are compared with another: the sources of one crash are few.
+    private static let mostCompared = 16
+
     package static func merged(_ reports: [CrashReport]) -> [CrashReport] {
         var kept: [CrashReport] = []
         var places: [String: [Int]] = [:]
@@ -11,7 +14,7 @@ package enum CrashMerge {
                 continue
             }
             let key = "\(id) \(report.program.prefix(15))"
-            if let place = places[key]?.first(where: { isSame(kept[$0], report) }) {
+            if let place = places[key]?.suffix(mostCompared).first(where: { isSame(kept[$0], report) }) {
                 kept[place] = union(kept[place], report)
             } else {
                 places[key, default: []].append(kept.count)

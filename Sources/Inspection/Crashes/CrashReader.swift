@@ -1,3 +1,4 @@
+import CrashFormats
 package import DpkgModel
 package import Host
 import Paths
@@ -15,40 +16,62 @@ package struct CrashReader {
     /// Older crashes are not related to the present state of the packages. 7 days, in seconds.
     package static let recentSpan: Double = 7 * 86400
     private static let tail = 64 << 10
-    private static let largestLog = 128 << 20
     /// In bytes.
     private static let largestReportStart = 64 << 10
     private static let mostFiles = 40
+    /// Names tell less than files, and cost less.
+    private static let mostNames = 1000
+    /// Deaths that are looked at closely.
+    private static let mostReports = 10_000
 
-    private let files: RootedFiles
-    private let clock: LogClock
-    private var evidence = CrashEvidence()
-    private var unseen: [UnseenEvidence] = []
+    let files: RootedFiles
+    let clock: LogClock
+    var budget: ReadingBudget
+    var evidence = CrashEvidence()
+    var unseen: [UnseenEvidence] = []
 
+    /// Everything that this program reads without a helper, each death told once.
     package static func read(
         _ files: RootedFiles, _ database: DatabaseEvidence, reach: Reach, clock: Clock = .live
+    ) -> (CrashEvidence, [UnseenEvidence]) {
+        let (evidence, unseen) = collect(files, reach: reach, clock: clock)
+        return (completed(evidence, files, database), unseen)
+    }
+
+    /// The same, still as each source tells it; `completed` has to follow.
+    package static func collect(
+        _ files: RootedFiles, reach: Reach, clock: Clock = .live
     ) -> (CrashEvidence, [UnseenEvidence]) {
         let isLive = files.paths.isRunningMachine
         let now = clock.now()
         let logClock = LogClock(
             now: now, offset: KernelRing.timeOffset(at: now),
             bootTime: isLive ? KernelRing.bootTime(clock) : nil)
-        var reader = CrashReader(files: files, clock: logClock)
+        var reader = CrashReader(files: files, clock: logClock, budget: ReadingBudget(clock))
         switch reach {
         case .recent: reader.readRecent()
         case .everything: reader.readEverything(isLive: isLive)
         }
-        reader.evidence.reports = CrashMerge.merged(reader.evidence.reports)
-        if !reader.evidence.reports.isEmpty {
-            reader.evidence.files = CrashedFileReader(files: files).files(
-                of: reader.evidence.reports, database)
-        }
+        reader.boundReports()
         return (reader.evidence, reader.unseen)
     }
 
-    private init(files: RootedFiles, clock: LogClock) {
+    /// Makes one report of those of the same death, and looks at the files that are named.
+    package static func completed(
+        _ evidence: CrashEvidence, _ files: RootedFiles, _ database: DatabaseEvidence
+    ) -> CrashEvidence {
+        var evidence = evidence
+        evidence.reports = CrashMerge.merged(evidence.reports)
+        if !evidence.reports.isEmpty {
+            evidence.files = CrashedFileReader(files: files).files(of: evidence.reports, database)
+        }
+        return evidence
+    }
+
+    private init(files: RootedFiles, clock: LogClock, budget: ReadingBudget) {
         self.files = files
         self.clock = clock
+        self.budget = budget
     }
 
     // MARK: recent crashes, for a check
@@ -79,32 +102,10 @@ package struct CrashReader {
 
     private mutating func readEverything(isLive: Bool) {
         if isLive { readRing() }
-        for name in names(HostPaths.Machine.logs) where Self.isKernelLog(name) {
-            readLog("\(HostPaths.Machine.logs)/\(name)")
-        }
-        for directory in [HostPaths.Machine.journals, HostPaths.Machine.volatileJournals] {
-            for machine in names(directory) {
-                for name in names("\(directory)/\(machine)") where name.hasSuffix(".journal") {
-                    readJournal("\(directory)/\(machine)/\(name)")
-                }
-            }
-        }
-        let coredumps = HostPaths.Machine.coredumps
-        for name in names(coredumps) {
-            if let report = CoreFile.parse(name: name, directory: coredumps) {
-                evidence.reports.append(report)
-            }
-        }
+        readLogs()
+        readCoredumpNames()
         readCrashDirectory(recentOnly: false)
-        for directory in ["/", HostPaths.Machine.rootHome, HostPaths.Machine.crashReports] {
-            readCores(directory)
-        }
         readMemoryErrors()
-    }
-
-    /// Whether it is kern.log, syslog, messages or dmesg, or a rotated version of one.
-    private static func isKernelLog(_ name: String) -> Bool {
-        ["kern.log", "syslog", "messages", "dmesg"].contains { RotatedLog.isPart(name, of: $0) }
     }
 
     private mutating func readRing() {
@@ -128,46 +129,19 @@ package struct CrashReader {
         }
     }
 
-    private mutating func readLog(_ path: String) {
-        do throws(SystemError) {
-            guard try files.status(path).kind == .regular else { return }
-            // Opened once separately to get the reason if reading is not permitted.
-            _ = try files.readStart(path, count: 1)
-        } catch {
-            return note(error, path)
+    /// The names of systemd-coredump's files; what is in them is for the helper.
+    private mutating func readCoredumpNames() {
+        let directory = HostPaths.Machine.coredumps
+        let dumps = names(directory).compactMap { name in
+            CoredumpFileName(name)?.report(name, in: directory)
         }
-        guard let bytes = try? files.expanded(path, limit: Self.largestLog) else {
-            let reason = "it is larger than \(ByteCount.text(Int64(Self.largestLog))), or damaged"
-            return unseen.append(UnseenEvidence(path: path, reason: reason))
+        if dumps.count > Self.mostNames {
+            unseen.append(
+                UnseenEvidence(
+                    path: directory,
+                    reason: "\(dumps.count) core files are there; the newest \(Self.mostNames) count"))
         }
-        evidence.sources.append(path)
-        add(KernelLog.parse(bytes, file: path, clock: clock))
-    }
-
-    private mutating func readJournal(_ path: String) {
-        do throws(SystemError) {
-            guard let journal = JournalFile(try files.read(path, limit: Self.largestLog), path: path) else {
-                return
-            }
-            evidence.sources.append(path)
-            add(journal.findings)
-            if journal.isBounded {
-                unseen.append(
-                    UnseenEvidence(
-                        path: path, reason: "it has more than is read of one file: the rest was passed over"))
-            }
-            if journal.unreadableValues > 0 {
-                unseen.append(
-                    UnseenEvidence(
-                        path: path,
-                        reason:
-                            "\(journal.unreadableValues) of its values are damaged or too long, and were passed over"
-                    )
-                )
-            }
-        } catch {
-            note(error, path)
-        }
+        evidence.reports += dumps.sorted { ($0.time ?? 0) < ($1.time ?? 0) }.suffix(Self.mostNames)
     }
 
     private mutating func readCrashDirectory(recentOnly: Bool) {
@@ -189,22 +163,6 @@ package struct CrashReader {
             } catch {
                 note(error, path)
             }
-        }
-    }
-
-    private mutating func readCores(_ directory: String) {
-        let found = entries(directory).filter { name, status in
-            (name == "core" || name.hasPrefix("core.")) && status.kind == .regular
-        }
-        for (name, status) in bounded(found, directory) {
-            let path = directory == "/" ? "/\(name)" : "\(directory)/\(name)"
-            guard let start = try? files.readStart(path, count: 1 << 20, followingLinks: false),
-                var report = CoreFile.parse(start, file: path)
-            else { continue }
-            report.time = Double(status.modifiedSeconds)
-            report.ownerID = status.userID
-            evidence.reports.append(report)
-            evidence.sources.append(path)
         }
     }
 
@@ -240,13 +198,25 @@ package struct CrashReader {
 
     // MARK: parts
 
-    private mutating func add(_ findings: LogFindings) {
+    /// Keeps the newest.
+    private mutating func boundReports() {
+        let count = evidence.reports.count
+        guard count > Self.mostReports else { return }
+        evidence.reports = evidence.reports.sorted { ($0.time ?? 0) < ($1.time ?? 0) }
+            .suffix(Self.mostReports)
+        unseen.append(
+            UnseenEvidence(
+                path: HostPaths.Machine.logs,
+                reason: "\(count) deaths are told; the newest \(Self.mostReports) count"))
+    }
+
+    mutating func add(_ findings: LogFindings) {
         evidence.reports += findings.reports
         evidence.incidents += findings.incidents
         evidence.suppressedLines += findings.suppressedLines
     }
 
-    private mutating func names(_ directory: String) -> [String] {
+    mutating func names(_ directory: String) -> [String] {
         do {
             return try files.names(in: directory).sorted()
         } catch {
@@ -255,7 +225,7 @@ package struct CrashReader {
         }
     }
 
-    private mutating func entries(_ directory: String) -> [(String, FileStatus)] {
+    mutating func entries(_ directory: String) -> [(String, FileStatus)] {
         do {
             return try files.entries(in: directory).map { ($0, $1) }.sorted { $0.0 < $1.0 }
         } catch {
@@ -264,7 +234,7 @@ package struct CrashReader {
         }
     }
 
-    private mutating func note(_ error: SystemError, _ path: String) {
+    mutating func note(_ error: SystemError, _ path: String) {
         if !error.isMissing { unseen.append(UnseenEvidence(path: path, reason: error.reason)) }
     }
 }

@@ -1,3 +1,4 @@
+import CrashFormats
 import DpkgModel
 import Host
 import Paths

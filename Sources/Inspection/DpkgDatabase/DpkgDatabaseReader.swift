@@ -185,7 +185,8 @@ package struct DpkgDatabaseReader {
         var last = ""
         for record in evidence.packages {
             let name = record.identity.name
-            guard last < name, record.triggersAwaited.isEmpty, !name.utf8.contains(where: { $0 >= 65 && $0 <= 90 })
+            guard last < name, record.triggersAwaited.isEmpty,
+                !name.utf8.contains(where: { $0 >= 65 && $0 <= 90 })
             else { return false }
             last = name
         }

@@ -57,5 +57,6 @@ END
     plant_canaries || return
     outside mkdir -p "$root/opt/aptmedic"
     [ -z "${driver:-}" ] || outside cp "$driver" "$root/opt/aptmedic/aptmedic" || return
+    [ -z "${crashes:-}" ] || outside cp "$crashes" "$root/opt/aptmedic/aptmedic-crashes" || return
     [ -z "$solver" ] || outside cp "$solver" "$root/opt/aptmedic/aptmedic-solver"
 }

@@ -1,8 +1,8 @@
 import Paths
 
-/// The environment of all programs that are run only to get information from apt.
-enum SolverEnvironment {
-    static let variables = [
+/// The environment of all programs that are run only to get information.
+package enum HelperEnvironment {
+    package static let variables = [
         "PATH": HostPaths.Program.searchPath, "LC_ALL": "C.UTF-8",
         "HOME": HostPaths.Machine.rootHome, "DPKG_NLS": "0",
         // A crashing helper must end at once, without printing a backtrace.

@@ -181,10 +181,10 @@ package enum KernelMessage: Hashable, Sendable {
 
 extension Substring {
     /// The first occurrence of a text.
-    func firstRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: false) }
+    package func firstRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: false) }
 
     /// The last occurrence of a text.
-    func lastRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: true) }
+    package func lastRange(of text: String) -> Range<Substring.Index>? { range(of: text, fromEnd: true) }
 
     private func range(of text: String, fromEnd: Bool) -> Range<Substring.Index>? {
         let wanted = Array(text.utf8)

@@ -3,16 +3,17 @@ import DpkgModel
 /// The stack trace in the message of systemd-coredump: the file in which the process crashed.
 ///
 /// Source: systemd `src/shared/elf-util.c`; a frame is `#0  0x00007f1f4c2a8eab lzma_code (liblzma.so.5 + 0x3ceab)`.
-struct CoredumpMessage: Hashable {
+package struct CoredumpMessage: Hashable, Sendable {
     /// The name in the trace, usually without its directory.
-    let object: String
-    let offset: UInt64?
+    package let object: String
+    /// In bytes; nil when the frame does not tell it.
+    package let offset: UInt64?
 
     /// Functions of the C library that end a process which has detected an error itself.
     private static let endings = ["raise", "abort", "kill", "assert", "fortify", "chk_fail", "libc_message"]
 
     /// Nil when the message has no usable frame of the thread that crashed, which comes first.
-    init?(_ message: String) {
+    package init?(_ message: String) {
         for line in message.split(separator: "\n").drop(while: { !$0.contains("#0 ") }) {
             let words = line.split(separator: " ")
             guard let number = words.first, number.hasPrefix("#") else { return nil }
