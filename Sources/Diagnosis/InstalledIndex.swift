@@ -74,6 +74,17 @@ package struct InstalledIndex {
         return found
     }
 
+    /// Why a group is not fulfilled: `is not installed`, or the version that is.
+    func lack(_ group: RelationGroup) -> String {
+        for relation in group.alternatives {
+            let present = records.first { $0.isPresent && $0.identity.name == relation.name }
+            guard let present, let version = present.version else { continue }
+            return relation.accepts(version)
+                ? "is installed for another architecture only" : "is wanted, and \(version) is installed"
+        }
+        return "is not installed"
+    }
+
     /// Calls `body` with the number of each group, from 0, and whether it is fulfilled.
     private func forEachGroup(_ field: String, of place: Int, _ body: (Int, Bool) -> Void) {
         var text = field

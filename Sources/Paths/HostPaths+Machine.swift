@@ -79,6 +79,8 @@ extension HostPaths {
         package static let state = "/var/lib/aptmedic"
         /// `SeenReleases`
         package static let seenReleases = "/var/lib/aptmedic/releases"
+        /// `NotedFailures`
+        package static let failures = "/var/lib/aptmedic/failures"
         /// What needs little free space and may be gone after the next start of the machine.
         package static let volatile = "/run/aptmedic"
     }

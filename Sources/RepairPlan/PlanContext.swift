@@ -79,6 +79,11 @@ package struct PlanContext: Sendable {
         return evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
     }
 
+    /// The package whose archive has a damaged file: its owner, else the one that probably brings it.
+    func bringer(of file: DamagedFile) -> PackageRecord? {
+        owner(of: file) ?? evidence.absentOwners.first { $0.path == file.path }?.package
+    }
+
     /// Whether a removal that apt proposes may be done: the administrator has named the package with
     /// `--allow-remove`, and it is not one that is never removed.
     func mayRemove(_ change: PackageChange) -> Bool {

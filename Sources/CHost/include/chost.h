@@ -36,6 +36,8 @@ struct chost_file_system {
     uint64_t total_bytes, available_bytes;
     uint64_t total_inodes, free_inodes;
     int is_read_only;
+    /// Whether the kernel runs no program from it.
+    int is_no_exec;
 };
 
 /// Describes the file system that holds `descriptor` (an O_PATH descriptor is enough).

@@ -8,7 +8,7 @@ package enum SurroundingsCheck: Check {
     package static let codes: [FindingCode] = [
         .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .mergedLinkLost,
         .pythonLinkWrong,
-        .moduleBuildFailed, .hostileEnvironment,
+        .moduleBuildFailed, .hostileEnvironment, .accountLockLeft,
     ]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
@@ -17,6 +17,7 @@ package enum SurroundingsCheck: Check {
             + [surroundings.preload].compactMap(\.self).map(preload)
             + surroundings.immutablePaths.map(immutable) + surroundings.lostMerges.map(merge)
             + [surroundings.pythonLink].compactMap(\.self).map(python)
+            + surroundings.accountLocks.map(accountLock)
             + modules(surroundings.failedModules, evidence) + environment(surroundings.variables)
     }
 
@@ -25,6 +26,16 @@ package enum SurroundingsCheck: Check {
             .deviceMissing, .broken, .path(problem.path),
             facts: [Fact(words(problem.kind)), "scripts that write to it or read from it fail"],
             outlook: "it is made again, as the kernel's own list says")
+    }
+
+    private static func accountLock(_ lock: AccountLock) -> Finding {
+        Finding(
+            .accountLockLeft, .degraded, .path(lock.path),
+            facts: [
+                Fact(lock.reason),
+                "useradd, groupadd and passwd wait for it in vain, and with them the scripts of packages",
+            ],
+            outlook: "it is kept aside: nobody holds it")
     }
 
     private static func temporary(_ problem: PlaceProblem) -> Finding {

@@ -17,6 +17,13 @@ enum PackageExplanations {
             remedy: "it is installed again before apt repairs dependencies: apt-get -f would remove it",
             texts: ["1 not fully installed or removed."]),
         Explanation(
+            .essentialPackageMissing, "a package without which dpkg installs nothing is not installed",
+            remedy: "its programs are put in place from its archive, without dpkg; then it is installed",
+            texts: [
+                "dpkg: warning: 'tar' not found in PATH or not executable",
+                "dpkg: error: 1 expected program not found in PATH or not executable",
+            ]),
+        Explanation(
             .unpacked, "a package is unpacked and was never configured", remedy: "dpkg --configure -a",
             texts: [
                 "The following packages have been unpacked but not yet configured.",

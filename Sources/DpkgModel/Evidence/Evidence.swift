@@ -25,6 +25,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var files: InstalledFilesEvidence?
     /// Where the archives of packages with damaged files are available.
     package var copies: [ArchiveCopyEvidence] = []
+    /// The packages of missing tools and libraries that no file list has; not searched for by a quick check.
+    package var absentOwners: [AbsentOwner] = []
     /// Programs that crashed recently; nil when this was not examined.
     package var crashes: CrashEvidence?
     /// What libapt-pkg would do; nil when it was not run.
