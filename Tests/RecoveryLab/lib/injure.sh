@@ -209,6 +209,13 @@ expect_said() {
     for text in "$@"; do case $said in *"$text"*) ;; *) echo "not said: $text" ;; esac; done
 }
 
+# expect_not_said TEXT…: the repair has not printed this text.
+expect_not_said() {
+    local text said
+    said=$(tr -s ' \n' '  ' <"$out/repair.log")
+    for text in "$@"; do case $said in *"$text"*) echo "said: $text" ;; esac; done
+}
+
 # expect_file PATH TEXT: the file in the root has a line with this text.
 expect_file() { outside grep -qF "$2" "$root$1" || echo "$1: '$2' is lost"; }
 

@@ -1,10 +1,11 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Selects the faults, runs them, and prints the results.
 
-# Fills the array selected with "RELEASE FILE [VARIANT]" for the releases and the pattern of the options.
+# Fills the array selected with "RELEASE FILE [VARIANT]" for the releases and the pattern of the options, and the array
+# waiting with the files of pending faults, which are left out without --pending.
 select_faults() {
     local file files on release variants variant
-    selected=()
+    selected=() waiting=()
     mapfile -t files < <(find "$lab/faults" -name '*.sh' | LC_ALL=C sort)
     for release in $releases; do
         for file in "${files[@]}"; do
@@ -13,6 +14,10 @@ select_faults() {
             on=$(sed -n 's/^releases=//p' "$file" | tr -d "\"'")
             # shellcheck disable=SC2086
             one_of "$release" ${on:-bookworm} || continue
+            if [ -z "${LAB_PENDING:-}" ] && grep -q '^pending=' "$file"; then
+                waiting+=("$file")
+                continue
+            fi
             variants=$(sed -n 's/^variants=//p' "$file" | tr -d "\"'")
             [ -z "${APTMEDIC_LAB_FULL:-}" ] || variants=${variants:-$(damage_variants "$file")}
             # shellcheck disable=SC2086
@@ -46,17 +51,18 @@ prepare() {
     serve || return
     export port
     for release in $(printf '%s\n' "${selected[@]}" | cut -d ' ' -f 1 | sort -u); do
-        home=$(base_of "$release") || return
+        home=$(home_of "$release") || return
         with=$solver
-        if [ "$release" = trixie ] && [ -z "${LAB_REFERENCE:-}" ]; then
-            with=${solver_trixie:-$(trixie_solver "$home")} || return
+        if [ "$release" != bookworm ] && [ -z "${LAB_REFERENCE:-}" ]; then
+            solver_trixie=${solver_trixie:-$(trixie_solver "$home")} || return
+            with=$solver_trixie
         fi
         session "$release" "$home" "$with" || return
     done
 }
 
-# Builds the solver in a layer over the root of trixie, because it is linked to that release's libapt-pkg. Prints its
-# path.
+# Builds the solver in a layer over the root of trixie, because it is linked to that release's libapt-pkg. Ubuntu's root
+# has the same. Prints its path.
 trixie_solver() {
     local script=$lab/../../scripts/build-solver-in
     say "building the solver for trixie"
@@ -113,6 +119,8 @@ report() {
         printf '%-52s %-9s %-7s %7s\n' "${name%-"$release"}" "$release" "${verdicts[$name]:-lost}" "${seconds[$name]:-}"
         if [ "${verdicts[$name]:-}" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     done
+    [ "${#waiting[@]}" -eq 0 ] || printf '%s faults are pending: --pending runs them\n' \
+        "$(printf '%s\n' "${waiting[@]}" | sort -u | wc -l)"
     printf '%s min %s s\n%s passed, %s failed\n' $((SECONDS / 60)) $((SECONDS % 60)) "$passed" "$failed"
     [ "$failed" -eq 0 ] || exit 1
 }

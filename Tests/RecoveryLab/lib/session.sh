@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # Prepares what all faults of a run share: the server, and a layer over the base root in which the lab's packages, the
 # canaries and the program under test are installed.
-# shellcheck source=Tests/RecoveryLab/lib/roots.sh
-. "$(dirname "${BASH_SOURCE[0]}")/roots.sh"
+# shellcheck source=Tests/RecoveryLab/lib/ubuntu.sh
+. "$(dirname "${BASH_SOURCE[0]}")/ubuntu.sh"
 # shellcheck source=Tests/RecoveryLab/lib/enclosure.sh
 . "$lab/lib/enclosure.sh"
 # shellcheck source=Tests/RecoveryLab/lib/canaries.sh
@@ -39,17 +39,21 @@ session() {
     return "$result"
 }
 
-fill_session() {
-    local release=$1 home=$2 solver=$3
+debian_sources() {
     outside tee "$root/etc/apt/sources.list.d/lab.sources" >/dev/null <<END
 Types: deb
-URIs: http://127.0.0.1:$port/$release
+URIs: http://127.0.0.1:$port/$1
 Suites: lab
 Components: main
 Signed-By: /etc/apt/keyrings/lab.asc
 END
+}
+
+fill_session() {
+    local release=$1 home=$2 solver=$3
+    if [ "$release" = ubuntu ]; then ubuntu_layer "$home" || return; else debian_sources "$release"; fi
     quietly inroot apt-get update || return
-    quietly inroot apt-get install -y --no-install-recommends "${session_packages[@]}" || return
+    quietly inroot apt-get install -y --no-upgrade --no-install-recommends "${session_packages[@]}" || return
     outside cp "$home/local/lab-local_1.0.deb" "$root/root/"
     quietly inroot dpkg -i /root/lab-local_1.0.deb || return
     outside rm "$root/root/lab-local_1.0.deb"

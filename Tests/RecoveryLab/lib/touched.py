@@ -1,8 +1,8 @@
 """What a repair changed on the disk and no step of its log names: nothing, or a repair of one thing touched another.
 
-Usage: touched.py BEFORE AFTER INFO LOG.jsonl...
+Usage: touched.py BEFORE AFTER INFO:INFO LOG.jsonl...
 
-BEFORE and AFTER are listings of lib/listing.sh, INFO is dpkg's info/ after the repair. What a step may change follows
+BEFORE and AFTER are listings of lib/listing.sh, INFO is dpkg's info/ before and after the repair. What a step may change follows
 from its action alone: the paths of an edit; for a command the files of the packages that it names, and the few places
 below that its tool keeps books in.
 """
@@ -13,14 +13,15 @@ import re
 import sys
 
 # What dpkg writes whenever it changes a package: its database, its log, and what maintainer scripts of any package
-# write by debconf, ldconfig, update-alternatives, systemd's helper and the hooks of dkms.
+# write by debconf, ldconfig, update-alternatives, systemd's helper and the hooks of kernels and dkms.
 DPKG = r"""
 /var/lib/dpkg/(status|status-old|status-new|available|available-old|lock|lock-frontend|diversions|diversions-old|statoverride
     |statoverride-old|cmethopt|arch|arch-native|triggers(/.*)?|updates(/.*)?|tmp\.ci(/.*)?|info|info/format|alternatives(/.*)?)
 /var/log/(dpkg|alternatives)\.log
 /var/cache/debconf(/.*)?
 /etc/ld\.so\.cache /var/cache/ldconfig(/.*)?
-/var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /etc/shells /var/lib/shells\.state /var/lib/dkms(/.*)?
+/var/lib/systemd/deb-systemd-(user-)?helper-(enabled|masked)(/.*)? /etc/shells /var/lib/shells\.state
+/var/lib/dkms(/.*)? /usr/lib/modules/[^/]+/updates(/.*)? /usr/lib/linux/triggers(/.*)?
 """
 # What apt-get writes whenever it installs or removes a package.
 APT = r"""
@@ -86,7 +87,7 @@ class Permission:
     """What the steps of a run may change."""
 
     def __init__(self, info):
-        self.info = info
+        self.info = info.split(":")
         self.paths = set()
         self.patterns = [pattern(OWN)]
         self.removes = False
@@ -103,9 +104,9 @@ class Permission:
             self.allow(rf"/var/lib/dpkg/info/{re.escape(name)}(:[^.]+)?\.[a-z0-9]+ /usr/share/(doc/)?{re.escape(name)}(/.*)?")
             if name in SCRIPTS:
                 self.allow(SCRIPTS[name])
-            for file in os.listdir(self.info):
+            for directory, file in ((info, file) for info in self.info for file in os.listdir(info)):
                 if re.fullmatch(rf"{re.escape(name)}(:[^.]+)?\.(list|conffiles)", file):
-                    with open(f"{self.info}/{file}", errors="surrogateescape") as lines:
+                    with open(f"{directory}/{file}", errors="surrogateescape") as lines:
                         for line in lines:
                             self.allow_path(line.strip())
 
