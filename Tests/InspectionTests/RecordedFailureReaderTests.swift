@@ -1,6 +1,5 @@
 import DpkgModel
 import Host
-import HostTestSupport
 import Testing
 
 @testable import Inspection
