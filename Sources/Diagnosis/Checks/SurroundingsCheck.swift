@@ -100,12 +100,29 @@ package enum SurroundingsCheck: Check {
         return modules.map { module in
             Finding(
                 .moduleBuildFailed, isAwaited ? .degraded : .notice, .path(module.log),
-                facts: [Fact("the module \(module.name) \(module.version) could not be built")]
-                    + module.tail.map { Fact("make: \($0)") },
+                facts: facts(module, evidence),
                 outlook:
-                    "install a version that fits the kernel, or: dkms remove \(module.name)/\(module.version) --all"
+                    "install a version of it that fits the kernel, or give it up "
+                    + (module.kernel.map { "for this one: dkms remove \(module.name)/\(module.version) -k \($0)" }
+                        ?? "for every kernel: dkms remove \(module.name)/\(module.version) --all")
             )
         }
+    }
+
+    private static func facts(_ module: FailedModule, _ evidence: Evidence) -> [Fact] {
+        let kernel = module.kernel.map { " for the kernel \($0)" } ?? ""
+        var facts = [Fact("the module \(module.name) \(module.version) could not be built\(kernel)")]
+        if let error = module.firstError {
+            facts.append(Fact("make: \(error)", file: module.log))
+        } else {
+            facts += module.tail.map { Fact("make: \($0)") }
+        }
+        let running = evidence.machine.kernelRelease
+        if !running.isEmpty, running != module.kernel {
+            let state = module.built.contains(running) ? ", for which it is built" : ""
+            facts.append(Fact("the running kernel is \(running)\(state)"))
+        }
+        return facts
     }
 
     private static func environment(_ variables: [String]) -> [Finding] {
