@@ -10,6 +10,6 @@ protocol EvidenceReader: Sendable {
 /// Readers that need only files and the evidence that was read before.
 enum ReaderCatalog {
     static let all: [any EvidenceReader.Type] = [
-        SandboxUserReader.self, PlainFileReader.self,
+        SandboxUserReader.self, PlainFileReader.self, StorageNeedReader.self,
     ]
 }
