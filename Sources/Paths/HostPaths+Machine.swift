@@ -21,6 +21,10 @@ extension HostPaths {
         package static let processes = "/proc"
         /// Locks that are held now (proc_locks(5)).
         package static let locks = "/proc/locks"
+        /// What is mounted at the start (fstab(5)).
+        package static let fileSystems = "/etc/fstab"
+        /// Volumes that are decrypted at the start (crypttab(5)).
+        package static let encryptedVolumes = "/etc/crypttab"
         /// Mounts of this process (proc_pid_mounts(5)).
         package static let mounts = "/proc/self/mounts"
         /// Mounts with identifiers and propagation (proc_pid_mountinfo(5)).

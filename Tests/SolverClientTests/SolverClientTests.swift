@@ -136,6 +136,9 @@ struct SolverClientTests {
         #expect(change?.downloadBytes == 5000)
         #expect(change?.installedBytesDelta == 2048)
         #expect(change?.isEssential == true)
+        #expect(change?.provides == "flat (= 2.0), even")
+        #expect(change?.multiArch == "foreign")
+        #expect(evidence.fixBroken?.changes.first?.provides == nil)
         #expect(evidence.upgrade?.downloadBytes == 5000)
         #expect(evidence.upgrade?.diskBytes == 2048)
         #expect(
@@ -212,6 +215,8 @@ extension SolverClientTests {
         Size: 5000
         Filename: pool/plain_2.0_amd64.deb
         SHA256: abc
+        Provides: flat (= 2.0), even
+        Multi-Arch: foreign
 
         Package: plain
         Version: 1.0

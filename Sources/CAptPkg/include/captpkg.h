@@ -55,6 +55,8 @@ struct captpkg_package_change {
     int64_t installed_delta;    /* bytes */
     int is_security;            /* the new version is in a security suite */
     int is_essential;           /* Essential or Protected */
+    const char *provides;       /* of the new version: "libfoo (= 2), foo"; "" when it provides nothing */
+    const char *multi_arch;     /* of the new version: "no", "same", "foreign", "allowed" */
 };
 
 struct captpkg_kept_back {

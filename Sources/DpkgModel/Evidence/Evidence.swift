@@ -14,6 +14,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var spaceUse: SpaceUseEvidence?
     /// Nil when it was not examined.
     package var surroundings: SurroundingsEvidence?
+    /// Packages that the file systems of the machine need; nil when this was not examined.
+    package var storageNeeds: [StorageNeed]?
     package var apt: AptEvidence
     /// Nil when apt's user exists, when apt is configured to use none, and when this cannot be determined.
     package var sandboxUser: SandboxUserEvidence?

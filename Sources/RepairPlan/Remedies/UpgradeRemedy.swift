@@ -6,7 +6,7 @@ package import DpkgModel
 /// | the upgrade | step |
 /// |---|---|
 /// | needs more free space than there is, or `--offline` is given | none |
-/// | would remove nothing, or only packages that `--allow-remove` names and that may be removed | `apt-get dist-upgrade` |
+/// | would remove nothing, or only packages that have a successor or that `--allow-remove` names (`RemovalGuard`) | `apt-get dist-upgrade` |
 /// | would remove any other package | `apt-get upgrade --with-new-pkgs`, which removes nothing |
 ///
 /// It waits until the journal is merged, and no package is half-installed, reinst-required, or has an unmet
@@ -18,8 +18,8 @@ package enum UpgradeRemedy: Remedy {
         let changes = upgrade?.changes ?? []
         let isForecast = context.outlook.needsUpdate && !context.wasTried(.init(.update))
         guard isForecast || !changes.isEmpty, context.upgradeShortage == nil else { return [] }
-        let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }
-        let isAllowed = removed.allSatisfy { context.mayRemove($0) }
+        let removed = changes.filter(\.isRemoval)
+        let isAllowed = context.mayRemove(by: changes)
         // `upgrade --with-new-pkgs` upgrades everything that needs no removal.
         let command = isAllowed ? ["dist-upgrade"] : ["upgrade", "--with-new-pkgs"]
         let what = changes.isEmpty ? "nothing with today's indexes" : UpgradeSummary.text(changes)
@@ -39,7 +39,7 @@ package enum UpgradeRemedy: Remedy {
                     .conflictingPackages,
                 ],
                 risk: .changesVersions,
-                changes: isAllowed ? changes : changes.filter { $0.kind != .remove && $0.kind != .purge },
+                changes: isAllowed ? changes : changes.filter { !$0.isRemoval },
                 downloadBytes: upgrade?.downloadBytes ?? 0, diskBytes: upgrade?.diskBytes ?? 0)
         ]
     }
@@ -52,7 +52,7 @@ package enum UpgradeSummary {
         let security = upgraded.filter(\.isSecurity).count
         let note = security == 0 ? "" : " (\(security) security)"
         let new = changes.filter { $0.kind == .install }.count
-        let removed = changes.filter { $0.kind == .remove || $0.kind == .purge }.count
+        let removed = changes.filter(\.isRemoval).count
         return "\(upgraded.count) upgraded\(note), \(new) new, \(removed) removed"
     }
 }

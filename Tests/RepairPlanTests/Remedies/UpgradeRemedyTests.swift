@@ -10,7 +10,7 @@ struct UpgradeRemedyTests {
         allowed: Set<String> = [], tried: [String] = []
     ) -> [Step] {
         var evidence = Machines.evidence([
-            Machines.record("a", status), Machines.record("old"), Machines.record("openssh-server"),
+            Machines.record("a", status), Machines.record("old"), Machines.record("apt"),
         ])
         evidence.solver = SolverEvidence(source: .libapt)
         evidence.solver?.upgrade = ChangeSet(changes: changes, downloadBytes: 7, diskBytes: 9)
@@ -54,13 +54,22 @@ struct UpgradeRemedyTests {
         // are not removed.
         let whole = steps(changes, allowed: ["old:amd64"]).first
         #expect(Machines.command(whole) == "apt-get, may remove: dist-upgrade")
-        for name in ["openssh-server", "nowhere"] {
+        for name in ["apt", "nowhere"] {
             let refused = steps([change("a"), change(name, .purge)], allowed: [name]).first
             #expect(Machines.command(refused) == "apt-get upgrade --with-new-pkgs")
             #expect(refused?.changes.map(\.name) == ["a"])
         }
         let half = steps(changes + [change("other", .remove)], allowed: ["old"]).first
         #expect(Machines.command(half) == "apt-get upgrade --with-new-pkgs")
+    }
+
+    @Test("a removal of what another package replaces needs no word")
+    func successor() {
+        var successor = change("new", .install)
+        successor.provides = "old"
+        let step = steps([change("a"), change("old", .remove), successor]).first
+        #expect(Machines.command(step) == "apt-get, may remove: dist-upgrade")
+        #expect(step?.changes.map(\.name) == ["a", "old", "new"])
     }
 
     @Test("are known only after an update that is planned")
