@@ -143,6 +143,8 @@ package struct CachedArchive: Codable, Hashable, Sendable {
     /// The archive's SHA-256, when a signed index has it for this version. Nil when no index has the version,
     /// and when the hash was not compared.
     package var vouchedDigest: String?
+    /// When its contents were last changed, in seconds since 1970.
+    package var modifiedAt: Int64 = 0
 
     package init(
         path: String, package: String, version: PackageVersion, architecture: String, size: Int64,

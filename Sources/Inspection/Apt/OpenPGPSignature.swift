@@ -19,7 +19,7 @@ struct OpenPGPSignature {
         return signatures
     }
 
-    private init?(_ body: [UInt8]) {
+    init?(_ body: [UInt8]) {
         guard let version = body.first else { return nil }
         self.body = body
         guard version == 4 else {

@@ -9,32 +9,30 @@ struct OpenPGPKeysTests {
     static let primary = "050D3498AB39B76E09B87D3324DA7BC07F5F58B7"
     static let subkey = "F5F5708C02C5865E912CBEE8AD03E2D454E17176"
 
-    static let expired =
-        Base64.decode(
-            Array(
-                ("mDMEXgvhABYJKwYBBAHaRw8BAQdAFeTE/8yTNLUdPBJ+i3JYY7dfHWYCV9SS0pARIF4+Nuy0F2FyY2hpdmUgPGFAZXhh"
-                    + "bXBsZS5vcmc+iJYEExYIAD4WIQQFDTSYqzm3bgm4fTMk2nvAf19YtwUCXgvhAAIbAQUJAMkMwAULCQgHAgYVCgkICwIE"
-                    + "FgIDAQIeAQIXgAAKCRAk2nvAf19Yt1+SAQC8IVknzYt9+1PZFucILsXAE+IFWzcZSiTl14t3KSo8ngEA97H5YJwe8nR7"
-                    + "ntLFCDlSqWkDTBh0WRIFb7fwtybfzQ+4MwReDTKAFgkrBgEEAdpHDwEBB0AgU6xjidOnjA2aETuHSWhD7Yls0izRGIwl"
-                    + "zZ/s3buSc4j1BBgWCAAmFiEEBQ00mKs5t24JuH0zJNp7wH9fWLcFAl4NMoACGwIFCQDHu0AAgQkQJNp7wH9fWLd2IAQZ"
-                    + "FggAHRYhBPX1cIwCxYZekSy+6K0D4tRU4XF2BQJeDTKAAAoJEK0D4tRU4XF2zooBAMRmIZX89RIDAzob0HAM2jZrqTxY"
-                    + "F17MnFGvQ7ilVMvcAPwO2q5vMq/ShWqx7ZvNXLH07Y2OHsW/5UEjvk9MnprSC9JQAP9Qd5OILxrj4UPjgSPjp2ioFEZH"
-                    + "JnV3MNV5wW0pmALStwEA9PcuzUuZ9mAwqiAeXyeXa+CReS2wkTERLXizOOvD1QE=")
-                    .utf8)) ?? []
-    static let revoked =
-        Base64.decode(
-            Array(
-                ("mDMEXgvhABYJKwYBBAHaRw8BAQdAFeTE/8yTNLUdPBJ+i3JYY7dfHWYCV9SS0pARIF4+NuyIeAQgFggAIBYhBAUNNJir"
-                    + "ObduCbh9MyTae8B/X1i3BQJeC+EAAh0AAAoJECTae8B/X1i3KssA/2JXBE6p/Pmx4o9fB8aXxCrTm36PcQdzuV0IboHN"
-                    + "WjbSAQC/29iTtb9v/2Xk+Haala2jDF+M7D/t4zNiZUwDEIooDbQXYXJjaGl2ZSA8YUBleGFtcGxlLm9yZz6IlgQTFggA"
-                    + "PgIbAQULCQgHAgYVCgkICwIEFgIDAQIeAQIXgBYhBAUNNJirObduCbh9MyTae8B/X1i3BQJeWvsABQkcN/NAAAoJECTa"
-                    + "e8B/X1i3R5YA+gKSqc843lSS0jzQ64RGCoik1qAqp21RxcPsZkOZ8getAQDJ+/2yqECm6ZJjRrzcMqvp1LrKr4AV7MKQ"
-                    + "vbA/JhQIALgzBF4NMoAWCSsGAQQB2kcPAQEHQCBTrGOJ06eMDZoRO4dJaEPtiWzSLNEYjCXNn+zdu5JziPUEGBYIACYC"
-                    + "GwIWIQQFDTSYqzm3bgm4fTMk2nvAf19YtwUCXlr7AQUJGlVuQACBdiAEGRYIAB0WIQT19XCMAsWGXpEsvuitA+LUVOFx"
-                    + "dgUCXg0ygAAKCRCtA+LUVOFxds6KAQDEZiGV/PUSAwM6G9BwDNo2a6k8WBdezJxRr0O4pVTL3AD8DtqubzKv0oVqse2b"
-                    + "zVyx9O2Njh7Fv+VBI75PTJ6a0gsJECTae8B/X1i3AHwBAJILDKhWtiY2q5uWafsWzX91+VlJGfDmi4DOvRQjalsDAQDA"
-                    + "E6hsFbpTEatMJl9xZOte1U6A/CtJ6jPx8LXjYNt1BA==")
-                    .utf8)) ?? []
+    static let expired = bytes(
+        """
+        mDMEXgvhABYJKwYBBAHaRw8BAQdAFeTE/8yTNLUdPBJ+i3JYY7dfHWYCV9SS0pARIF4+Nuy0F2FyY2hpdmUgPGFAZXhh\
+        bXBsZS5vcmc+iJYEExYIAD4WIQQFDTSYqzm3bgm4fTMk2nvAf19YtwUCXgvhAAIbAQUJAMkMwAULCQgHAgYVCgkICwIE\
+        FgIDAQIeAQIXgAAKCRAk2nvAf19Yt1+SAQC8IVknzYt9+1PZFucILsXAE+IFWzcZSiTl14t3KSo8ngEA97H5YJwe8nR7\
+        ntLFCDlSqWkDTBh0WRIFb7fwtybfzQ+4MwReDTKAFgkrBgEEAdpHDwEBB0AgU6xjidOnjA2aETuHSWhD7Yls0izRGIwl\
+        zZ/s3buSc4j1BBgWCAAmFiEEBQ00mKs5t24JuH0zJNp7wH9fWLcFAl4NMoACGwIFCQDHu0AAgQkQJNp7wH9fWLd2IAQZ\
+        FggAHRYhBPX1cIwCxYZekSy+6K0D4tRU4XF2BQJeDTKAAAoJEK0D4tRU4XF2zooBAMRmIZX89RIDAzob0HAM2jZrqTxY\
+        F17MnFGvQ7ilVMvcAPwO2q5vMq/ShWqx7ZvNXLH07Y2OHsW/5UEjvk9MnprSC9JQAP9Qd5OILxrj4UPjgSPjp2ioFEZH\
+        JnV3MNV5wW0pmALStwEA9PcuzUuZ9mAwqiAeXyeXa+CReS2wkTERLXizOOvD1QE=
+        """)
+    static let revoked = bytes(
+        """
+        mDMEXgvhABYJKwYBBAHaRw8BAQdAFeTE/8yTNLUdPBJ+i3JYY7dfHWYCV9SS0pARIF4+NuyIeAQgFggAIBYhBAUNNJir\
+        ObduCbh9MyTae8B/X1i3BQJeC+EAAh0AAAoJECTae8B/X1i3KssA/2JXBE6p/Pmx4o9fB8aXxCrTm36PcQdzuV0IboHN\
+        WjbSAQC/29iTtb9v/2Xk+Haala2jDF+M7D/t4zNiZUwDEIooDbQXYXJjaGl2ZSA8YUBleGFtcGxlLm9yZz6IlgQTFggA\
+        PgIbAQULCQgHAgYVCgkICwIEFgIDAQIeAQIXgBYhBAUNNJirObduCbh9MyTae8B/X1i3BQJeWvsABQkcN/NAAAoJECTa\
+        e8B/X1i3R5YA+gKSqc843lSS0jzQ64RGCoik1qAqp21RxcPsZkOZ8getAQDJ+/2yqECm6ZJjRrzcMqvp1LrKr4AV7MKQ\
+        vbA/JhQIALgzBF4NMoAWCSsGAQQB2kcPAQEHQCBTrGOJ06eMDZoRO4dJaEPtiWzSLNEYjCXNn+zdu5JziPUEGBYIACYC\
+        GwIWIQQFDTSYqzm3bgm4fTMk2nvAf19YtwUCXlr7AQUJGlVuQACBdiAEGRYIAB0WIQT19XCMAsWGXpEsvuitA+LUVOFx\
+        dgUCXg0ygAAKCRCtA+LUVOFxds6KAQDEZiGV/PUSAwM6G9BwDNo2a6k8WBdezJxRr0O4pVTL3AD8DtqubzKv0oVqse2b\
+        zVyx9O2Njh7Fv+VBI75PTJ6a0gsJECTae8B/X1i3AHwBAJILDKhWtiY2q5uWafsWzX91+VlJGfDmi4DOvRQjalsDAQDA\
+        E6hsFbpTEatMJl9xZOte1U6A/CtJ6jPx8LXjYNt1BA==
+        """)
     static let renewed = """
         -----BEGIN PGP PUBLIC KEY BLOCK-----
 
@@ -53,6 +51,8 @@ struct OpenPGPKeysTests {
         =00l3
         -----END PGP PUBLIC KEY BLOCK-----
         """
+
+    private static func bytes(_ text: String) -> [UInt8] { Base64.decode(Array(text.utf8)) ?? [] }
 
     @Test("the newest signature of a key over itself says when it ends")
     func ends() {
