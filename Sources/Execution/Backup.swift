@@ -65,6 +65,29 @@ package struct Backup {
         }
     }
 
+    /// Adds files that are about to be deleted to `deleted`: one line a file, with size, time and path. Without an inode
+    /// for it, the list is kept where it needs none of the disk; at last only the log has it.
+    ///
+    /// - Returns: where it is, as text for the user.
+    package func keepList(_ listed: [SizedFile]) -> String {
+        let lines = listed.map { file in
+            let time = CivilMoment(secondsSince1970: Double(file.modifiedAt))
+            return "\(file.size)\t\(time.date) \(time.time) UTC\t\(PrintableText.line(file.path))\n"
+        }
+        let text = Array(lines.joined().utf8)
+        if (try? name.take(files, editor)) != nil,
+            (try? editor.append("\(directory)/deleted", text, sync: true, mode: 0o600)) != nil
+        {
+            return "\(directory)/deleted"
+        }
+        let other = "\(HostPaths.Own.volatile)/\(run).deleted"
+        guard files.paths.isRunningMachine,
+            (try? editor.makeDirectory(HostPaths.Own.volatile, mode: 0o750)) != nil,
+            (try? editor.append(other, text, sync: true, mode: 0o600)) != nil
+        else { return "the log" }
+        return other
+    }
+
     /// Moves a file or directory to the same path below the directory; a free name is chosen when that path is taken.
     package func moveAside(_ path: String) throws(SystemError) {
         let target = freeName(directory + "/aside" + path)

@@ -64,7 +64,13 @@ package struct Inspector {
         evidence.alternatives.conflicts = AlternativesReader.conflicts(files, evidence.database.packages)
         evidence.unseen += unseenCrashes
         for reader in ReaderCatalog.all { reader.read(files, into: &evidence) }
-        if isThorough { addCopies(&evidence) }
+        if isThorough {
+            addCopies(&evidence)
+            if let strays = evidence.spaceUse?.strayArchives, !strays.isEmpty {
+                evidence.spaceUse?.strayArchives = CachedArchiveReader.compared(
+                    strays, files, sources: evidence.apt.sources, memory: digests)
+            }
+        }
         evidence.machine.duration = clock.monotonic() - began
         return evidence
     }

@@ -45,6 +45,8 @@ extension HostPaths {
         package static let preferencesParts = "/etc/apt/preferences.d"
         /// Keys trusted for every source, one file each.
         package static let trustedParts = "/etc/apt/trusted.gpg.d"
+        /// The older file of such keys.
+        package static let trustedKeys = "/etc/apt/trusted.gpg"
         /// Download methods (Dir::Bin::methods).
         package static let methods = "/usr/lib/apt/methods"
     }

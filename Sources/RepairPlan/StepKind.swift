@@ -10,6 +10,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case make = "make *"
     case setPermissions = "permissions of *"
     case setMode = "set mode of *"
+    case freeEmptyFiles = "free empty files"
     case freeUselessArchives = "free useless archives"
     case freeArchives = "free archives"
     case freeJournals = "free journals"

@@ -47,6 +47,9 @@ package protocol FileEditing: Sendable {
     /// Removes a file, a link or an empty directory.
     func remove(_ path: String) throws(SystemError)
 
+    /// Removes many of them; the names have reached the disk when it returns, and not before.
+    func removeAll(_ paths: [String]) throws(SystemError)
+
     /// Sets permissions and set-id bits (0o7777 at most). A link is refused with ELOOP.
     func setMode(_ path: String, _ mode: UInt32) throws(SystemError)
 
@@ -102,5 +105,11 @@ extension FileEditing {
     /// Puts new contents in place of a file, keeping its owner and mode.
     package func replace(_ path: String, with contents: [UInt8]) throws(SystemError) {
         try replace(path, with: contents, mode: nil)
+    }
+}
+
+extension FileEditing {
+    package func removeAll(_ paths: [String]) throws(SystemError) {
+        for path in paths { try remove(path) }
     }
 }
