@@ -21,7 +21,7 @@ struct StepRunner {
         let before = state.evidence
         let result = saveRemoved(step, before.database) ?? carryOut(step)
         let moved = moveLeftovers(of: step, before.database)
-        let shown = RunReading.after(step, result, state.shown, settings: before.apt.settings)
+        let shown = RunReading.after(step, result, state.shown, apt: before.apt)
         state.take(dependencies.inspect(), shown: shown)
         if step.action.is(StatusRestoration.self) { state.addRestoredChoices() }
         let record = FinishedStep(

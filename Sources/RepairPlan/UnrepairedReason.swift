@@ -15,17 +15,17 @@ import DpkgModel
 enum UnrepairedReason {
     /// The reason as text for the user.
     static func text(_ finding: Finding, _ context: PlanContext) -> String {
-        if let identity = finding.subject.identity,
-            case .refused(let reason) = context.guardian.answer(removing: [identity]),
-            context.wasTried(.init(.configure)) || context.wasTried(.init(.reinstall))
-        {
-            return "what could be tried failed, and it is not removed: \(reason)"
-        }
         if [.unpacked, .halfConfigured].contains(finding.code), let identity = finding.subject.identity,
             let awaited = context.outlook.waiting[identity], context.wasTried(.init(.configure))
         {
             let names = awaited.map(\.description).joined(separator: ", ")
             return "it waits for \(names), which \(awaited.count == 1 ? "is" : "are") not configured"
+        }
+        if let identity = finding.subject.identity,
+            case .refused(let reason) = context.guardian.answer(removing: [identity]),
+            context.wasTried(.init(.configure)) || context.wasTried(.init(.reinstall))
+        {
+            return "what could be tried failed, and it is not removed: \(reason)"
         }
         return reason(finding, context)
     }

@@ -25,7 +25,7 @@ struct RemovalGuardTests {
     }
 
     /// A machine in the middle of a release upgrade: a tool that stays needs a library that goes.
-    private func transition(tool: String = "Depends: libssl3 (>= 3.0.0)\n") -> Evidence {
+    private func transition(tool: String = "Depends: libssl3 (>= 1.0)\n") -> Evidence {
         Machines.evidence([Machines.record("libssl3"), Machines.record("kmod", extra: tool)])
     }
 
@@ -48,7 +48,7 @@ struct RemovalGuardTests {
     func unfit() {
         let old = [
             change("libssl3", .remove),
-            change("libssl3t64", .install, to: "2.9", provides: "libssl3 (= 2.9)"),
+            change("libssl3t64", .install, to: "0.9", provides: "libssl3 (= 0.9)"),
         ]
         let libssl3 = identity("libssl3")
         #expect(

@@ -103,7 +103,9 @@ package enum SurroundingsCheck: Check {
                 facts: facts(module, evidence),
                 outlook:
                     "install a version of it that fits the kernel, or give it up "
-                    + (module.kernel.map { "for this one: dkms remove \(module.name)/\(module.version) -k \($0)" }
+                    + (module.kernel.map {
+                        "for this one: dkms remove \(module.name)/\(module.version) -k \($0)"
+                    }
                         ?? "for every kernel: dkms remove \(module.name)/\(module.version) --all")
             )
         }

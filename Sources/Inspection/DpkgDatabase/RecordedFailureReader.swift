@@ -27,7 +27,7 @@ enum RecordedFailureReader: EvidenceReader {
     private static func isNewer(_ first: String, than second: String, _ files: RootedFiles) -> Bool {
         guard let time = try? files.status(first).modifiedNanoseconds else { return false }
         guard let other = try? files.status(second).modifiedNanoseconds else { return true }
-        return time > other
+        return time >= other
     }
 
     /// The failures in apt's log, the oldest first; not those of packages that dpkg has processed later.

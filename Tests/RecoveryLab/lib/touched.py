@@ -102,7 +102,8 @@ class Permission:
     def __init__(self, info):
         self.info = info.split(":")
         self.replaced = {}
-        for directory in self.info:
+        # The other directory of lists is a copy, without a database beside it.
+        for directory in (info for info in self.info if os.path.exists(f"{info}/../status")):
             self.replaced.update(replacements(f"{directory}/../status"))
         self.paths = set()
         self.patterns = [pattern(OWN)]

@@ -60,7 +60,9 @@ struct KernelRemedyTests {
         #expect(Machines.keys(steps) == ["remove kernel 6.1.0-2-amd64", "remove kernel 6.1.0-3-amd64"])
         #expect(Machines.keys(after: steps.last).first == "remove kernel 6.1.0-2-amd64")
         #expect(
-            Machines.keys(after: steps.first) == ["free empty files", "free useless archives", "free archives", "free journals"])
+            Machines.keys(after: steps.first) == [
+                "free empty files", "free useless archives", "free archives", "free journals",
+            ])
     }
 
     @Test("the step saves nothing, removes what it names, and answers the room alone")
