@@ -195,6 +195,8 @@ package struct StateChange: Codable, Hashable, Sendable {
     package var before: String?
     /// The same after the step.
     package var after: String?
+    /// The command that brings the package back. Nil unless the step has removed it and the run had saved it.
+    package var restore: String?
 
     package init(package: PackageIdentity, before: String?, after: String?) {
         self.package = package
