@@ -17,7 +17,7 @@ package enum RestoreText {
         let files = outlook.missing.count - directories
         let things = [
             TextStyle.count(files, "file"),
-            directories == 1 ? "1 directory" : "\(directories) directories",
+            TextStyle.count(directories, "directory", "directories"),
             ByteCount.text(outlook.bytes),
         ]
         text += line("files", things.joined(separator: ", "), style)

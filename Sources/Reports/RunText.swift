@@ -49,7 +49,7 @@ package enum RunText {
         for change in try ReadableCopy.of(changes) {
             let version = change.before?.split(separator: " ").last ?? ""
             guard let restore = change.restore else {
-                text += "removed: \(change.package) \(version); not saved, to free space\n"
+                text += "removed: \(change.package) \(version), not saved\n"
                 continue
             }
             text += "removed: \(change.package) \(version)\n         \(restore)   brings it back\n"

@@ -52,12 +52,17 @@ extension PackageRestorer {
         }
     }
 
-    /// The places from which a diversion that comes back moves another package's file away.
-    private var freedPlaces: Set<String> {
-        Set(
-            lostDiversions.filter { diversion in
-                (try? files.status(diversion.target, followingLinks: false)) == nil
-            }.map(\.path))
+    /// The places from which one of the package's own diversions is still to move another package's file away.
+    private var freedPlaces: Set<String> { Set(saved.diversions.filter(isToBeMoved).map(\.path)) }
+
+    /// Whether the file at a diversion's path belongs to where it leads: nothing is there yet, and the file is not the
+    /// saved package's.
+    func isToBeMoved(_ diversion: DiversionTable.Entry) -> Bool {
+        guard let status = try? files.status(diversion.path, followingLinks: false),
+            (try? files.status(diversion.target, followingLinks: false)) == nil
+        else { return false }
+        let own = saved.files.first { $0.path == diversion.path }
+        return !(own.map { isSame($0, status, diversion.path) } ?? false)
     }
 
     /// Whether a file with the right contents has its attributes, and is the same file as its twin.

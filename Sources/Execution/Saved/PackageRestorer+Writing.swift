@@ -32,6 +32,14 @@ extension PackageRestorer {
             try tools.editor.replace(path, with: contents)
             result.output += "trigger interests: \(path)\n"
         }
+        if let architecture = saved.automaticArchitecture,
+            let marks = AutomaticMark(files: files).contents(
+                adding: saved.package, architecture: architecture)
+        {
+            try tools.backup.keep(HostPaths.Apt.extendedStates)
+            try tools.editor.replace(HostPaths.Apt.extendedStates, with: marks)
+            result.output += "marked as automatically installed, as it was\n"
+        }
         registerAlternatives(tools, &result)
         refreshLoader(outlook.missing, tools, &result)
         if !outlook.hasEntry { try putEntry(tools, &result) }
@@ -54,12 +62,7 @@ extension PackageRestorer {
             try tools.backup.keep(path)
             try tools.editor.replace(path, with: contents)
         }
-        for entry in saved.diversions {
-            let own = saved.files.first { $0.path == entry.path }
-            guard let status = try? files.status(entry.path, followingLinks: false),
-                (try? files.status(entry.target, followingLinks: false)) == nil,
-                !(own.map { isSame($0, status, entry.path) } ?? false)
-            else { continue }
+        for entry in saved.diversions where isToBeMoved(entry) {
             try tools.editor.makeDirectory(Self.parent(entry.target), mode: 0o755)
             try tools.editor.move(entry.path, to: entry.target)
             result.output += "diverted again: \(entry.path) to \(entry.target)\n"

@@ -53,6 +53,7 @@ struct PackageSaver {
         saved.diversions = diversions.entries.filter { $0.package == record.identity.name }
         saved.interests = TriggerBooks(files: files).interests(of: record.infoStem)
         saved.alternatives = alternatives(of: members)
+        saved.automaticArchitecture = AutomaticMark(files: files).architecture(of: record.identity)
         try editor.replace(places.entry, with: entry, mode: 0o600)
         try editor.synchronizeFileSystem(of: places.base)
         try write(saved)

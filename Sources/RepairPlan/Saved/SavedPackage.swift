@@ -26,6 +26,8 @@ package struct SavedPackage: Codable, Hashable, Sendable {
     package var interests: [SavedInterest]
     /// Alternatives that its files provide.
     package var alternatives: [SavedAlternative]
+    /// The architecture in apt's mark that the package was installed automatically; nil without a mark.
+    package var automaticArchitecture: String?
 
     package init(
         run: String, record: PackageRecord, entrySHA256: String, files: [SavedFile] = [],
