@@ -80,6 +80,7 @@ final class RemovedPackage {
             printf 'interest-noawait /usr/share/sample\\ninterest event\\n' >info/sample.triggers
             printf '/.\\n/usr\\n/usr/share\\n/usr/share/other\\n/usr/share/other/diverted\\n' >info/other.list
             printf '/.\\n' >info/sample.more.list
+            cd ../../..; find . ! -type d -exec touch -h -d '2024-02-03 04:05:06.123456789' {} +
             """)
         try writeStatus(
             "Package: sample\nStatus: install reinstreq half-installed\nMaintainer: x <x@y>\n"

@@ -3,12 +3,12 @@
 
 # vendor_picture: prints what must be as it was before the removal: every file below /etc, /usr and /var with mode,
 # owner, size, time and contents; dpkg's status file and books; and what dpkg says about lab-vendor. Left out is what
-# every repair writes, and directories' times.
+# every repair writes, directories' times, and what dpkg had unpacked for itself (tmp.ci).
 vendor_picture() {
     local book
     listing | grep -vE '\|/\S+ d ' |
         grep -vE '(^|  )(lib/aptmedic|log|cache|lib/apt|backups|lib/systemd)/|^[0-9a-f]+  /var/(lib/aptmedic|log|cache|lib/apt|backups|lib/systemd)/' |
-        grep -vE '(^| /var/)lib/dpkg/(status|status-old|available|lock|lock-frontend|diversions|diversions-old|statoverride-old|triggers/\S+|alternatives/\S+)(\|| |$)' |
+        grep -vE '(^| /var/)lib/dpkg/(tmp\.ci/\S+|status|status-old|available|lock|lock-frontend|diversions|diversions-old|statoverride-old|triggers/\S+|alternatives/\S+)(\|| |$)' |
         grep -vE '(^| /etc/)ld\.so\.cache(\||$)'
     outside find "$root/etc" "$root/usr" -type d -path '*lab-*' -printf '%p %m %U:%G\n' | sort
     outside cat "$root/var/lib/dpkg/status"
