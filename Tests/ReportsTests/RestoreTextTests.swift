@@ -80,4 +80,19 @@ struct RestoreTextTests {
 
                 """))
     }
+
+    @Test("the history names it too")
+    func history() throws {
+        var back = StateChange(
+            package: PackageIdentity(name: "vendor", architecture: "all"), before: "iHR 9.1", after: "rc 9.1")
+        back.restore = "aptmedic restore R1 vendor"
+        let record = FinishedStep(
+            number: 1, time: "T", key: StepIdentifier(.remove, back.package), argv: nil,
+            result: StepResult(ending: .exit(0), isEffective: true), duration: 1, output: "", errors: [],
+            states: [back])
+        let text = try HistoryText.details(run: "R1", records: [.finished(record)], style: TextStyle())
+        #expect(
+            text.contains(
+                "vendor: iHR 9.1 -> rc 9.1\n   aptmedic restore R1 vendor   brings it back\n"))
+    }
 }
