@@ -83,6 +83,14 @@ int chost_file_system(int descriptor, struct chost_file_system *result)
     return 0;
 }
 
+int chost_synchronize_file_system(int descriptor)
+{
+    while (syncfs(descriptor) != 0)
+        if (errno != EINTR)
+            return -errno;
+    return 0;
+}
+
 int chost_clone_data(int source, int target)
 {
     return ioctl(target, FICLONE, source) == 0 ? 0 : -errno;

@@ -75,8 +75,9 @@ enum RemovalSteps {
             key: .init(.remove, record.identity), stage: isBlocker ? .dependencies : .purge,
             action: .run(Invocation(Tools.dpkg(words))),
             purpose: (isBlocker
-                ? "no archive has it, and apt does nothing while it is there; it is saved first"
-                : "only if nothing gentler helped; it is saved first")
+                ? "no archive has it, and apt does nothing while it is there; "
+                : "only if nothing gentler helped; ")
+                + "it is saved first (aptmedic restore brings it back)"
                 + (purges ? "" : ", its configuration and data stay"),
             answers: answers(record, context), after: isBlocker ? [] : after(record),
             blockedBy: [.dirtyJournal, .damagedJournal],

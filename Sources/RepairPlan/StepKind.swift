@@ -66,6 +66,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case remove = "remove *"
     case removeWithoutPrerm = "remove * without prerm"
     case removeWithoutPostrm = "remove * without postrm"
+    case bringBack = "bring back *"
 
     // Files of packages, and the questions to dpkg and apt at the end.
     case reinstallDamaged = "reinstall damaged"

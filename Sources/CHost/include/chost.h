@@ -43,6 +43,9 @@ struct chost_file_system {
 /// Describes the file system that holds `descriptor` (an O_PATH descriptor is enough).
 int chost_file_system(int descriptor, struct chost_file_system *result);
 
+/// Waits until everything on the file system of `descriptor` has reached the disk (syncfs(2)).
+int chost_synchronize_file_system(int descriptor);
+
 /// Makes `target` share the data of `source` (FICLONE); fails with -EOPNOTSUPP, -EXDEV, -EINVAL or another
 /// error where the file system does not support it.
 int chost_clone_data(int source, int target);

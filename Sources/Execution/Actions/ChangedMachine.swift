@@ -65,4 +65,11 @@ struct ChangedMachine: MachineChanging {
     func writeStatus(_ restoration: StatusRestoration) throws {
         try runner.restoreStatus(restoration, backup)
     }
+
+    func restorePackage(_ restoration: PackageRestoration) throws -> ActionResult {
+        let found = try SavedPackages(files: files)
+            .find(run: restoration.savedBy, name: restoration.package.description)
+        return try PackageRestorer(files: files, found: found).carryOut(
+            PackageRestorer.Tools(editor: editor, backup: backup) { start($0) })
+    }
 }

@@ -66,4 +66,6 @@ package protocol MachineChanging {
     func copyControlFiles(_ copy: InfoCopy) throws -> ActionResult
     /// Writes dpkg's status file.
     func writeStatus(_ restoration: StatusRestoration) throws
+    /// Brings back a package that an earlier run has saved.
+    func restorePackage(_ restoration: PackageRestoration) throws -> ActionResult
 }

@@ -144,6 +144,9 @@ class Permission:
             self.paths.update(f"/var/lib/dpkg/info/{name}" for name in action["files"])
         if kind == "restoreStatus":
             self.allow(DPKG + ASK)
+        if kind == "restorePackage":
+            self.allow(DPKG + ASK + LOADER + APT)
+            self.allow_packages([action["package"]["name"]])
         if kind == "addSystemUser":
             self.allow(USERS)
         if kind == "unpackFiles":
