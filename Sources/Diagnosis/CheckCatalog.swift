@@ -33,6 +33,7 @@ package enum CheckCatalog {
         PackageCacheCheck.self,
         CrashCheck.self,
         UpgradeCheck.self,
+        UpgradeForesightCheck.self,
         FailedUpgradeCheck.self,
         SourceUnreachableCheck.self,
         ObjectionCheck.self,
