@@ -1,7 +1,7 @@
 package import DpkgModel
 
-/// What an upgrade would meet, beside files of other packages: an architecture that dpkg does not take, too little space
-/// for a kernel in `/boot`, or for everything on another file system.
+/// What an upgrade would meet, beside files of other packages: an architecture that dpkg does not take, or too little
+/// space, for single packages such as a kernel in `/boot`, or for all of them.
 package enum UpgradeForesightCheck: Check {
     package static let codes: [FindingCode] = [.upgradeBlocked]
 
@@ -41,14 +41,15 @@ package enum UpgradeForesightCheck: Check {
                 outlook:
                     "\(stays); dpkg --add-architecture \(obstacle.package.architecture), or take it out of apt's "
                     + "configuration")
-        case .boot(let needed, let available):
+        case .space(let path, let needed, let available):
             return Finding(
                 .upgradeBlocked, .degraded, subject,
                 facts: [
                     Fact(
-                        "the kernel and its initial file system need \(ByteCount.text(needed)) on /boot, and "
+                        "its files do not fit: the upgrade needs \(ByteCount.text(needed)) on \(path), and "
                             + "\(ByteCount.text(available)) are free")
-                ], outlook: "\(stays), and everything else is upgraded; free space in /boot, then run again")
+                ], outlook: "\(stays), and everything else is upgraded; free space in \(path), then run again"
+            )
         }
     }
 

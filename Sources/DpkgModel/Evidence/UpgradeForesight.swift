@@ -43,8 +43,8 @@ package struct UpgradeObstacle: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
         /// dpkg takes no package of its architecture.
         case architecture
-        /// `/boot` has no space for the kernel and its initial file system: bytes that are needed, and that are free.
-        case boot(needed: Int64, available: Int64)
+        /// A file system has no space for its files: bytes that the upgrade needs there, and that are free.
+        case space(path: String, needed: Int64, available: Int64)
     }
 
     package var package: PackageIdentity

@@ -36,9 +36,9 @@ package struct ForesightReader {
             files, read, removed: Set(removed), packages: evidence.database.packages
         ).conflicts()
         for index in conflicts.indices { conflicts[index].isUpgrade = true }
-        var forecast = SpaceForecast(files)
-        foresight.needs = forecast.needs(of: read, evidence)
-        foresight.obstacles = architectures(read, evidence) + kernels(read, foresight.needs, evidence)
+        let forecast = SpaceForecast(files, read, evidence)
+        foresight.needs = forecast.needs
+        foresight.obstacles = architectures(read, evidence) + forecast.obstacles
         return (foresight, conflicts)
     }
 
@@ -104,20 +104,6 @@ package struct ForesightReader {
         let known = [native, "all"] + evidence.database.foreignArchitectures
         return listings.filter { !known.contains($0.identity.architecture) }.map {
             UpgradeObstacle(package: $0.identity, version: $0.version.text, kind: .architecture)
-        }
-    }
-
-    /// Kernels for which `/boot` has no space, where it is a file system of its own.
-    private func kernels(
-        _ listings: [ArchiveListing], _ needs: [SpaceNeed], _ evidence: Evidence
-    ) -> [UpgradeObstacle] {
-        guard let need = needs.first(where: { $0.path == HostPaths.Machine.boot }), need.isShort else {
-            return []
-        }
-        return listings.filter(SpaceForecast.isKernel).map {
-            UpgradeObstacle(
-                package: $0.identity, version: $0.version.text,
-                kind: .boot(needed: need.bytes, available: need.availableBytes))
         }
     }
 }

@@ -5,6 +5,9 @@ import Paths
 
 /// What an upgrade needs on every file system that it writes to: for each package the new files beside the old ones,
 /// and what they grow by for good; for a new kernel its initial file system.
+///
+/// Where there is too little, those packages wait that need most there, until the rest has enough. Of the file systems
+/// that every package needs, nothing is said about single packages.
 struct SpaceForecast {
     /// What a set of files takes on one file system.
     private struct Amount {
@@ -12,54 +15,100 @@ struct SpaceForecast {
         var inodes: Int64 = 0
     }
 
+    /// What one package needs on one file system.
+    private struct Load {
+        let listing: Int
+        /// What its files take more than those of the installed version.
+        var growth = Amount()
+        /// What they take besides while the old ones are still there.
+        var transient = Amount()
+
+        var bytes: Int64 { growth.bytes + transient.bytes }
+    }
+
     /// The unit in which file systems give space, in bytes; a file of one byte takes as much.
     private static let unit: Int64 = 4096
 
     private let files: RootedFiles
+    private let evidence: Evidence
+    private let listings: [ArchiveListing]
     private let place: UnpackPlace
     private var devices: [String: UInt64] = [:]
     /// A path on each device.
     private var paths: [UInt64: String] = [:]
+    private var loads: [UInt64: [Load]] = [:]
 
-    init(_ files: RootedFiles) {
+    init(_ files: RootedFiles, _ listings: [ArchiveListing], _ evidence: Evidence) {
         self.files = files
+        self.evidence = evidence
+        self.listings = listings
         place = UnpackPlace(files)
-    }
-
-    mutating func needs(of listings: [ArchiveListing], _ evidence: Evidence) -> [SpaceNeed] {
         for space in evidence.space {
             if let device = (try? files.status(space.path))?.device, paths[device] == nil {
                 paths[device] = space.path
             }
         }
-        var growth: [UInt64: Amount] = [:]
-        var largest: [UInt64: Amount] = [:]
-        for listing in listings {
-            let new = new(listing)
-            let old = old(listing, evidence)
-            for (device, amount) in new {
-                growth[device, default: Amount()].bytes += max(0, amount.bytes - (old[device]?.bytes ?? 0))
-                growth[device, default: Amount()].inodes += max(0, amount.inodes - (old[device]?.inodes ?? 0))
-                largest[device, default: Amount()].bytes = max(largest[device]?.bytes ?? 0, amount.bytes)
-                largest[device, default: Amount()].inodes = max(largest[device]?.inodes ?? 0, amount.inodes)
-            }
-        }
-        let kernels = listings.filter { isNewKernel($0, evidence) }
-        if !kernels.isEmpty, let boot = device(of: HostPaths.Machine.boot + "/x") {
-            let bytes = kernels.reduce(0) { $0 + initialFileSystem(of: $1, evidence) }
-            growth[boot, default: Amount()].bytes += bytes
-            growth[boot, default: Amount()].inodes += Int64(kernels.count)
-        }
-        return growth.compactMap { device, amount in need(device, amount, largest[device] ?? Amount()) }
-            .sorted { $0.path < $1.path }
+        for index in listings.indices { add(index) }
     }
 
-    private func need(_ device: UInt64, _ growth: Amount, _ largest: Amount) -> SpaceNeed? {
+    /// The needs of the whole set.
+    var needs: [SpaceNeed] {
+        loads.compactMap { device, loads in need(device, loads) }.sorted { $0.path < $1.path }
+    }
+
+    /// The packages that wait for space, each with the need of the whole set.
+    var obstacles: [UpgradeObstacle] {
+        loads.flatMap { device, loads -> [UpgradeObstacle] in
+            guard let need = need(device, loads), need.isShort, !isVital(need.path) else { return [] }
+            var rest = loads.sorted { ($0.bytes, $0.listing) > ($1.bytes, $1.listing) }
+            var found: [UpgradeObstacle] = []
+            while let first = rest.first, self.need(device, rest)?.isShort == true {
+                rest.removeFirst()
+                let listing = listings[first.listing]
+                found.append(
+                    UpgradeObstacle(
+                        package: listing.identity, version: listing.version.text,
+                        kind: .space(path: need.path, needed: need.bytes, available: need.availableBytes)))
+            }
+            return found
+        }.sorted { $0.package < $1.package }
+    }
+
+    /// Whether every package needs the file system.
+    private func isVital(_ path: String) -> Bool {
+        let vital: Set<String> = [
+            "/", HostPaths.Machine.usr, "/etc", "/var", HostPaths.Dpkg.adminDirectory, HostPaths.Apt.archives,
+        ]
+        return evidence.space.contains { $0.path == path && !vital.isDisjoint(with: $0.paths) }
+    }
+
+    private func need(_ device: UInt64, _ loads: [Load]) -> SpaceNeed? {
         guard let path = paths[device], let system = try? files.fileSystem(at: path) else { return nil }
+        func sum(_ part: (Load) -> Int64) -> Int64 { loads.reduce(0) { $0 + part($1) } }
         return SpaceNeed(
-            path: path, bytes: growth.bytes + largest.bytes, inodes: growth.inodes + largest.inodes,
+            path: path, bytes: sum(\.growth.bytes) + (loads.map(\.transient.bytes).max() ?? 0),
+            inodes: sum(\.growth.inodes) + (loads.map(\.transient.inodes).max() ?? 0),
             availableBytes: Int64(clamping: system.availableBytes),
             availableInodes: system.totalInodes > 0 ? Int64(clamping: system.freeInodes) : nil)
+    }
+
+    private mutating func add(_ index: Int) {
+        let listing = listings[index]
+        let old = old(listing)
+        for (device, amount) in new(listing) {
+            var load = Load(listing: index)
+            load.growth.bytes = max(0, amount.bytes - (old[device]?.bytes ?? 0))
+            load.growth.inodes = max(0, amount.inodes - (old[device]?.inodes ?? 0))
+            load.transient.bytes = amount.bytes - load.growth.bytes
+            load.transient.inodes = amount.inodes - load.growth.inodes
+            if Self.isKernel(listing), isNew(listing),
+                device == self.device(of: HostPaths.Machine.boot + "/x")
+            {
+                load.growth.bytes += initialFileSystem(of: listing)
+                load.growth.inodes += 1
+            }
+            loads[device, default: []].append(load)
+        }
     }
 
     // MARK: files
@@ -76,7 +125,7 @@ struct SpaceForecast {
     }
 
     /// The files of the installed version. Those that are no regular files take next to nothing.
-    private mutating func old(_ listing: ArchiveListing, _ evidence: Evidence) -> [UInt64: Amount] {
+    private func old(_ listing: ArchiveListing) -> [UInt64: Amount] {
         let record = evidence.database.packages.first { record in
             record.isPresent && record.identity.name == listing.identity.name
                 && (record.identity.architecture == listing.identity.architecture
@@ -120,28 +169,25 @@ struct SpaceForecast {
 
     // MARK: kernels
 
-    private func isNewKernel(_ listing: ArchiveListing, _ evidence: Evidence) -> Bool {
-        Self.isKernel(listing)
-            && !evidence.database.packages.contains {
-                $0.isPresent && $0.identity.name == listing.identity.name
-            }
+    private func isNew(_ listing: ArchiveListing) -> Bool {
+        !evidence.database.packages.contains { $0.isPresent && $0.identity.name == listing.identity.name }
     }
 
     /// Whether the archive has a kernel for `/boot`.
-    static func isKernel(_ listing: ArchiveListing) -> Bool {
+    private static func isKernel(_ listing: ArchiveListing) -> Bool {
         listing.members.contains { $0.kind == .file && $0.path.hasPrefix("\(HostPaths.Machine.boot)/vmlinu") }
     }
 
     /// The size of the initial file system that the kernel gets: as large as the largest of those that are there, and
     /// larger in proportion to its modules. Without any it is taken for as large as a third of its modules: initramfs-tools
     /// includes most of them, and compresses them.
-    private func initialFileSystem(of listing: ArchiveListing, _ evidence: Evidence) -> Int64 {
+    private func initialFileSystem(of listing: ArchiveListing) -> Int64 {
         let modules = listing.members.filter { $0.kind == .file && $0.path.contains("/lib/modules/") }
             .reduce(Int64(0)) { $0 + $1.size }
         let known = (evidence.spaceUse?.bootFiles ?? bootFiles()).filter(\.isInitialFileSystem)
         guard let largest = known.max(by: { $0.size < $1.size }) else { return modules / 3 }
         let release = largest.path.split(separator: "-", maxSplits: 1).last.map(String.init) ?? ""
-        let before = installedModules(of: release, evidence)
+        let before = installedModules(of: release)
         guard before > 0, modules > before else { return largest.size }
         return Int64(Double(largest.size) * Double(modules) / Double(before))
     }
@@ -156,7 +202,7 @@ struct SpaceForecast {
     }
 
     /// The bytes of the modules that the kernel's packages have installed.
-    private func installedModules(of release: String, _ evidence: Evidence) -> Int64 {
+    private func installedModules(of release: String) -> Int64 {
         let owners = evidence.database.packages.filter {
             $0.isPresent && $0.identity.name.hasPrefix("linux-") && $0.identity.name.hasSuffix("-\(release)")
         }

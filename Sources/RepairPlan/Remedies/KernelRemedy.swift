@@ -21,7 +21,9 @@ package enum KernelRemedy: Remedy {
             missing = evidence.missingBytes(on: space)
         }
         for obstacle in evidence.foresight?.obstacles ?? [] {
-            guard case .boot(let needed, let available) = obstacle.kind else { continue }
+            guard case .space(let path, let needed, let available) = obstacle.kind, path == space.path else {
+                continue
+            }
             answers.append(FindingKey(code: .upgradeBlocked, subject: obstacle.package.description))
             missing = max(missing, needed - available)
         }

@@ -37,14 +37,14 @@ struct UpgradeForesightCheckTests {
             $0.obstacles = [
                 UpgradeObstacle(
                     package: PackageIdentity(name: "linux-image-6", architecture: "amd64"), version: "2",
-                    kind: .boot(needed: 64 << 20, available: 3 << 20))
+                    kind: .space(path: "/boot", needed: 64 << 20, available: 3 << 20))
             ]
             $0.kept = [KeptPackage(name: "linux-image-6", architecture: "amd64", version: "1")]
         }
         #expect(findings.keys == ["upgrade-blocked linux-image-6:amd64"])
         #expect(
             findings.sentences == [
-                ["the kernel and its initial file system need 67 MB on /boot, and 3.1 MB are free"]
+                ["its files do not fit: the upgrade needs 67 MB on /boot, and 3.1 MB are free"]
             ])
         #expect(findings.first?.outlook?.hasPrefix("it stays at 1, and everything else is upgraded") == true)
     }

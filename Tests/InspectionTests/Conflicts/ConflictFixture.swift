@@ -16,7 +16,7 @@ final class ConflictFixture {
 
     /// A package that is installed, with its list and, unless they are told to be missing, its files.
     func install(
-        _ name: String, _ version: String = "1", architecture: String = "all", _ paths: [String],
+        _ name: String, _ paths: [String], version: String = "1", architecture: String = "all",
         state: String = "install ok installed", fields: String = "", onDisk: Bool = true
     ) throws {
         let text =
@@ -43,8 +43,8 @@ final class ConflictFixture {
     }
 
     static func listing(
-        _ name: String, _ version: String = "2", architecture: String = "all",
-        _ members: [ArchiveListing.Member], replaces: String = "", conffiles: Set<String> = [],
+        _ name: String, _ members: [ArchiveListing.Member], version: String = "2",
+        architecture: String = "all", replaces: String = "", conffiles: Set<String> = [],
         multiArch: String = "no", checksums: String = ""
     ) -> ArchiveListing {
         ArchiveListing(

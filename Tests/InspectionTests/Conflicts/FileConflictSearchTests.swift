@@ -41,7 +41,7 @@ struct FileConflictSearchTests {
         #expect(try conflicts("owner (>= 2)") == 1)
         let other = Fixture.file("/usr/share/y")
         #expect(try fixture.conflicts([Fixture.listing("web", [other])]).isEmpty)
-        #expect(try fixture.conflicts([Fixture.listing("web", "3", [other])]).count == 1)
+        #expect(try fixture.conflicts([Fixture.listing("web", [other], version: "3")]).count == 1)
     }
 
     @Test(
@@ -179,11 +179,12 @@ struct FileConflictSearchTests {
         let fixture = try Fixture()
         for architecture in ["amd64", "i386"] {
             try fixture.install(
-                "lib", architecture: architecture, ["/usr/share/x"], fields: "Multi-Arch: same\n")
+                "lib", ["/usr/share/x"], architecture: architecture, fields: "Multi-Arch: same\n")
         }
         func instance(_ architecture: String, _ sum: Character, _ version: String = "2") -> ArchiveListing {
             Fixture.listing(
-                "lib", version, architecture: architecture, [Fixture.file("/usr/share/x")], multiArch: "same",
+                "lib", [Fixture.file("/usr/share/x")], version: version, architecture: architecture,
+                multiArch: "same",
                 checksums: String(repeating: sum, count: 32) + "  usr/share/x\n")
         }
         #expect(try fixture.conflicts([instance("amd64", "1"), instance("i386", "1")]).isEmpty)
@@ -199,7 +200,7 @@ struct FileConflictSearchTests {
                 "lib:amd64 shared lib:i386: /usr/share/x"
             ])
         let first = try Fixture()
-        try first.install("lib", architecture: "amd64", ["/usr/share/x"], fields: "Multi-Arch: same\n")
+        try first.install("lib", ["/usr/share/x"], architecture: "amd64", fields: "Multi-Arch: same\n")
         #expect(
             try first.conflicts([instance("amd64", "1"), instance("i386", "2")])
                 == ["lib:i386 shared lib:amd64: /usr/share/x"])

@@ -74,7 +74,8 @@ struct KernelRemedyTests {
         evidence.foresight = UpgradeForesight()
         evidence.foresight?.obstacles = [
             UpgradeObstacle(
-                package: image, version: "1", kind: .boot(needed: (1 << 30) + 1, available: 1 << 30))
+                package: image, version: "1",
+                kind: .space(path: "/boot", needed: (1 << 30) + 1, available: 1 << 30))
         ]
         let steps = KernelRemedy.steps(in: Machines.context(evidence))
         #expect(Machines.keys(steps) == ["remove kernel 6.1.0-2-amd64"])
@@ -82,7 +83,7 @@ struct KernelRemedyTests {
             steps.first?.answers == [
                 FindingKey(code: .upgradeBlocked, subject: "linux-image-6.1.0-20-amd64:amd64")
             ])
-        evidence.foresight?.obstacles[0].kind = .architecture
+        evidence.foresight?.obstacles[0].kind = .space(path: "/opt", needed: 2, available: 1)
         #expect(KernelRemedy.steps(in: Machines.context(evidence)).isEmpty)
     }
 
