@@ -48,11 +48,24 @@ bool Question::upgrade(pkgDepCache &depends) {
     // reported.
     if (!pkgApplyStatus(depends) || depends.BrokenCount() != 0) return false;
     Candidates upgradable = upgradableNow(depends);
+    keepPackages(depends);
     if (!APT::Upgrade::Upgrade(depends, APT::Upgrade::ALLOW_EVERYTHING, nullptr) && depends.BrokenCount() == 0)
         return false;
     if (depends.BrokenCount() != 0 || !removeAutomatic(depends)) return false;
     tellKeptBack(depends, upgradable);
     return true;
+}
+
+// Source: apt 2.6 and 3.0, apt-private/private-install.cc, TryToInstall and TryToRemove.
+void Question::keepPackages(pkgDepCache &depends) {
+    for (int index = 0; index < request.kept_count; ++index) {
+        auto package = cache->FindPkg(request.kept[index]);
+        if (package.end()) continue;
+        auto current = package.CurrentVer();
+        if (!current.end()) depends.SetCandidateVersion(current);
+        depends.MarkKeep(package, false, false);
+        depends.MarkProtected(package);
+    }
 }
 
 bool Question::isAskedFor(const char *option) const {

@@ -35,6 +35,7 @@ package enum CheckCatalog {
         PackageCacheCheck.self,
         CrashCheck.self,
         UpgradeCheck.self,
+        UpgradeForesightCheck.self,
         FailedUpgradeCheck.self,
         SourceUnreachableCheck.self,
         ObjectionCheck.self,

@@ -32,6 +32,7 @@ package enum FindingCode: String, Codable, Hashable, Sendable, CaseIterable {
     case unmetDependency = "unmet-dependency"
     case conflictingPackages = "conflicting-packages"
     case fileConflict = "file-conflict"
+    case upgradeBlocked = "upgrade-blocked"
     case upgradeFailed = "upgrade-failed"
     case versionSkew = "version-skew"
     case lockHeld = "lock-held"

@@ -20,7 +20,7 @@ enum RunReading {
         let failures = DpkgOutput.failures(result.output)
         evidence.add(failures)
         evidence.add(failedHooks: failedHooks(argv, result, apt.settings))
-        if step.key.kind == .upgrade {
+        if step.key.kind == .upgrade || step.key.kind == .fetchUpgrades {
             evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
         }
         if step.key.kind == .update { evidence.update = update(result, apt) }

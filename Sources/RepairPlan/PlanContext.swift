@@ -111,7 +111,12 @@ package struct PlanContext: Sendable {
 
     /// Why the upgrade is not planned: it needs more free space than there is. Nil when there is enough. apt checks
     /// the free space only for its downloads, so that an upgrade would stop in the middle.
+    ///
+    /// What the archives take is known when they are on this machine; before, what their packages declare.
     var upgradeShortage: String? {
+        if let need = evidence.foresight?.needs.first(where: \.isShort) {
+            return "left out: " + UpgradeForesightCheck.sentence(need)
+        }
         guard let upgrade = evidence.solver?.upgrade, let (space, bytes) = evidence.shortage(for: upgrade)
         else { return nil }
         return "left out: it needs \(ByteCount.text(bytes)) on \(space.path), and "

@@ -62,6 +62,7 @@ package enum StepKind: String, CaseIterable, Hashable, Sendable {
     case installEarlier = "earlier *"
     case overwrite = "overwrite with *"
     case fixBroken = "fix broken"
+    case fetchUpgrades = "fetch upgrades"
     case upgrade = "upgrade"
     case remove = "remove *"
     case removeWithoutPrerm = "remove * without prerm"

@@ -160,6 +160,23 @@ struct SolverClientTests {
             ])
     }
 
+    @Test("apt-get is asked for an upgrade without some packages by their versions")
+    func kept() {
+        var request = Self.request
+        request.packages = []
+        request.wantsFixBroken = false
+        request.kept = [
+            KeptPackage(name: "web", architecture: "all", version: "1"),
+            KeptPackage(name: "new", architecture: "amd64", version: nil),
+        ]
+        let runner = ScriptedCommandRunner([
+            apt("/usr/bin/apt-get", ["-s", "dist-upgrade", "--only-upgrade", "web=1", "new-"], "")
+        ])
+        let evidence = SolverClient(runner: runner, driverPath: nil, isThere: { _ in false }).ask(request)
+        #expect(runner.verify().isEmpty)
+        #expect(evidence.upgrade?.changes == [])
+    }
+
     @Test("apt-get's refusal names what is broken")
     func refusal() {
         let runner = ScriptedCommandRunner([

@@ -112,6 +112,9 @@ struct captpkg_request {
     const char *const *packages; /* NAME or NAME:ARCH */
     int package_count;
     int wants_fix_broken, wants_upgrade;
+    /* NAME:ARCH: packages that the upgrade leaves as they are, at their version or not installed. */
+    const char *const *kept;
+    int kept_count;
 };
 
 /* Returns 0 when answered; 1 when libapt-pkg could not open its caches, with the reasons in messages. */

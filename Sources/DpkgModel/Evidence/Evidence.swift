@@ -36,6 +36,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     /// Files that a package to be installed has in common with an installed package; nil when this was not
     /// examined.
     package var fileConflicts: [FileConflictEvidence]?
+    /// What the upgrade will meet; nil when there is none, or when this was not examined.
+    package var foresight: UpgradeForesight?
     /// Results of the steps of a run; nil outside of a run.
     package var run: RunEvidence?
     /// Files that this user has no permission to read.

@@ -88,3 +88,13 @@ package struct KeptBackPackage: Codable, Hashable, Sendable {
         self.reason = reason
     }
 }
+
+extension PackageChange {
+    /// Whether it is a change of this package. apt gives packages of the architecture `all` the native architecture,
+    /// or none.
+    package func concerns(_ identity: PackageIdentity) -> Bool {
+        identity.name == name
+            && (identity.architecture == architecture || identity.architecture == "all"
+                || architecture.isEmpty)
+    }
+}
