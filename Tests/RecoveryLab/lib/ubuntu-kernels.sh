@@ -209,11 +209,11 @@ END
     own_deb gasket-dkms "$1" 'Depends: dkms'
 }
 
-# with_old_kernel: installs the running kernel with its metapackages, initramfs-tools, and these further packages.
+# with_old_kernel: installs the running kernel with its metapackages, and initramfs-tools.
 # shellcheck disable=SC2046
 with_old_kernel() {
     kernel_debs "$running" && meta_debs "$running" 1 && initramfs_deb || return
-    install_own initramfs-tools_0.142ubuntu25 "$@" $(kernel_names "$running" 1)
+    install_own initramfs-tools_0.142ubuntu25 $(kernel_names "$running" 1)
 }
 
 # offer_newest_kernel: puts the newest kernel and metapackages that want it into the archive.

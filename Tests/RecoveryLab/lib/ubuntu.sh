@@ -40,6 +40,7 @@ fill_ubuntu_home() {
     cp -al "$debian"/archive/pool/base/*.deb "$pool/base/" || return
     rm "$pool"/base/base-files_*.deb "$pool"/base/debian-archive-keyring_*.deb
     ubuntu_stand_ins "$debian" "$new" || return
+    # shellcheck disable=SC2016
     find "$debian/archive/pool/1.0" "$debian/archive/pool/2.0" "$debian/local" -name '*.deb' -print0 |
         xargs -0 -n 8 -P "$(nproc)" bash -c '. "$0" && compress_again "$@"' "$lab/lib/ubuntu.sh" "$debian" "$new" || return
     # A security update is in the updates as well. The update of lab-upgrade has reached a tenth of all machines.

@@ -10,8 +10,8 @@ replans="that a step fails shows only when it is run"
 may_add="$(kernel_package_names "$running" "$newest") dkms gasket-dkms initramfs-tools"
 
 inject() {
-    dkms_deb && gasket_deb 1.0 no_llseek
-    with_old_kernel dkms_3.0.11-1ubuntu13 && install_own gasket-dkms_1.0
+    dkms_deb && gasket_deb 1.0 no_llseek && install_own dkms_3.0.11-1ubuntu13
+    with_old_kernel && install_own gasket-dkms_1.0
     offer_newest_kernel
     inroot apt-get dist-upgrade -y
     gasket_deb 1.1 noop_llseek && offer_own gasket-dkms_1.1

@@ -16,8 +16,8 @@ case $variant in
 esac
 
 inject() {
-    dkms_deb && gasket_deb 1.0 no_llseek
-    with_old_kernel dkms_3.0.11-1ubuntu13 && install_own gasket-dkms_1.0
+    dkms_deb && gasket_deb 1.0 no_llseek && install_own dkms_3.0.11-1ubuntu13
+    with_old_kernel && install_own gasket-dkms_1.0
     offer_newest_kernel
     case $variant in
         before) inroot apt-get dist-upgrade -y ;;

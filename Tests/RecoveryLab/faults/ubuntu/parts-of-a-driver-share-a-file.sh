@@ -3,6 +3,7 @@ title="two packages of one source and version bring the same file: the upgrade i
 code=L449
 ref=https://github.com/GoogleCloudPlatform/compute-image-packages/issues/904
 releases=ubuntu
+pending="the upgrade is left with the file conflict"
 finding=unpacked-package
 may_add="nvidia-kernel-common-535 nvidia-compute-utils-535"
 # shellcheck source=Tests/RecoveryLab/lib/standins.sh

@@ -3,6 +3,7 @@ title="a web server cannot start, because another one has its port: cause, holde
 code=L431
 ref=https://github.com/pwnlandia/mhn/issues/506
 releases=ubuntu
+pending="who holds the port is not told, and the server's own words are not found among those of the service manager"
 variants="fresh fresh-systemd upgrade upgrade-systemd during"
 finding=half-configured-package
 network=no-network may_add="nginx apache2" left=nginx expect_exit=2
