@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="two mirrors take every connection and never answer: what needs no network is done first, the wait ends, both are named"
 code=L465
-ref=https://github.com/docker-library/buildpack-deps/issues/40
+ref=https://github.com/actions/runner-images/issues/14594
 releases="bookworm trixie"
 # silent: the mirrors. hook: a hook of the update only burns the processor.
 variants="silent hook"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="a package's .sources has its key inside, an old .list of the same archive names another file: the list is disabled"
 code=L468
-ref=https://github.com/microsoft/vscode/issues/249275
+ref=https://github.com/gantsign/ansible-role-visual-studio-code/issues/263
 # What the list's key file is: an older key that has expired, not there, or the same key.
 variants="expired missing same"
 finding=source-conflict

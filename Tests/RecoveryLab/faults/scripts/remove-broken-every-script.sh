@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="every script of three vendors' packages fails, in the installation and in the removal: each goes when it is asked for"
 code=L466
-ref=https://github.com/wazuh/wazuh-packages/issues/2284
+ref=https://github.com/GluuFederation/oxd/issues/246
 releases="bookworm trixie"
 # fresh: they were never whole. upgraded: their new version broke. stopped: dpkg was stopped in them.
 variants="fresh upgraded stopped"
