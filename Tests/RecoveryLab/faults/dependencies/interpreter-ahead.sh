@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="python3 leads to a version whose package is not there yet, and scripts need it: that package comes before them"
 code=L458
-ref=https://bugs.debian.org/1026087
+ref=https://github.com/MichaIng/DietPi/issues/5443
 releases="bookworm trixie"
 # needed: what lacks a dependency needs the new version of the package whose old prerm needs python3. pulled: that
 # package itself lacks one. waiting: it is unpacked, and does not say that it needs python3.

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="the postinst of a kernel runs a hook of another package, which fails: the hook is named, and whose it is"
 code=L460
-ref=https://github.com/julian-klode/sicherboot/issues/4
+ref=https://github.com/scaleway/kernel-tools/issues/379
 releases="bookworm trixie"
 # kernel: in /etc/kernel/postinst.d. initramfs: in a directory of hooks of a hook. stranger: of no package.
 variants="kernel initramfs stranger"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="the trigger of one package fails when another is installed: its owner is named, and its words are; nothing is removed"
 code=L461
-ref=https://github.com/dracut-ng/dracut-ng/issues/1420
+ref=https://github.com/guysoft/FullPageOS/issues/605
 releases="bookworm trixie"
 finding=half-configured-package
 may_add="lab-menu lab-program" left="lab-menu lab-program"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="/bin/sh is a link to a shell of the administrator's that cannot be started: the package's link comes back, nothing else is begun before"
 code=L457
-ref=https://github.com/guardianproject/lildebi/issues/181
+ref=https://github.com/scottwilliambeasley/debian-from-scratch/issues/5
 releases="bookworm trixie"
 pending="nothing is done: it says that no package owns the missing loader, and wants a copy put there by hand"
 asks_solver=no replans="what was cut off shows as the run goes on" may_add=lab-server
