@@ -87,7 +87,7 @@ package enum PackageStateCheck: Check {
         guard let owner else { return "no package has \(hook) as its configuration: somebody put it there" }
         if owner.identity == record.identity { return "\(hook) is its own" }
         let version = owner.version.map { " \($0)" } ?? ""
-        return "\(hook) belongs to \(owner.identity.name)\(version): that is where the cause is, not in this package"
+        return "\(hook) belongs to \(owner.identity.name)\(version): the cause is there, not in this package"
     }
 
     private static func classify(_ record: PackageRecord) -> (FindingCode, Severity) {

@@ -43,7 +43,8 @@ package enum DowngradeRemedy: Remedy {
                 consent: isAgreed
                     ? nil
                     : "it stays as it is; its version before, \(earlier.version), is at hand: --allow-downgrade \(name)"
-                        + (isTrusted ? "" : " --trust-debs, as no index has this archive any more,") + " installs it",
+                        + (isTrusted ? "" : " --trust-debs, as no index has this archive any more,")
+                        + " installs it",
                 changes: [change], downloadBytes: earlier.downloadBytes, maximumAttempts: 1)
         }
     }

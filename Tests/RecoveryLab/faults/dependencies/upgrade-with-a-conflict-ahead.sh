@@ -29,6 +29,8 @@ inject() {
     with_own lab-giver 1.5 dpkg -i
     with_own lab-taker 1 dpkg -i
     publish 2.0 lab-plain
+    # apt takes an index of the same second for the one that it has.
+    sleep 1.1
     if [ "$variant" = new ]; then offer_own lab-taker_2 lab-extra_1; else offer_own lab-taker_2; fi
     set_status lab-spare "install ok half-configured"
 }

@@ -1,9 +1,8 @@
 # shellcheck shell=bash disable=SC2016,SC2034,SC2154
 title="every script of three vendors' packages fails, in a removal too: named by --allow-remove they go all the same"
-code=L470
+code=L617
 ref=https://github.com/GluuFederation/oxd/issues/246
 releases="bookworm trixie"
-pending="they stay: --without-scripts is wanted besides, one package after the other"
 finding=half-configured-package
 vendors="vendor-a vendor-b vendor-c"
 repair_arguments="--allow-remove vendor-a,vendor-b,vendor-c"

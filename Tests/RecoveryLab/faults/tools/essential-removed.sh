@@ -5,6 +5,8 @@ ref=https://github.com/microsoft/WSL/issues/8607
 releases="bookworm trixie"
 variants="libcrypt1-archive libcrypt1-cache tar-archive tar-cache"
 finding="damaged-program unmet-dependency half-configured-package"
+found_later=essential-package-missing
+case $variant in libcrypt1-*) found_later='' ;; esac
 # What is brought back by apt is marked as automatically installed.
 may_remove="libcrypt1 tar" may_add="libcrypt1 tar"
 asks_solver=no replans="what dpkg says of the package shows when its files are back"

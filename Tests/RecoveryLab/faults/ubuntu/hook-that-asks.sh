@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="a hook after dpkg asks on the terminal which services to restart: nobody waits for the answer, all is configured"
-code=L452
+code=L612
 ref=https://github.com/canonical/cloud-init/issues/5109
 releases=ubuntu
 finding=reinst-required

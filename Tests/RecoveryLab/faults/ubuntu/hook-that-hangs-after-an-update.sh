@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="the hook that command-not-found has after an update never ends: it is ended and named, and the rest is repaired"
-code=L450
+code=L610
 releases=ubuntu
 pending="apt-get update is killed after the idle time, and the hook is not named"
 finding=reinst-required

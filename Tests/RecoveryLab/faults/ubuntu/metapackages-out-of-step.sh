@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="linux-generic is new, the metapackage of its headers is old: the new headers come, and all fit together"
-code=L455
+code=L615
 releases=ubuntu
 finding="unpacked-package"
 # shellcheck source=Tests/RecoveryLab/lib/ubuntu-kernels.sh

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="snapd is pinned away, as in Linux Mint, and an upgrade needs it: kept back with the reason, no fault"
-code=L454
+code=L614
 releases=ubuntu
 expect_before=healthy check_arguments=--upgrades check_exit=0
 finding=upgrades-kept-back

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="many postinsts need a program that another package has lost: it is brought back first, then all are configured"
-code=L451
+code=L611
 ref=https://github.com/microsoft/WSL/issues/7917
 releases=ubuntu
 finding="half-configured-package"

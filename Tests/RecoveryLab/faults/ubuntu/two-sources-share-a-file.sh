@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 title="an upgrade from a PPA brings a file of a package from elsewhere: both stay whole, both are named, others are upgraded"
-code=L453
+code=L613
 ref=https://github.com/deadsnakes/issues/issues/309
 releases=ubuntu
 pending="the upgrade is tried twice and told as failed; where the new package comes from is not told"
