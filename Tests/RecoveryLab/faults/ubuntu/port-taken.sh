@@ -42,4 +42,7 @@ expect() {
     listens 80 && [ "$(outside pgrep -f '^/usr/sbin/apache2')" = "$holder" ] || echo "the other server was ended"
     expect_said 'bind() to 0.0.0.0:80 failed (98: Address already in use)' "pid $holder" /usr/sbin/apache2
 }
-reference() { inroot dpkg --configure -a; }
+reference() {
+    inroot dpkg --configure -a
+    inroot apt-get dist-upgrade -y
+}
