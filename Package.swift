@@ -143,7 +143,8 @@ let package = Package(
         .testTarget(name: "CDigestTests", dependencies: ["CDigest"], swiftSettings: settings),
         .testTarget(name: "DebArchiveTests", dependencies: ["DebArchive"], swiftSettings: settings),
         .testTarget(
-            name: "InspectionTests", dependencies: ["CrashFormats", "DpkgModel", "Host", "Inspection"],
+            name: "InspectionTests",
+            dependencies: ["CrashFormats", "DebArchive", "DpkgModel", "Host", "Inspection"],
             swiftSettings: settings),
         .testTarget(
             name: "CrashReadingTests",

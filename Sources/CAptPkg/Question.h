@@ -49,6 +49,8 @@ private:
     void tellUpgrade();
     bool fixBroken(pkgDepCache &depends);
     bool upgrade(pkgDepCache &depends);
+    /// Leaves the packages of the request as they are, like `NAME=VERSION` and `NAME-` on apt-get's command line.
+    void keepPackages(pkgDepCache &depends);
     /// Whether the request itself sets the option.
     bool isAskedFor(const char *option) const;
     void tellChanges(pkgDepCache &depends, captpkg_set set);

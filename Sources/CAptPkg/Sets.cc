@@ -48,11 +48,24 @@ bool Question::upgrade(pkgDepCache &depends) {
     // reported.
     if (!pkgApplyStatus(depends) || depends.BrokenCount() != 0) return false;
     Candidates upgradable = upgradableNow(depends);
+    keepPackages(depends);
     if (!APT::Upgrade::Upgrade(depends, APT::Upgrade::ALLOW_EVERYTHING, nullptr) && depends.BrokenCount() == 0)
         return false;
     if (depends.BrokenCount() != 0 || !removeAutomatic(depends)) return false;
     tellKeptBack(depends, upgradable);
     return true;
+}
+
+// Source: apt 2.6 and 3.0, apt-private/private-install.cc, TryToInstall and TryToRemove.
+void Question::keepPackages(pkgDepCache &depends) {
+    for (int index = 0; index < request.kept_count; ++index) {
+        auto package = cache->FindPkg(request.kept[index]);
+        if (package.end()) continue;
+        auto current = package.CurrentVer();
+        if (!current.end()) depends.SetCandidateVersion(current);
+        depends.MarkKeep(package, false, false);
+        depends.MarkProtected(package);
+    }
 }
 
 bool Question::isAskedFor(const char *option) const {
@@ -105,6 +118,25 @@ bool isSecurity(const pkgCache::VerIterator &version) {
     return false;
 }
 
+/// The field Provides of a version: `libfoo (= 2), foo`.
+std::string providesOf(const pkgCache::VerIterator &version) {
+    std::string text;
+    for (auto provided = version.ProvidesList(); !provided.end(); ++provided) {
+        // apt adds the package itself, for other architectures.
+        if ((provided->Flags & (pkgCache::Flag::MultiArchImplicit | pkgCache::Flag::ArchSpecific)) != 0) continue;
+        if (!text.empty()) text += ", ";
+        text += provided.Name();
+        if (provided.ProvideVersion() != nullptr) text += std::string(" (= ") + provided.ProvideVersion() + ")";
+    }
+    return text;
+}
+
+const char *multiArchOf(const pkgCache::VerIterator &version) {
+    if ((version->MultiArch & pkgCache::Version::Same) != 0) return "same";
+    if ((version->MultiArch & pkgCache::Version::Foreign) != 0) return "foreign";
+    return (version->MultiArch & pkgCache::Version::Allowed) != 0 ? "allowed" : "no";
+}
+
 }  // namespace
 
 void Question::tellChanges(pkgDepCache &depends, captpkg_set set) {
@@ -123,7 +155,8 @@ int64_t Question::tellChange(
     change.name = package.Name();
     change.architecture = current.end() ? package.Arch() : current.Arch();
     change.old_version = current.end() ? "" : current.VerStr();
-    change.new_version = change.origin = change.suite = "";
+    change.new_version = change.origin = change.suite = change.provides = change.multi_arch = "";
+    std::string provides;
     change.installed_delta = current.end() ? 0 : -static_cast<int64_t>(current->InstalledSize);
     change.is_essential = (package->Flags & (pkgCache::Flag::Essential | pkgCache::Flag::Important)) != 0;
     if (change.kind != CAPTPKG_REMOVE && change.kind != CAPTPKG_PURGE) {
@@ -134,6 +167,9 @@ int64_t Question::tellChange(
         change.installed_delta += static_cast<int64_t>(next->InstalledSize);
         change.download_bytes = isCached(package, next) ? 0 : static_cast<int64_t>(next->Size);
         change.is_security = isSecurity(next);
+        provides = providesOf(next);
+        change.provides = provides.c_str();
+        change.multi_arch = multiArchOf(next);
         if (!index.end()) {
             change.origin = known(index.Origin());
             change.suite = known(index.Archive());

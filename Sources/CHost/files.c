@@ -79,6 +79,15 @@ int chost_file_system(int descriptor, struct chost_file_system *result)
     result->total_inodes = (uint64_t)status.f_files;
     result->free_inodes = (uint64_t)status.f_ffree;
     result->is_read_only = (status.f_flags & ST_RDONLY) != 0;
+    result->is_no_exec = (status.f_flags & ST_NOEXEC) != 0;
+    return 0;
+}
+
+int chost_synchronize_file_system(int descriptor)
+{
+    while (syncfs(descriptor) != 0)
+        if (errno != EINTR)
+            return -errno;
     return 0;
 }
 

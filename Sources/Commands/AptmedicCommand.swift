@@ -12,7 +12,7 @@ struct AptmedicCommand: ParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, PlanCommand.self, RepairCommand.self, VerifyCommand.self, HistoryCommand.self,
-            CrashesCommand.self, ExplainCommand.self,
+            RestoreCommand.self, CrashesCommand.self, ExplainCommand.self,
             DebugCommand.self,
         ])
 }

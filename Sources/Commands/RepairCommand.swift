@@ -50,6 +50,20 @@ struct RepairCommand: ParsableCommand {
     )
     var removeBroken = false
 
+    @Flag(
+        name: .long,
+        help:
+            "as --remove-broken, and configuration files go as well, saved first; not where a package has data"
+    )
+    var purgeBroken = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "packages of which the version before may be installed, when the new one cannot be configured",
+            valueName: "pkg,…"))
+    var allowDowngrade: String?
+
     @Flag(name: .long, help: "mount file systems read-write that are mounted read-only")
     var remount = false
 
@@ -103,7 +117,9 @@ struct RepairCommand: ParsableCommand {
         options.remounts = remount
         options.allowedOverwrites = Self.names(allowOverwrite)
         options.withoutScripts = Self.names(withoutScripts)
-        options.removesBroken = removeBroken
+        options.removesBroken = removeBroken || purgeBroken
+        options.purgesBroken = purgeBroken
+        options.allowedDowngrades = Self.names(allowDowngrade)
         options.clearsImmutable = clearImmutable
         options.waitSeconds = wait
         options.allowedRemovals = Self.names(allowRemove)

@@ -21,6 +21,8 @@ package enum FileProblemWording {
         case .holed: "it has NUL bytes where a sound file has none"
         case .wrongClassOrMachine: "it was made for another kind of machine"
         case .danglingLink(let target): "it is a link to '\(target)', which does not exist"
+        case .strangeLink(let target):
+            "it is a link to '\(target)', which no package brought and which does not run here"
         case .linkLoop: "its link leads back to itself"
         case .notExecutable: "it is not executable"
         case .interpreterMissing(let path): "its interpreter '\(path)' is missing"

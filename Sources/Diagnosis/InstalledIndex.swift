@@ -74,6 +74,17 @@ package struct InstalledIndex {
         return found
     }
 
+    /// Why a group is not fulfilled: `is not installed`, or the version that is.
+    func lack(_ group: RelationGroup) -> String {
+        for relation in group.alternatives {
+            let present = records.first { $0.isPresent && $0.identity.name == relation.name }
+            guard let present, let version = present.version else { continue }
+            return relation.accepts(version)
+                ? "is installed for another architecture only" : "is wanted, and \(version) is installed"
+        }
+        return "is not installed"
+    }
+
     /// Calls `body` with the number of each group, from 0, and whether it is fulfilled.
     private func forEachGroup(_ field: String, of place: Int, _ body: (Int, Bool) -> Void) {
         var text = field
@@ -141,17 +152,25 @@ package struct InstalledIndex {
     /// The packages on the disk of which a dependency is fulfilled now and would not be without these packages.
     package func dependents(of removed: Set<PackageIdentity>) -> [PackageRecord] {
         let remaining = InstalledIndex(records, native: native, without: removed)
-        return records.indices.filter { place in
-            guard remaining.isThere(place) else { return false }
+        return dependents(losingBy: remaining).map { records[$0] }
+    }
+
+    /// The places of the packages that are there in both indexes and of which a dependency is fulfilled in this one and
+    /// not in the other. What they depend on is read from this one.
+    ///
+    /// - Parameter other: has the same packages at the same places, and perhaps more after them.
+    package func dependents(losingBy other: InstalledIndex) -> [Int] {
+        records.indices.filter { place in
+            guard other.isThere(place) else { return false }
             for field in [records[place].preDepends, records[place].depends] where !field.isEmpty {
                 var before: [Bool] = []
                 forEachGroup(field, of: place) { before.append($1) }
                 var isLost = false
-                remaining.forEachGroup(field, of: place) { if before[$0], !$1 { isLost = true } }
+                other.forEachGroup(field, of: place) { if before[$0], !$1 { isLost = true } }
                 if isLost { return true }
             }
             return false
-        }.map { records[$0] }
+        }
     }
 
     private func hasVersion(_ version: String?, _ span: RelationSpan, _ bytes: UnsafeBufferPointer<UInt8>)

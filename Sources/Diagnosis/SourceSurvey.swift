@@ -17,9 +17,9 @@ package struct SourceSurvey: Sendable {
 
     /// Pairs with contradicting options: apt then reads no source at all.
     package private(set) var conflicts: [Pair] = []
-    /// Pairs in which earlier entries have everything that the entry has.
+    /// Pairs in which other entries have everything that the entry has, and no package owns its file.
     package private(set) var duplicates: [Pair] = []
-    /// Pairs in which earlier entries have a part of what the entry has.
+    /// Pairs in which other entries have a part of what the entry has, or all of it and it is a package's.
     package private(set) var overlaps: [Pair] = []
 
     package init(_ evidence: Evidence) {
@@ -30,22 +30,18 @@ package struct SourceSurvey: Sendable {
         let needsSameKey = apt.map { $0 < PackageVersion("2.9") } ?? true
         var bySuite: [String: [Int]] = [:]
         for (index, entry) in entries.enumerated() {
-            let uris = entry.uris.map(Self.normal)
-            for uri in uris {
-                for suite in entry.suites { bySuite["\(uri) \(suite)", default: []].append(index) }
-            }
+            for name in entry.suiteNames { bySuite[name, default: []].append(index) }
         }
         guard bySuite.contains(where: { $0.value.count > 1 }) else { return }
-        findConflicts(entries, bySuite, needsSameKey: needsSameKey, evidence)
-        findDuplicates(entries)
+        let claims = entries.map { SourceClaim($0, evidence) }
+        findConflicts(entries, claims, bySuite, needsSameKey: needsSameKey)
+        findDuplicates(entries, claims)
     }
-
-    private static func normal(_ uri: String) -> String { uri.hasSuffix("/") ? uri : uri + "/" }
 
     // MARK: conflicts
 
     private mutating func findConflicts(
-        _ entries: [SourceEntry], _ bySuite: [String: [Int]], needsSameKey: Bool, _ evidence: Evidence
+        _ entries: [SourceEntry], _ claims: [SourceClaim], _ bySuite: [String: [Int]], needsSameKey: Bool
     ) {
         var inTheWay: Set<Int> = []
         for (suite, indices) in bySuite.sorted(by: { $0.key < $1.key }) {
@@ -55,16 +51,16 @@ package struct SourceSurvey: Sendable {
                         let option = Self.conflict(
                             entries[first], entries[second], needsSameKey: needsSameKey)
                     else { continue }
-                    let chosen =
-                        Self.isWorse(entries[first], than: entries[second], evidence) ? first : second
+                    // Of two that are worth the same, the later one goes.
+                    let chosen = claims[first] < claims[second] ? first : second
                     let other = chosen == first ? second : first
                     inTheWay.insert(chosen)
-                    let place = "\(entries[other].file) line \(entries[other].line)"
-                    conflicts.append(
-                        Pair(
-                            entry: entries[chosen], other: entries[other],
-                            reason: "'\(option)' of \(suite) is another one in \(place)"))
-                    break
+                    var reason =
+                        "'\(option)' of \(suite) is another one in \(entries[other].file) line \(entries[other].line)"
+                    if let owner = claims[other].owner { reason += ", a file of \(owner.name)" }
+                    if let objection = claims[chosen].objection { reason += "; here \(objection)" }
+                    conflicts.append(Pair(entry: entries[chosen], other: entries[other], reason: reason))
+                    if chosen == second { break }
                 }
             }
         }
@@ -87,46 +83,38 @@ package struct SourceSurvey: Sendable {
         return value.split { $0 == "," || $0.isWhitespace }.joined(separator: ",")
     }
 
-    /// Whether the earlier of two contradicting entries is to be disabled, instead of the later one.
-    ///
-    /// | the entry's Signed-By | rank |
-    /// |---|---|
-    /// | names a key file that is missing | 0 |
-    /// | is not set | 1 |
-    /// | any other | 2 |
-    ///
-    /// The entry with the lower rank is disabled; of the same rank, the later one.
-    private static func isWorse(_ first: SourceEntry, than second: SourceEntry, _ evidence: Evidence) -> Bool
-    {
-        func rank(_ entry: SourceEntry) -> Int {
-            let key = SignedBy(entry.options["signed-by"] ?? "")
-            if key.files.isEmpty && key.fingerprints.isEmpty && !key.isEmbedded { return 1 }
-            let isMissing = evidence.apt.keyProblems.contains {
-                $0.kind == .missing && key.files.contains($0.path)
-            }
-            return isMissing ? 0 : 2
-        }
-        return rank(first) < rank(second)
-    }
-
     // MARK: duplicates
 
-    private mutating func findDuplicates(_ entries: [SourceEntry]) {
+    /// The entries that are worth most come first, whatever the order of the files.
+    private mutating func findDuplicates(_ entries: [SourceEntry], _ claims: [SourceClaim]) {
         let gone = Set(conflicts.map { PlaceKey($0.entry) })
         var seen: [String: SourceEntry] = [:]
-        for entry in entries where !gone.contains(PlaceKey(entry)) {
+        let order = entries.indices.sorted { first, second in
+            if claims[second] < claims[first] { return true }
+            return !(claims[first] < claims[second]) && first < second
+        }
+        for index in order where !gone.contains(PlaceKey(entries[index])) {
+            let entry = entries[index]
             let targets = Self.targets(entry)
             let earlier = targets.compactMap { seen[$0] }
             if let other = earlier.first {
                 let place = "\(other.file) line \(other.line)"
-                if earlier.count == targets.count {
+                if earlier.count < targets.count {
+                    overlaps.append(
+                        Pair(entry: entry, other: other, reason: "part of it is configured in \(place)"))
+                } else if let owner = claims[index].owner {
+                    overlaps.append(
+                        Pair(
+                            entry: entry, other: other,
+                            reason:
+                                "everything in it is configured in \(place); it is a file of \(owner.name)"))
+                    continue
+                } else {
                     duplicates.append(
                         Pair(entry: entry, other: other, reason: "everything in it is configured in \(place)")
                     )
                     continue
                 }
-                overlaps.append(
-                    Pair(entry: entry, other: other, reason: "part of it is configured in \(place)"))
             }
             for target in targets where seen[target] == nil { seen[target] = entry }
         }
@@ -149,11 +137,9 @@ package struct SourceSurvey: Sendable {
         let kind = architectures.joined(separator: "|")
         var targets: [String] = []
         for type in entry.types {
-            for uri in entry.uris {
-                for suite in entry.suites {
-                    for component in entry.components.isEmpty ? [""] : entry.components {
-                        targets.append("\(type) \(normal(uri)) \(suite) \(component) \(kind)")
-                    }
+            for suite in entry.suiteNames {
+                for component in entry.components.isEmpty ? [""] : entry.components {
+                    targets.append("\(type) \(suite) \(component) \(kind)")
                 }
             }
         }

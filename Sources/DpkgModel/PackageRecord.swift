@@ -68,11 +68,14 @@ package struct PackageRecord: Codable, Hashable, Sendable {
     /// enough for dpkg.
     package var needsArchive: Bool { flag == .reinstallRequired || state == .halfInstalled }
 
+    /// Whether the administrator, or apt in his name, has selected it to be removed.
+    package var isSelectedForRemoval: Bool { want == .deinstall || want == .purge }
+
     /// Whether dpkg has begun to remove it: it sets half-configured before prerm runs, and half-installed before files go.
     ///
     /// Source: dpkg `src/main/remove.c`, `deferred_remove`, `removal_bulk_remove_files`.
     package var isRemovalBegun: Bool {
-        (want == .deinstall || want == .purge)
+        isSelectedForRemoval
             && (flag == .reinstallRequired || state == .halfConfigured || state == .halfInstalled)
     }
 

@@ -13,7 +13,7 @@ package struct Examiner {
     private let variables: @Sendable () -> [String: String]
     private let debsDirectory: String?
     private let wantsFiles: Bool
-    private let memory: ExaminationMemory
+    let memory: ExaminationMemory
 
     /// - Parameters:
     ///   - variables: the environment variables of this process that apt and dpkg use.
@@ -74,7 +74,8 @@ package struct Examiner {
             // The answer for private indexes says nothing about the machine's indexes, from which the evidence was
             // read.
             if lists == nil { evidence.withdrawVouching() }
-            evidence.fileConflicts = FileConflictReader.read(files, evidence)
+            evidence.fileConflicts = FileConflictReader(files: files, memory: memory.archives).read(evidence)
+            addForesight(&evidence, lists: lists)
         }
         return evidence
     }
@@ -107,11 +108,13 @@ package struct Examiner {
         return evidence
     }
 
-    private func solverAnswer(_ evidence: Evidence, lists: String? = nil) -> SolverEvidence {
+    func solverAnswer(
+        _ evidence: Evidence, lists: String? = nil, keeping kept: [KeptPackage] = []
+    ) -> SolverEvidence {
         let client = SolverClient(
             runner: runner, driverPath: HostFacts.executablePath(),
             isThere: { RootedFiles.machine.isAccessible($0, mode: X_OK) })
-        return client.ask(SolverQuestion.request(evidence, root: root, lists: lists))
+        return client.ask(SolverQuestion.request(evidence, root: root, lists: lists, keeping: kept))
     }
 }
 
@@ -120,6 +123,7 @@ package final class ExaminationMemory: Sendable {
     let files = InstalledFilesMemory()
     let leftovers = LeftoverMemory()
     let digests = DigestMemory()
+    let archives = ArchiveListingMemory()
 
     package init() {}
 }

@@ -8,8 +8,12 @@ enum SolverQuestion {
     /// The request asks for the versions of all packages that may have to be installed again, for the repair of
     /// dependencies, and for the upgrade.
     ///
-    /// - Parameter lists: a directory of indexes to be used instead of the machine's.
-    static func request(_ evidence: Evidence, root: String, lists: String?) -> SolverRequest {
+    /// - Parameters:
+    ///   - lists: a directory of indexes to be used instead of the machine's.
+    ///   - kept: packages that the upgrade leaves as they are.
+    static func request(
+        _ evidence: Evidence, root: String, lists: String?, keeping kept: [KeptPackage] = []
+    ) -> SolverRequest {
         let database = evidence.database
         var names = Set(database.packages.filter(\.isUnfinished).map(\.identity))
         names.formUnion(database.infoFiles.map(\.package))
@@ -24,10 +28,17 @@ enum SolverQuestion {
         }
         let owners = Set(evidence.apt.keyProblems.compactMap(\.owner?.name))
         names.formUnion(database.packages.map(\.identity).filter { owners.contains($0.name) })
-        return SolverRequest(
+        var request = SolverRequest(
             root: root,
             architectures: [database.nativeArchitecture] + database.foreignArchitectures,
             aptOptions: lists.map { ["Dir::State::lists": $0] } ?? [:],
             packages: names.sorted().map(\.description), wantsFixBroken: true, wantsUpgrade: true)
+        if !kept.isEmpty {
+            // Only the upgrade without them is asked for; the rest is known.
+            request.packages = []
+            request.wantsFixBroken = false
+            request.kept = kept
+        }
+        return request
     }
 }

@@ -65,6 +65,29 @@ package struct Backup {
         }
     }
 
+    /// Adds files that are about to be deleted to `deleted`: one line a file, with size, time and path. Without an inode
+    /// for it, the list is kept where it needs none of the disk; at last only the log has it.
+    ///
+    /// - Returns: where it is, as text for the user.
+    package func keepList(_ listed: [SizedFile]) -> String {
+        let lines = listed.map { file in
+            let time = CivilMoment(secondsSince1970: Double(file.modifiedAt))
+            return "\(file.size)\t\(time.date) \(time.time) UTC\t\(PrintableText.line(file.path))\n"
+        }
+        let text = Array(lines.joined().utf8)
+        if (try? name.take(files, editor)) != nil,
+            (try? editor.append("\(directory)/deleted", text, sync: true, mode: 0o600)) != nil
+        {
+            return "\(directory)/deleted"
+        }
+        let other = "\(HostPaths.Own.volatile)/\(run).deleted"
+        guard files.paths.isRunningMachine,
+            (try? editor.makeDirectory(HostPaths.Own.volatile, mode: 0o750)) != nil,
+            (try? editor.append(other, text, sync: true, mode: 0o600)) != nil
+        else { return "the log" }
+        return other
+    }
+
     /// Moves a file or directory to the same path below the directory; a free name is chosen when that path is taken.
     package func moveAside(_ path: String) throws(SystemError) {
         let target = freeName(directory + "/aside" + path)
@@ -72,24 +95,24 @@ package struct Backup {
         try editor.move(path, to: target)
     }
 
-    /// Saves every file of a package before its removal, as hard links where that is possible. A package that this
-    /// run has saved before gets a second directory, because it may have changed since.
-    package func save(_ record: PackageRecord) throws(SystemError) {
+    /// Saves a package before its removal (`PackageSaver`). A package that this run has saved before gets a second
+    /// directory, because it may have changed since.
+    ///
+    /// - Parameters:
+    ///   - leftovers: files that dpkg has unpacked of it under temporary names.
+    ///   - purges: whether the removal deletes conffiles too.
+    /// - Throws: when something of it cannot be saved; what was saved is removed again.
+    package func save(_ record: PackageRecord, leftovers: [String] = [], purges: Bool = false) throws {
         let base = freeName("\(directory)/packages/\(record.infoStem)")
+        try makeDirectory("\(directory)/packages")
         try makeDirectory(base)
-        let names = try files.names(in: HostPaths.Dpkg.info).filter { $0.hasPrefix(record.infoStem + ".") }
-        for name in names { try editor.copy("\(HostPaths.Dpkg.info)/\(name)", to: "\(base)/info/\(name)") }
-        let list = (try? files.read("\(HostPaths.Dpkg.info)/\(record.infoStem).list", limit: 256 << 20)) ?? []
-        let paths = Set(list.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) })
-            .union(record.conffiles)
-        let directories = Set(paths.map(parent))
-        for path in paths.sorted() {
-            guard path.hasPrefix("/"), let status = try? files.status(path, followingLinks: false),
-                status.kind == .regular || status.kind == .symbolicLink,
-                // On a merged /usr, `/lib` is a link on the disk and a directory in the list.
-                !directories.contains(path)
-            else { continue }
-            try editor.linkOrCopy(path, to: "\(base)/files\(path)")
+        let saver = PackageSaver(
+            files: files, editor: editor, run: run, directory: directory, places: SavedPlaces(base: base))
+        do {
+            try saver.save(record, leftovers: leftovers, purges: purges)
+        } catch {
+            try? editor.removeTree(base)
+            throw error
         }
     }
 

@@ -27,6 +27,8 @@ package struct LockKeeper {
     /// Locks that programs in the steps take themselves. The run only checks that no other process holds them.
     private static let watched =
         [HostPaths.Dpkg.lock, HostPaths.Dpkg.triggersLock] + HostPaths.Debconf.databases
+    /// The lock of the database itself. It is taken only where no step runs dpkg, which takes it.
+    private static let database: (path: String, mode: UInt32) = (HostPaths.Dpkg.lock, 0o640)
 
     private let files: RootedFiles
     private let registry: LockRegistry
@@ -42,14 +44,15 @@ package struct LockKeeper {
     ///
     /// - Parameters:
     ///   - seconds: the longest time to wait.
+    ///   - withDatabase: whether dpkg's own lock is taken too.
     ///   - waiting: is called before each further try.
     package func take(
-        within seconds: Double, isInterrupted: () -> Bool,
+        within seconds: Double, withDatabase: Bool = false, isInterrupted: () -> Bool,
         waiting: (_ path: String, _ holder: LockHolder, _ remaining: Double) -> Void
     ) -> Answer {
         let deadline = clock.monotonic() + seconds
         while true {
-            let answer = takeOnce()
+            let answer = takeOnce(Self.own + (withDatabase ? [Self.database] : []))
             guard case .held(let path, let holder) = answer else { return answer }
             let remaining = deadline - clock.monotonic()
             if isInterrupted() { return .interrupted }
@@ -64,8 +67,8 @@ package struct LockKeeper {
         registry.releaseAll()
     }
 
-    private func takeOnce() -> Answer {
-        for (path, mode) in Self.own where directoryExists(of: path) {
+    private func takeOnce(_ locks: [(path: String, mode: UInt32)]) -> Answer {
+        for (path, mode) in locks where directoryExists(of: path) {
             do {
                 try registry.acquire(path, createMode: mode)
             } catch {
@@ -93,5 +96,14 @@ package struct LockKeeper {
     private func directoryExists(of path: String) -> Bool {
         guard let slash = path.lastIndex(of: "/") else { return false }
         return (try? files.status(String(path[..<slash])))?.kind == .directory
+    }
+}
+
+extension LockHolderEvidence {
+    init(_ holder: LockHolder) {
+        self.init(
+            processID: holder.processID, command: holder.command, unit: holder.unit,
+            ageSeconds: holder.ageSeconds)
+        isOrphanedScript = holder.isOrphanedScript
     }
 }

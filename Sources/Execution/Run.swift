@@ -96,6 +96,7 @@ package struct Run {
     private func end(_ ending: RunOutcome.Ending) -> RunOutcome {
         let outcome = outcome(ending)
         noteReleases()
+        noteFailures()
         if !outcome.performed.isEmpty || !log.isHeld {
             log.write(
                 .ended(
@@ -117,6 +118,26 @@ package struct Run {
         seen.note(state.evidence.apt.suites)
         guard !log.isHeld, seen.bytes != before else { return }
         try? actions.editor.replace(path, with: seen.bytes)
+    }
+
+    /// Records why packages stay unfinished, for a later `check`. An error of writing is ignored, because it does not
+    /// affect the repair.
+    private func noteFailures() {
+        let actions = dependencies.actions
+        let path = HostPaths.Own.failures
+        let database = state.evidence.database
+        let unfinished = database.packages.filter(\.isUnfinished)
+        let failures = unfinished.compactMap {
+            state.shown.failure(of: $0.identity, native: database.nativeArchitecture)
+        }
+        guard !log.isHeld, !failures.isEmpty || actions.files.exists(path) else { return }
+        // What an earlier run noted of packages that this one did not process is kept.
+        let earlier = database.recordedFailures.filter { $0.file == path }.map(\.failure).filter { failure in
+            !failures.contains { $0.package == failure.package }
+        }
+        let now = CivilMoment(secondsSince1970: dependencies.clock.now())
+        let noted = NotedFailures(time: "\(now.date) \(now.time) UTC", failures: earlier + failures)
+        try? actions.editor.replace(path, with: noted.bytes)
     }
 
     private func outcome(_ ending: RunOutcome.Ending) -> RunOutcome {

@@ -46,6 +46,7 @@ enum RunLogText {
         for change in record.states {
             text +=
                 "  \(one(change.package.description)): \(change.before ?? "not known") -> \(change.after ?? "gone")\n"
+            if let restore = change.restore { text += "  back:  \(one(restore))\n" }
         }
         for error in record.errors { text += "  error: \(one(error))\n" }
         let tenths = Int(record.duration * 10)

@@ -91,11 +91,7 @@ struct RunPreparation {
         switch answer {
         case .taken: return nil
         case .held(let path, let holder):
-            var evidence = LockHolderEvidence(
-                processID: holder.processID, command: holder.command, unit: holder.unit,
-                ageSeconds: holder.ageSeconds)
-            evidence.isOrphanedScript = holder.isOrphanedScript
-            return .lockHeld(path: path, evidence)
+            return .lockHeld(path: path, LockHolderEvidence(holder))
         case .failed(let reason): return .cannotSave(reason)
         case .interrupted: return .interrupted
         }

@@ -1,4 +1,5 @@
 import DpkgModel
+import Paths
 import RepairPlan
 
 /// Reads the output of a finished step, and adds it to the evidence of the run. The checks judge it.
@@ -10,19 +11,19 @@ enum RunReading {
     ///
     /// - Parameters:
     ///   - earlier: the evidence of the steps before it.
-    ///   - settings: apt's configuration, which has the commands of its hooks.
+    ///   - apt: apt's sources, and its configuration, which has the commands of its hooks.
     static func after(
-        _ step: Step, _ result: ActionResult, _ earlier: RunEvidence, settings: [AptSetting]
+        _ step: Step, _ result: ActionResult, _ earlier: RunEvidence, apt: AptEvidence
     ) -> RunEvidence {
         guard let argv = step.action.argv else { return earlier }
         var evidence = earlier
         let failures = DpkgOutput.failures(result.output)
         evidence.add(failures)
-        evidence.add(failedHooks: failedHooks(argv, result, settings))
-        if step.key.kind == .upgrade {
+        evidence.add(failedHooks: failedHooks(argv, result, apt.settings))
+        if step.key.kind == .upgrade || step.key.kind == .fetchUpgrades {
             evidence.failedUpgrade = result.ending == .exit(0) ? nil : failedUpgrade(result, failures)
         }
-        if step.key.kind == .update { evidence.update = update(result) }
+        if step.key.kind == .update { evidence.update = update(result, apt) }
         // An objection of the same command from before is outdated.
         evidence.objections.removeAll { $0.command == step.action.summary }
         if step.stage == .verify, !isClean(step, result) {
@@ -51,22 +52,46 @@ enum RunReading {
             errors: errors.map { String(printable: $0.utf8) })
     }
 
-    /// The hooks that made an apt-get command fail. apt-get prints the hook's command in its error message.
+    /// The hooks that made an apt-get command fail: apt-get prints the hook's command in its error message. And those that
+    /// were running when it was ended because of a limit.
     private static func failedHooks(
         _ argv: [String], _ result: ActionResult, _ settings: [AptSetting]
     ) -> [AptSetting] {
         guard argv.first?.hasSuffix("/apt-get") == true, result.ending != .exit(0) else { return [] }
         let errors = result.output.split(separator: "\n").filter { $0.contains("E: ") }
         return settings.filter { setting in
-            setting.isHook && !setting.value.isEmpty && errors.contains { $0.contains(setting.value) }
+            setting.isHook && !setting.value.isEmpty
+                && (errors.contains { $0.contains(setting.value) }
+                    || result.running.contains { $0.hasSuffix(" -c \(setting.value)") })
         }
     }
 
-    private static func update(_ result: ActionResult) -> UpdateResult {
+    private static func update(_ result: ActionResult, _ apt: AptEvidence) -> UpdateResult {
         let lines = result.output.split(separator: "\n")
         return UpdateResult(
-            ending: result.ending.words, succeeded: result.ending == .exit(0), unanswered: unanswered(lines),
+            ending: result.ending.words, succeeded: result.ending == .exit(0),
+            unanswered: unanswered(lines) + silent(lines, result, apt),
             errors: lines.filter { $0.contains("E: ") }.prefix(mostLines).map(String.init))
+    }
+
+    /// The sources of which apt had said nothing when the update was ended because nothing came: those to which it was
+    /// still connected. Not when a hook was running then.
+    private static func silent(
+        _ lines: [Substring], _ result: ActionResult, _ apt: AptEvidence
+    ) -> [UnansweredSource] {
+        guard case .idle(let seconds) = result.ending,
+            result.running.contains(where: { $0.hasPrefix(HostPaths.Apt.methods) })
+        else { return [] }
+        let told = ["Hit:", "Get:", "Ign:", "Err:"]
+        let answers = lines.filter { line in told.contains { line.hasPrefix($0) } }
+        return apt.suites.filter { suite in
+            ["http", "https", "ftp"].contains(suite.scheme) && !answers.contains { $0.contains(suite.name) }
+        }.map { suite in
+            UnansweredSource(
+                name: suite.name,
+                words: "nothing new had come from it when the update was ended, after \(Int(seconds)) seconds"
+            )
+        }
     }
 
     /// The sources that could not be fetched: apt prints `Err:N ADDRESS SUITE`, and the reason in the next line.

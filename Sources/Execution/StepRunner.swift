@@ -19,9 +19,10 @@ struct StepRunner {
         announce(step, number)
         let start = dependencies.clock.monotonic()
         let before = state.evidence
-        let result = saveRemoved(step, before.database) ?? carryOut(step)
+        let removed = Self.removed(by: step, before.database)
+        let result = save(removed, step) ?? carryOut(step)
         let moved = moveLeftovers(of: step, before.database)
-        let shown = RunReading.after(step, result, state.shown, settings: before.apt.settings)
+        let shown = RunReading.after(step, result, state.shown, apt: before.apt)
         state.take(dependencies.inspect(), shown: shown)
         if step.action.is(StatusRestoration.self) { state.addRestoredChoices() }
         let record = FinishedStep(
@@ -29,7 +30,7 @@ struct StepRunner {
             result: StepResult(ending: result.ending, isEffective: isEffective(step, result, state)),
             duration: dependencies.clock.monotonic() - start, output: result.output + moved,
             errors: result.errors,
-            states: StateChange.changes(from: before.database, to: state.evidence.database))
+            states: changes(from: before.database, to: state.evidence.database, saved: removed))
         state.finish(record, signature: signature)
         log.write(.finished(record))
         dependencies.observer.finished(step, record)
@@ -59,25 +60,63 @@ struct StepRunner {
         }
     }
 
-    /// Saves every package that the step removes. When that fails, the result is the end of the step, and nothing is
-    /// removed.
-    private func saveRemoved(_ step: Step, _ database: DatabaseEvidence) -> ActionResult? {
-        // Packages that are removed to free space are not saved: the copy would keep the space in use.
-        guard step.stage != .space else { return nil }
-        for change in step.changes where change.kind == .remove || change.kind == .purge {
-            let record = database.packages.first {
+    /// The packages that the step removes and that are saved before. Packages that are removed to free space are not
+    /// saved: the copy would keep the space in use.
+    private static func removed(by step: Step, _ database: DatabaseEvidence) -> [PackageRecord] {
+        guard step.stage != .space else { return [] }
+        return step.changes.filter { $0.kind == .remove || $0.kind == .purge }.compactMap { change in
+            database.packages.first {
                 $0.identity.name == change.name
                     && ($0.identity.architecture == change.architecture || change.architecture.isEmpty
                         || $0.identity.architecture == "all")
             }
-            guard let record else { continue }
-            do throws(SystemError) {
-                try backup.save(record)
+        }
+    }
+
+    /// Saves every package that the step removes. When that fails, the result is the end of the step, and nothing is
+    /// removed.
+    private func save(_ removed: [PackageRecord], _ step: Step) -> ActionResult? {
+        let purged = Set(step.changes.filter { $0.kind == .purge }.map(\.name))
+        // The first package that dpkg has not finished gets what lies about of all of them.
+        var leftovers = leftovers(of: removed.filter(Self.mayHaveLeftovers))
+        for record in removed {
+            do {
+                let own = Self.mayHaveLeftovers(record) ? leftovers : []
+                try backup.save(record, leftovers: own, purges: purged.contains(record.identity.name))
+                if Self.mayHaveLeftovers(record) { leftovers = [] }
             } catch {
-                return ActionResult(ending: .failed("not removed, it cannot be saved: \(error)"))
+                return ActionResult(
+                    ending: .failed("nothing is removed: \(record.identity) cannot be saved: \(error)"))
             }
         }
         return nil
+    }
+
+    /// The packages whose state or version the step has changed, those that it has removed with the command that brings
+    /// them back.
+    private func changes(
+        from old: DatabaseEvidence, to new: DatabaseEvidence, saved: [PackageRecord]
+    ) -> [StateChange] {
+        let root = dependencies.actions.root
+        let option = root == "/" ? "" : " --root \(root)"
+        return StateChange.changes(from: old, to: new).map { change in
+            guard change.isRemoval, let record = saved.first(where: { $0.identity == change.package }) else {
+                return change
+            }
+            var copy = change
+            let name = record.argument(native: old.nativeArchitecture)
+            copy.restore = "aptmedic restore \(backup.run) \(name)\(option)"
+            return copy
+        }
+    }
+
+    private static func mayHaveLeftovers(_ record: PackageRecord) -> Bool {
+        record.state == .halfInstalled || record.flag == .reinstallRequired
+    }
+
+    private func leftovers(of records: [PackageRecord]) -> [String] {
+        guard !records.isEmpty else { return [] }
+        return UnpackLeftovers(files: dependencies.actions.files).paths(removed: Set(records.map(\.infoStem)))
     }
 
     /// Moves the temporary files aside that dpkg has left for a half-installed package, once the package is removed.
@@ -86,12 +125,10 @@ struct StepRunner {
     private func moveLeftovers(of step: Step, _ before: DatabaseEvidence) -> String {
         let names = Set(step.changes.filter { $0.kind == .remove || $0.kind == .purge }.map(\.name))
         let removed = before.packages.filter {
-            names.contains($0.identity.name) && ($0.state == .halfInstalled || $0.flag == .reinstallRequired)
+            names.contains($0.identity.name) && Self.mayHaveLeftovers($0)
         }
-        guard !removed.isEmpty else { return "" }
         var lines = ""
-        let leftovers = UnpackLeftovers(files: dependencies.actions.files)
-        for path in leftovers.paths(removed: Set(removed.map(\.infoStem))) {
+        for path in leftovers(of: removed) {
             do {
                 try backup.moveAside(path)
                 lines += "moved aside: \(path)\n"

@@ -16,6 +16,12 @@ package enum FileEdit: Sendable, Hashable {
     case makeLink(path: String, target: String)
     case place(path: String, contents: [UInt8], PlacedAttributes)
     case placeLink(path: String, target: String)
+    case stash(from: String, to: String, linking: Bool)
+    case placeCopy(source: String, path: String, FileStatus)
+    case placeHardLink(existing: String, path: String)
+    case placeDirectory(path: String, FileStatus)
+    case removeTree(path: String)
+    case synchronizeFileSystem(path: String)
     case synchronize(path: String)
     case makeDevice(path: String, major: UInt32, minor: UInt32, mode: UInt32)
     case clearImmutable(path: String)
@@ -29,9 +35,11 @@ package enum FileEdit: Sendable, Hashable {
             .setMode(let path, _), .setOwner(let path, _, _),
             .makeLink(let path, _), .place(let path, _, _), .placeLink(let path, _), .synchronize(let path),
             .makeDevice(let path, _, _, _), .clearImmutable(let path),
-            .remountWritable(let path):
+            .remountWritable(let path), .placeDirectory(let path, _), .removeTree(let path),
+            .synchronizeFileSystem(let path):
             path
-        case .move(_, let path), .copy(_, let path), .linkOrCopy(_, let path):
+        case .move(_, let path), .copy(_, let path), .linkOrCopy(_, let path), .stash(_, let path, _),
+            .placeCopy(_, let path, _), .placeHardLink(_, let path):
             path
         }
     }

@@ -139,6 +139,38 @@ package final class RecordingFileEditor: FileEditing {
         try target?.remountWritable(path)
     }
 
+    package func stash(_ from: String, to: String, linking: Bool) throws(SystemError) {
+        try take(.stash(from: from, to: to, linking: linking))
+        try target?.stash(from, to: to, linking: linking)
+    }
+
+    package func placeCopy(
+        of source: String, at path: String, _ status: FileStatus
+    ) throws(SystemError) {
+        try take(.placeCopy(source: source, path: path, status))
+        try target?.placeCopy(of: source, at: path, status)
+    }
+
+    package func placeHardLink(to existing: String, at path: String) throws(SystemError) {
+        try take(.placeHardLink(existing: existing, path: path))
+        try target?.placeHardLink(to: existing, at: path)
+    }
+
+    package func placeDirectory(_ path: String, _ status: FileStatus) throws(SystemError) {
+        try take(.placeDirectory(path: path, status))
+        try target?.placeDirectory(path, status)
+    }
+
+    package func removeTree(_ path: String) throws(SystemError) {
+        try take(.removeTree(path: path))
+        try target?.removeTree(path)
+    }
+
+    package func synchronizeFileSystem(of path: String) throws(SystemError) {
+        try take(.synchronizeFileSystem(path: path))
+        try target?.synchronizeFileSystem(of: path)
+    }
+
     package func synchronize(_ path: String) throws(SystemError) {
         try take(.synchronize(path: path))
         try target?.synchronize(path)

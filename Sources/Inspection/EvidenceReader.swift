@@ -10,6 +10,7 @@ protocol EvidenceReader: Sendable {
 /// Readers that need only files and the evidence that was read before.
 enum ReaderCatalog {
     static let all: [any EvidenceReader.Type] = [
-        SandboxUserReader.self, PlainFileReader.self,
+        SandboxUserReader.self, PlainFileReader.self, StorageNeedReader.self, RecordedFailureReader.self,
+        DataHolderReader.self,
     ]
 }

@@ -64,7 +64,13 @@ package struct Inspector {
         evidence.alternatives.conflicts = AlternativesReader.conflicts(files, evidence.database.packages)
         evidence.unseen += unseenCrashes
         for reader in ReaderCatalog.all { reader.read(files, into: &evidence) }
-        if isThorough { addCopies(&evidence) }
+        if isThorough {
+            addCopies(&evidence)
+            if let strays = evidence.spaceUse?.strayArchives, !strays.isEmpty {
+                evidence.spaceUse?.strayArchives = CachedArchiveReader.compared(
+                    strays, files, sources: evidence.apt.sources, memory: digests)
+            }
+        }
         evidence.machine.duration = clock.monotonic() - began
         return evidence
     }
@@ -106,7 +112,29 @@ package struct Inspector {
             $0.isPresent
                 && ($0.needsArchive || stems.contains($0.infoStem) || owners.contains($0.identity))
         }
-        evidence.copies = copyReader(evidence).copies(of: records)
+        let reader = copyReader(evidence)
+        evidence.absentOwners = absentOwners(evidence, reader)
+        let known = Set(records.map(\.identity))
+        let absent = evidence.absentOwners.map(\.package).filter { !known.contains($0.identity) }
+        evidence.copies = reader.copies(of: records + absent)
+    }
+
+    /// The packages that probably bring the missing tools and libraries which no list has.
+    private func absentOwners(_ evidence: Evidence, _ reader: ArchiveCopyReader) -> [AbsentOwner] {
+        let missing = (evidence.tools?.damaged ?? []).filter { $0.owner == nil && $0.problem == .missing }
+        guard !missing.isEmpty else { return [] }
+        let names = missing.map { EssentialTools.packages(bringing: $0.path) }
+        let installed = evidence.database.packages.filter(\.isPresent)
+        let absent = reader.absent(
+            Set(names.joined()).subtracting(installed.map(\.identity.name)))
+        return zip(missing, names).compactMap { file, names in
+            for name in names {
+                let record =
+                    installed.first { $0.identity.name == name } ?? absent.first { $0.identity.name == name }
+                if let record { return AbsentOwner(path: file.path, package: record) }
+            }
+            return nil
+        }
     }
 
     /// apt marks packages of architecture `all` with the native architecture.

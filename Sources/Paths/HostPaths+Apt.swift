@@ -27,6 +27,8 @@ extension HostPaths {
         package static let extendedStates = "/var/lib/apt/extended_states"
         /// The copy of it that apt's daily job makes.
         package static let extendedStatesBackup = "/var/backups/apt.extended_states.0"
+        /// What was printed while apt ran dpkg (Dir::Log::Terminal).
+        package static let terminalLog = "/var/log/apt/term.log"
         /// apt's configuration, sources and keys.
         package static let configurationDirectory = "/etc/apt"
         /// sources.list(5).
@@ -43,6 +45,8 @@ extension HostPaths {
         package static let preferencesParts = "/etc/apt/preferences.d"
         /// Keys trusted for every source, one file each.
         package static let trustedParts = "/etc/apt/trusted.gpg.d"
+        /// The older file of such keys.
+        package static let trustedKeys = "/etc/apt/trusted.gpg"
         /// Download methods (Dir::Bin::methods).
         package static let methods = "/usr/lib/apt/methods"
     }

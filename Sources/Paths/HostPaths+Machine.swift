@@ -21,6 +21,10 @@ extension HostPaths {
         package static let processes = "/proc"
         /// Locks that are held now (proc_locks(5)).
         package static let locks = "/proc/locks"
+        /// What is mounted at the start (fstab(5)).
+        package static let fileSystems = "/etc/fstab"
+        /// Volumes that are decrypted at the start (crypttab(5)).
+        package static let encryptedVolumes = "/etc/crypttab"
         /// Mounts of this process (proc_pid_mounts(5)).
         package static let mounts = "/proc/self/mounts"
         /// Mounts with identifiers and propagation (proc_pid_mountinfo(5)).
@@ -79,6 +83,8 @@ extension HostPaths {
         package static let state = "/var/lib/aptmedic"
         /// `SeenReleases`
         package static let seenReleases = "/var/lib/aptmedic/releases"
+        /// `NotedFailures`
+        package static let failures = "/var/lib/aptmedic/failures"
         /// What needs little free space and may be gone after the next start of the machine.
         package static let volatile = "/run/aptmedic"
     }

@@ -25,6 +25,8 @@ extension HostPaths {
         package static let adduser = "/usr/sbin/adduser"
         /// ldconfig(8); the path is valid with and without a merged /usr.
         package static let ldconfig = "/sbin/ldconfig"
+        /// update-alternatives(1).
+        package static let updateAlternatives = "/usr/bin/update-alternatives"
         /// Where the helpers of this program are, the preferred directory first.
         package static let helperDirectories = ["/usr/\(helperDirectory)", "/usr/local/\(helperDirectory)"]
         /// The same below the directory in which this program's `bin` or `sbin` is.

@@ -8,9 +8,11 @@ import DpkgModel
 /// | there is no database, or a file that dpkg or apt needs cannot be read | none | dpkg and apt cannot read it either |
 /// | a file system is read-only, a file of dpkg is immutable, or free space is missing | `space` | every later step writes |
 /// | the link of a merged /usr is lost, or the database is damaged | `database` | another write could lose what is left of it |
+/// | no script of any package can be run | `tools` | every package would be left unfinished |
 /// | a program without which no package can be installed or removed is damaged | `tools` | every later step starts it |
 ///
-/// Only findings of severity `broken` count. Of the gate's own last stage, only steps that answer a finding of this
+/// A missing file that no installed package owns, and without which dpkg and apt-get themselves run, closes no gate while
+/// a dependency is unmet: apt may bring it. Only findings of severity `broken` count. Of the gate's own last stage, only steps that answer a finding of this
 /// table are planned.
 struct Gate {
     let finding: Finding
@@ -41,6 +43,7 @@ struct Gate {
         (.statusFileDamaged, .database),
         (.stanzaDamaged, .database),
         (.databaseFileDamaged, .database),
+        (.scriptsCannotRun, .tools),
         (.damagedProgram, .tools),
     ]
 
@@ -49,7 +52,17 @@ struct Gate {
     private static func isClosing(_ finding: Finding, _ context: PlanContext) -> Bool {
         guard finding.code == .damagedProgram else { return true }
         let damaged = context.evidence.tools?.damaged ?? []
-        return damaged.first { $0.path == finding.subject.name }?.isBlocking ?? true
+        guard let file = damaged.first(where: { $0.path == finding.subject.name }) else { return true }
+        // apt installs what is missing, and needs this file not.
+        let isAptFree = file.neededBy.allSatisfy {
+            !$0.hasSuffix("/apt-get") && EssentialTools.packages[$0] == nil
+        }
+        if file.problem == .missing, file.owner == nil, isAptFree, EssentialTools.packages[file.path] == nil,
+            !context.findings(.unmetDependency).isEmpty
+        {
+            return false
+        }
+        return file.isBlocking
     }
 
     /// Whether the step answers a finding with a code of the table.

@@ -10,8 +10,9 @@ import DpkgModel
 /// | has damaged lists, checksums or scripts, of which a copy of `info/` is on this machine, not tried yet | `copied` | the copy is copied back: nothing is fetched or unpacked |
 /// | has the same damage and no copy, is unpacked or further, and its own version's archive is available | `restored` | the damaged files alone come from the archive |
 /// | is reinst-required or half-installed, is older in the database than in dpkg.log, or has the same damage; and is not in `leaving`, not in `copied`, and not in `restored` with that step still to be tried | `reinstalled` | nothing less repairs it |
-/// | owns a damaged tool, and its own version's archive is available | `rescued` | the files alone are put back, without dpkg, which may need them |
+/// | owns a damaged tool, or probably brings a missing one, and its own version's archive is available | `rescued` | the files alone are put back, without dpkg, which may need them |
 /// | has damaged files, or a damaged tool that is not needed by every installation; and is in neither of the two above | `damaged` | it is installed again at its version |
+/// | is not configured, and needs another one that is not | `waiting` | it is configured after that one; it is not what fails |
 /// | owns a lost key file of a source | `keyOwners` | it is installed again, so that the indexes can be checked |
 struct PackageOutlook: Sendable {
     /// A package whose lists, checksums or scripts are written again from an archive.
@@ -37,6 +38,9 @@ struct PackageOutlook: Sendable {
     private(set) var rescued: [Rescue] = []
     private(set) var damaged: [PackageRecord] = []
     private(set) var keyOwners: [PackageRecord] = []
+    /// The unconfigured packages for which an unconfigured package waits, by the package that waits. It is not what
+    /// fails.
+    private(set) var waiting: [PackageIdentity: [PackageIdentity]] = [:]
     /// Findings about the indexes and their keys, which fresh indexes repair. Empty when nothing may be fetched
     /// (`--offline`).
     private(set) var indexFindings: [FindingKey] = []
@@ -72,6 +76,7 @@ struct PackageOutlook: Sendable {
         rescued = Self.rescues(context)
         damaged = damagedPackages(context)
         keyOwners = Self.keyOwners(context)
+        waiting = Self.waiting(context)
         readIndexNeeds(context)
     }
 
@@ -103,7 +108,7 @@ struct PackageOutlook: Sendable {
         guard !context.findings(.damagedProgram).isEmpty else { return [] }
         var seen: Set<PackageIdentity> = []
         return (context.evidence.tools?.damaged ?? []).compactMap { file in
-            guard let record = context.owner(of: file), seen.insert(record.identity).inserted,
+            guard let record = context.bringer(of: file), seen.insert(record.identity).inserted,
                 let source = PackageArchives(record, context).ofInstalledVersion
             else { return nil }
             return Rescue(record: record, source: source)
@@ -129,6 +134,25 @@ struct PackageOutlook: Sendable {
             !others.contains(record.identity)
                 && (damaged.contains(record.identity) || tools.contains(record.infoStem))
         }
+    }
+
+    /// The number of unconfigured packages for which it is looked up who waits for them: each costs a pass over the
+    /// database.
+    private static let mostAwaited = 100
+
+    private static func waiting(_ context: PlanContext) -> [PackageIdentity: [PackageIdentity]] {
+        let packages = context.evidence.database.packages
+        let unconfigured = packages.filter { $0.isPresent && !$0.isConfigured }
+        guard unconfigured.count > 1 else { return [:] }
+        let index = InstalledIndex(packages, native: context.native)
+        var waiting: [PackageIdentity: [PackageIdentity]] = [:]
+        for awaited in unconfigured.prefix(mostAwaited) {
+            for record in index.dependents(of: [awaited.identity])
+            where !record.isConfigured && record.identity != awaited.identity {
+                waiting[record.identity, default: []].append(awaited.identity)
+            }
+        }
+        return waiting
     }
 
     private static func keyOwners(_ context: PlanContext) -> [PackageRecord] {

@@ -79,14 +79,27 @@ package struct PlanContext: Sendable {
         return evidence.database.packages.first { $0.isPresent && $0.infoStem == owner }
     }
 
-    /// Whether a removal that apt proposes may be done: the administrator has named the package with
-    /// `--allow-remove`, and it is not one that is never removed.
-    func mayRemove(_ change: PackageChange) -> Bool {
-        let records = evidence.database.packages.filter { $0.isPresent && change.concerns($0.identity) }
-        return !records.isEmpty
-            && records.allSatisfy {
-                guardian.isAllowed($0.identity) && guardian.reasonToKeep($0) == nil
-            }
+    /// The package whose archive has a damaged file: its owner, else the one that probably brings it.
+    func bringer(of file: DamagedFile) -> PackageRecord? {
+        owner(of: file) ?? evidence.absentOwners.first { $0.path == file.path }?.package
+    }
+
+    /// Whether the removals among changes that apt proposes may be done without asking: the administrator has named each
+    /// of them with `--allow-remove`, or another package takes its place; and `RemovalGuard` refuses none.
+    func mayRemove(by changes: [PackageChange]) -> Bool {
+        let removed = changes.filter(\.isRemoval)
+        let identities = identities(of: removed)
+        guard identities.count == removed.count, identities.allSatisfy({ guardian.isAgreed($0, by: changes) })
+        else { return false }
+        return removed.isEmpty || guardian.answer(removing: Set(identities), by: changes) == .allowed
+    }
+
+    /// The packages on the disk that changes are about; a change of a package that the database does not have is left
+    /// out.
+    func identities(of changes: [PackageChange]) -> [PackageIdentity] {
+        changes.compactMap { change in
+            evidence.database.packages.first { $0.isPresent && change.concerns($0.identity) }?.identity
+        }
     }
 
     /// Key files named by a source that are missing, are empty or contain no key.
@@ -98,7 +111,12 @@ package struct PlanContext: Sendable {
 
     /// Why the upgrade is not planned: it needs more free space than there is. Nil when there is enough. apt checks
     /// the free space only for its downloads, so that an upgrade would stop in the middle.
+    ///
+    /// What the archives take is known when they are on this machine; before, what their packages declare.
     var upgradeShortage: String? {
+        if let need = evidence.foresight?.needs.first(where: \.isShort) {
+            return "left out: " + UpgradeForesightCheck.sentence(need)
+        }
         guard let upgrade = evidence.solver?.upgrade, let (space, bytes) = evidence.shortage(for: upgrade)
         else { return nil }
         return "left out: it needs \(ByteCount.text(bytes)) on \(space.path), and "

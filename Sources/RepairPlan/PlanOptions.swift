@@ -18,10 +18,14 @@ package struct PlanOptions: Codable, Hashable, Sendable {
     package var trustsDebs = false
     /// `--allow-overwrite`: names of packages that may overwrite files of other packages.
     package var allowedOverwrites: Set<String> = []
+    /// `--allow-downgrade`: packages of which an earlier version may be installed, as `NAME` or `NAME:ARCH`.
+    package var allowedDowngrades: Set<String> = []
     /// `--without-scripts`: names of packages selected for removal that may be removed without their prerm or postrm.
     package var withoutScripts: Set<String> = []
     /// `--remove-broken`: every package that is itself what fails, that nothing mends and nothing needs, may be removed.
     package var removesBroken = false
+    /// `--purge-broken`: the configuration files of those packages go as well, except of a package that has data.
+    package var purgesBroken = false
     /// The longest time to wait for a held lock, in seconds.
     package var waitSeconds: Double = 600
 

@@ -6,15 +6,19 @@ package import DpkgModel
 /// | a package of the set | answer | why |
 /// |---|---|---|
 /// | is essential or protected, belongs to a kernel that must stay, or is of the list below | `refused` | without it the machine may not start, or no package can be installed |
-/// | is needed by an unpacked package outside of the set | `refused` | that package would stop working; the set must include it |
+/// | is needed by an unpacked package outside of the set, which stays as it is, and no package that is there afterwards satisfies that one | `refused` | that package would stop working; the set must include it |
 /// | is in doubt: its entry differs from a copy of the database in a field, as after a flipped bit | `needsWord` | the package itself may be sound |
-/// | is not itself broken, and not one of the packages of an old kernel | `needsWord` | nothing repairs the machine by removing it |
-/// | any other | `allowed` | it is broken |
+/// | is one of `GuardedPackages`, and has no successor | `needsWord` | the machine may be out of reach, or its data |
+/// | is not itself broken, has no successor, and is not one of the packages of an old kernel | `needsWord` | nothing repairs the machine by removing it |
+/// | any other | `allowed` | it is broken, or another takes its place |
 ///
-/// The rows with `needsWord` do not apply to packages that `--allow-remove` names.
+/// The rows with `needsWord` do not apply to packages that `--allow-remove` names, and the last two of them not to those
+/// whose removal the administrator has selected. A *successor* is a package that the same command of apt installs, or
+/// that is installed and stays, and that provides the name of the one that goes: `libssl3t64` of `libssl3`. A database
+/// server has none, because another one may not read its data.
 ///
 /// Source: dpkg(1) `--force-remove-essential`, `--force-remove-protected`; the list of the system's own
-/// packages follows what release upgraders refuse to remove.
+/// packages follows what release upgraders refuse to remove; Debian Policy 7.5 for Provides.
 package struct RemovalGuard: Sendable {
     /// Whether packages may be removed.
     package enum Answer: Hashable, Sendable {
@@ -30,11 +34,13 @@ package struct RemovalGuard: Sendable {
     private let broken: Set<PackageIdentity>
     private let allowedRemovals: Set<String>
     private let kernels: KernelInventory
+    private let guarded: GuardedPackages
 
     package init(evidence: Evidence, findings: [Finding], allowedRemovals: Set<String>) {
         self.evidence = evidence
         self.allowedRemovals = allowedRemovals
         kernels = KernelInventory(evidence)
+        guarded = GuardedPackages(evidence)
         // A conflict makes both packages broken: apt's resolver decides which of them is removed.
         broken = Set(
             findings.filter { $0.severity == .broken }.flatMap { finding in
@@ -62,39 +68,64 @@ package struct RemovalGuard: Sendable {
     }
 
     /// Whether these packages may be removed together.
-    package func answer(removing identities: Set<PackageIdentity>) -> Answer {
-        answer(removing: identities, allowing: [])
+    ///
+    /// - Parameter changes: everything that the command changes which removes them.
+    package func answer(
+        removing identities: Set<PackageIdentity>, by changes: [PackageChange] = []
+    ) -> Answer {
+        answer(removing: identities, by: changes, allowing: [])
     }
 
     /// - Parameter healthy: packages that may be removed although they are not broken.
     private func answer(
-        removing identities: Set<PackageIdentity>, allowing healthy: Set<PackageIdentity>
+        removing identities: Set<PackageIdentity>, by changes: [PackageChange] = [],
+        allowing healthy: Set<PackageIdentity>
     ) -> Answer {
         var needsWord: String?
+        let after = PackagesAfter(evidence.database, changes: changes, removing: identities)
         for identity in identities.sorted() {
             guard let record = evidence.database.record(of: identity) else { continue }
             if let reason = reasonToKeep(record) { return .refused("\(identity) \(reason)") }
-            if let doubt = evidence.database.doubts.first(where: { $0.package == identity }),
-                !isAllowed(identity)
-            {
-                needsWord =
-                    needsWord
-                    ?? "\(identity) may only have a damaged entry: its \(doubt.field) is another in \(doubt.copies.first ?? "a copy")"
+            guard !isAllowed(identity) else { continue }
+            needsWord = needsWord ?? doubt(identity)
+            if hasSuccessor(identity, after) { continue }
+            if record.isSelectedForRemoval { continue }
+            if let reason = guarded.reason(identity.name) {
+                needsWord = needsWord ?? "\(identity) \(reason.text)"
             }
-            if !isBroken(identity), !isAllowed(identity), !healthy.contains(identity) {
+            if !isBroken(identity), !healthy.contains(identity) {
                 needsWord = needsWord ?? "\(identity) is not itself broken"
             }
         }
-        let index = InstalledIndex(
-            evidence.database.packages, native: evidence.database.nativeArchitecture)
-        let dependents = index.dependents(of: identities).filter {
-            !identities.contains($0.identity) && $0.state >= .unpacked
-        }
-        if let first = dependents.first {
+        if let first = after.losing.first(where: { !identities.contains($0.identity) }) {
             return .refused("\(first.identity) needs it")
         }
         if let needsWord { return .needsWord(needsWord) }
         return .allowed
+    }
+
+    /// The package that takes the place of one that these changes remove; nil when there is none.
+    package func successor(of identity: PackageIdentity, by changes: [PackageChange]) -> PackageIdentity? {
+        let after = PackagesAfter(evidence.database, changes: changes, removing: [identity])
+        return hasSuccessor(identity, after) ? after.successor(of: identity)?.identity : nil
+    }
+
+    /// Whether the administrator need not be asked before these changes remove the package: he has named it or selected
+    /// its removal, or another package takes its place.
+    package func isAgreed(_ identity: PackageIdentity, by changes: [PackageChange]) -> Bool {
+        isAllowed(identity) || evidence.database.record(of: identity)?.isSelectedForRemoval == true
+            || successor(of: identity, by: changes) != nil
+    }
+
+    private func hasSuccessor(_ identity: PackageIdentity, _ after: PackagesAfter) -> Bool {
+        guarded.reason(identity.name)?.isBoundToData != true && after.successor(of: identity) != nil
+    }
+
+    /// Why the entry of a package may be damaged, and the package sound; nil for other packages.
+    private func doubt(_ identity: PackageIdentity) -> String? {
+        evidence.database.doubts.first { $0.package == identity }.map {
+            "\(identity) may only have a damaged entry: its \($0.field) is another in \($0.copies.first ?? "a copy")"
+        }
     }
 
     /// A package and every unpacked package that depends on it, directly or through others. The package itself comes
@@ -134,8 +165,7 @@ package struct RemovalGuard: Sendable {
     private static let system: Set<String> = [
         "apt", "dpkg", "libc6", "libc-bin", "perl-base", "debconf", "init", "systemd", "systemd-sysv",
         "sysvinit-core", "initramfs-tools", "dracut", "grub-pc", "grub-efi-amd64", "grub-efi-arm64",
-        "shim-signed", "systemd-boot", "openssh-server", "network-manager", "netplan.io", "ifupdown",
-        "ubuntu-minimal", "ubuntu-standard", "ubuntu-server", "ubuntu-keyring", "debian-archive-keyring",
-        "libstdc++6", "libgcc-s1", "gpgv", "sqv",
+        "shim-signed", "systemd-boot", "ubuntu-minimal", "ubuntu-standard", "ubuntu-server", "ubuntu-keyring",
+        "debian-archive-keyring", "libstdc++6", "libgcc-s1", "gpgv", "sqv",
     ]
 }

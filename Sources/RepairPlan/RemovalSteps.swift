@@ -8,6 +8,7 @@ import DpkgModel
 /// | the package | planned | why |
 /// |---|---|---|
 /// | is named by `--allow-remove` | yes | the administrator has decided |
+/// | is unpacked or half-configured, and waits for another one that is | no | it is not what fails |
 /// | a reinstallation of it, or `dpkg --configure -a`, was tried | yes | that did not help |
 /// | is half-installed or reinst-required, and nothing to install it from is known | yes | nothing else can be tried |
 /// | any other | no | other steps come first |
@@ -30,8 +31,9 @@ import DpkgModel
 /// | is reinst-required | no, and it goes before apt is asked for anything | every apt command stops at it |
 /// | is half-installed | yes | apt works beside it |
 ///
-/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used only when the
-/// packages have no postrm and no conffiles; otherwise `--remove` keeps them.
+/// `dpkg --purge` runs the package's postrm with `purge`, which deletes data and conffiles. It is used when the packages
+/// have no postrm and no conffiles; and with `--purge-broken` for a package that is the one that fails and has no data
+/// below /var/lib. Otherwise `--remove` keeps them.
 enum RemovalSteps {
     /// A package that so many others need is not offered for removal.
     private static let maximumGroup = 20
@@ -62,7 +64,10 @@ enum RemovalSteps {
         let isBlocker =
             consent == nil && !context.guardian.isAllowed(record.identity)
             && record.flag == .reinstallRequired && ArchiveSight.doubt(record, context) == nil
-        let purges = group.allSatisfy { $0.conffiles.isEmpty && !hasPostrm($0, context) }
+        let hasData = group.contains { context.evidence.database.dataHolders.contains($0.identity) }
+        let purges =
+            group.allSatisfy { $0.conffiles.isEmpty && !hasPostrm($0, context) }
+            || context.options.purgesBroken && !isBlocker && !hasData && isCandidate(record, context)
         let words =
             (isReinstallRequired ? ["--force-remove-reinstreq"] : []) + [purges ? "--purge" : "--remove"]
             + group.map { $0.argument(native: context.native) }
@@ -70,8 +75,9 @@ enum RemovalSteps {
             key: .init(.remove, record.identity), stage: isBlocker ? .dependencies : .purge,
             action: .run(Invocation(Tools.dpkg(words))),
             purpose: (isBlocker
-                ? "no archive has it, and apt does nothing while it is there; it is saved first"
-                : "only if nothing gentler helped; it is saved first")
+                ? "no archive has it, and apt does nothing while it is there; "
+                : "only if nothing gentler helped; ")
+                + "it is saved first (aptmedic restore brings it back)"
                 + (purges ? "" : ", its configuration and data stay"),
             answers: answers(record, context), after: isBlocker ? [] : after(record),
             blockedBy: [.dirtyJournal, .damagedJournal],
@@ -82,6 +88,8 @@ enum RemovalSteps {
     /// A removal is named once it is known that there is nothing gentler, or that it did not help.
     private static func isOffered(_ record: PackageRecord, _ context: PlanContext) -> Bool {
         if context.guardian.isAllowed(record.identity) { return true }
+        // A package that only waits is not what fails, whatever its state is called.
+        if !record.needsArchive, context.outlook.waiting[record.identity] != nil { return false }
         let gentler = Self.reinstallations(of: record) + [.init(.configure), .init(.configureRest)]
         if gentler.contains(where: context.wasTried) { return true }
         return record.needsArchive && !PackageArchives(record, context).isAvailable
@@ -122,11 +130,11 @@ enum RemovalSteps {
             return reinstallations(of: record).contains(where: context.wasTried)
                 || ArchiveSight.doubt(record, context) == nil
         }
-        let packages = context.evidence.database.packages
-        let unconfigured = Set(packages.filter { $0.isPresent && !$0.isConfigured }.map(\.identity))
-            .subtracting([record.identity])
-        let index = InstalledIndex(packages, native: context.native)
-        return !index.dependents(of: unconfigured).contains { $0.identity == record.identity }
+        // A hook of another package fails: removing this one would not mend that.
+        if context.evidence.run?.failure(of: record.identity, native: context.native)?.hook != nil {
+            return false
+        }
+        return context.outlook.waiting[record.identity] == nil
     }
 
     private static func hasPostrm(_ record: PackageRecord, _ context: PlanContext) -> Bool {

@@ -8,7 +8,7 @@ import DpkgModel
 /// | not chosen | `skipped` |
 /// | without steps, after a closed gate | the finding that has to be repaired first |
 /// | `space` and `tools` | free space, and the number of sound or damaged programs, also beside steps |
-/// | `upgrade` | why it is left out, and the packages that apt keeps back, also beside steps |
+/// | `upgrade` | why it, or a part of it, is left out, and the packages that apt keeps back, also beside steps |
 /// | `locks` and `files` without steps | what was looked at |
 /// | any other without steps | `nothing to do` |
 enum StageRemarks {
@@ -24,7 +24,8 @@ enum StageRemarks {
         case .locks where steps.isEmpty: remarks = [locks(context)]
         case .space: remarks = [space(context)]
         case .tools: remarks = [tools(context)]
-        case .upgrade: remarks = [context.upgradeShortage].compactMap(\.self) + keptBack(context)
+        case .upgrade:
+            remarks = [context.upgradeShortage].compactMap(\.self) + keptBack(context) + leftOut(context)
         case .files where steps.isEmpty: remarks = [files(context)]
         default: break
         }
@@ -63,6 +64,15 @@ enum StageRemarks {
         return count == 0
             ? "nothing to do: \(files.files) files of \(files.packages) packages are sound"
             : "\(files.damaged.count) damaged files of \(count) packages"
+    }
+
+    /// The packages that would meet an obstacle, each with the reason.
+    private static func leftOut(_ context: PlanContext) -> [String] {
+        context.findings(.upgradeBlocked, .fileConflict).compactMap { finding in
+            guard finding.severity == .degraded, finding.subject.identity != nil else { return nil }
+            let facts = finding.facts.prefix(2).map(\.text).joined(separator: ": ")
+            return "left out: \(finding.subject.title): \(facts)"
+        }
     }
 
     private static func keptBack(_ context: PlanContext) -> [String] {

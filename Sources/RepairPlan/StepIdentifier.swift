@@ -53,6 +53,6 @@ extension StepIdentifier {
     }
     /// The steps that free space by deleting files that nobody needs.
     static let freeings: [StepIdentifier] = [
-        .init(.freeUselessArchives), .init(.freeArchives), .init(.freeJournals),
+        .init(.freeEmptyFiles), .init(.freeUselessArchives), .init(.freeArchives), .init(.freeJournals),
     ]
 }

@@ -41,6 +41,7 @@ package enum HistoryText {
                 text += "   \(finished.result.words), \(TextStyle.duration(finished.duration))\n"
                 for change in finished.states {
                     text += "   \(change.package): \(change.before ?? "new") -> \(change.after ?? "gone")\n"
+                    if let restore = change.restore { text += "   \(restore)   brings it back\n" }
                 }
                 for error in finished.errors { text += style.wrap("error: \(error)", indent: 3, hanging: 2) }
             case .choices: break

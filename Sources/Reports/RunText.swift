@@ -36,15 +36,25 @@ package enum RunText {
             for fact in finding.facts.prefix(3) { text += style.wrap(fact.sentence, indent: 5, hanging: 2) }
             if !reason.isEmpty { text += style.wrap(reason, indent: 5, hanging: 2) }
         }
-        if !removed.isEmpty {
-            let names = removed.map { change in
-                let version = change.before?.split(separator: " ").last ?? ""
-                return "\(change.package) \(version)"
-            }
-            let line = "removed: \(names.joined(separator: ", ")); saved in \(removedDirectory)"
-            text += style.wrap(line, indent: 0, hanging: 9)
-        }
+        text += try self.removed(removed, directory: removedDirectory, style)
         if let logPath { text += "log:    \(logPath)\n" }
         return text
+    }
+
+    /// A line for each removed package, and below it the command that brings it back, whole in one line.
+    private static func removed(
+        _ changes: [StateChange], directory: String, _ style: TextStyle
+    ) throws -> String {
+        var text = ""
+        for change in try ReadableCopy.of(changes) {
+            let version = change.before?.split(separator: " ").last ?? ""
+            guard let restore = change.restore else {
+                text += "removed: \(change.package) \(version), not saved\n"
+                continue
+            }
+            text += "removed: \(change.package) \(version)\n         \(restore)   brings it back\n"
+        }
+        let isSaved = changes.contains { $0.restore != nil }
+        return isSaved ? text + "saved:  \(directory)\n" : text
     }
 }

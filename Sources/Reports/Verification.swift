@@ -87,6 +87,7 @@ package struct Verification: Encodable, Sendable {
         case .holed: "holed"
         case .wrongClassOrMachine: "wrong-machine"
         case .danglingLink: "dangling-link"
+        case .strangeLink: "strange-link"
         case .linkLoop: "link-loop"
         case .notExecutable: "not-executable"
         case .interpreterMissing: "interpreter-missing"

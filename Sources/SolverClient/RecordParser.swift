@@ -10,6 +10,8 @@ struct VersionRecord {
     var sha256: String?
     var phasedPercentage: Int?
     var isEssential = false
+    var provides = ""
+    var multiArch = "no"
 }
 
 /// Parses `apt-cache show NAME=VERSION…`: stanzas of the indexes and of the status file.
@@ -48,6 +50,8 @@ enum RecordParser {
         if let file = fields["Filename"] { record.fileName = String(file) }
         if let sum = fields["SHA256"] { record.sha256 = String(sum) }
         if let percentage = fields["Phased-Update-Percentage"] { record.phasedPercentage = Int(percentage) }
+        if let names = fields["Provides"] { record.provides = String(names) }
+        if let word = fields["Multi-Arch"] { record.multiArch = String(word) }
         let flags = [fields["Essential"], fields["Protected"]].compactMap { $0?.lowercased() }
         if flags.contains("yes") { record.isEssential = true }
         found[key] = record
@@ -67,6 +71,8 @@ extension ChangeSet {
             changes[index].downloadBytes = new?.sizeBytes ?? 0
             changes[index].installedBytesDelta = (new?.installedBytes ?? 0) - (old?.installedBytes ?? 0)
             changes[index].isEssential = old?.isEssential ?? new?.isEssential ?? false
+            changes[index].provides = new?.provides
+            changes[index].multiArch = new?.multiArch
         }
         downloadBytes = changes.reduce(0) { $0 + $1.downloadBytes }
         diskBytes = changes.reduce(0) { $0 + $1.installedBytesDelta }

@@ -26,7 +26,10 @@ struct Simulation {
             evidence.fixBroken = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
         }
         if request.wantsUpgrade {
-            guard let text = run(HostPaths.Program.aptGet, ["-s", "dist-upgrade"], &evidence) else { return }
+            let native = request.architectures.first ?? ""
+            let kept = (request.kept ?? []).map { $0.argument(native: native) }
+            let words = ["-s", "dist-upgrade"] + (kept.isEmpty ? [] : ["--only-upgrade"] + kept)
+            guard let text = run(HostPaths.Program.aptGet, words, &evidence) else { return }
             evidence.upgrade = text.isSuccess ? SimulationParser.changeSet(text.output) : nil
             evidence.brokenPackages = UnmetParser.packages(text.output)
         }

@@ -1,3 +1,5 @@
+package import DpkgModel
+
 /// The request to the helper: one JSON value on its standard input.
 package struct SolverRequest: Codable, Hashable, Sendable {
     /// Both sides must have the same version; the reply of a helper with another version is not used.
@@ -16,6 +18,9 @@ package struct SolverRequest: Codable, Hashable, Sendable {
     package var wantsFixBroken: Bool
     /// Whether the changes of `apt-get dist-upgrade` are requested.
     package var wantsUpgrade: Bool
+
+    /// Packages that the upgrade leaves as they are.
+    package var kept: [KeptPackage]?
 
     package init(
         root: String, architectures: [String], aptOptions: [String: String] = [:], packages: [String] = [],

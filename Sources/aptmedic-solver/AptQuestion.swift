@@ -18,7 +18,15 @@ enum AptQuestion {
                     question.package_count = packageCount
                     question.wants_fix_broken = request.wantsFixBroken ? 1 : 0
                     question.wants_upgrade = request.wantsUpgrade ? 1 : 0
-                    return ask(&question, options: request.aptOptions, answer)
+                    let kept = (request.kept ?? []).map { package in
+                        package.architecture.isEmpty || package.architecture == "all"
+                            ? package.name : "\(package.name):\(package.architecture)"
+                    }
+                    return withCStrings(kept) { kept, keptCount in
+                        question.kept = kept
+                        question.kept_count = keptCount
+                        return ask(&question, options: request.aptOptions, answer)
+                    }
                 }
             }
         }

@@ -48,6 +48,9 @@ extension PackageChange {
             downloadBytes: change.download_bytes, installedBytesDelta: change.installed_delta,
             origin: known(change.origin), suite: known(change.suite),
             isSecurity: change.is_security != 0, isEssential: change.is_essential != 0)
+        guard !isRemoval else { return }
+        provides = String(apt: change.provides)
+        multiArch = String(apt: change.multi_arch)
     }
 }
 

@@ -10,7 +10,7 @@ struct CommandLineToolTests {
             ["--nonsense"], ["nonsense"], ["check", "--format", "pdf"], ["check", "--root", "relative"],
             ["plan", "--only", "locks,nonsense"], ["plan", "--refresh", "--offline"],
             ["repair", "--wait", "soon"], ["repair", "--wait=-1"], ["repair", "--idle-timeout", "0"],
-            ["check", "surplus"],
+            ["check", "surplus"], ["restore"], ["restore", "last"], ["restore", "last", "a", "b"],
         ])
     func usage(_ arguments: [String]) {
         #expect(CommandLineTool.run(arguments) == 64)

@@ -60,6 +60,23 @@ struct FileActionTests {
             try laboratory.files.text("\(backup.directory)/before/srv/own.list") == "eb http://x y main\n")
     }
 
+    @Test("what is deleted is listed before, with size and time, and one list holds all of a run")
+    func list() throws {
+        try write("/srv/a", "1234")
+        try write("/srv/b", "")
+        let listed = [SizedFile(path: "/srv/a", size: 4, modifiedAt: 86_400)]
+        let result = perform(.delete(listing: listed))
+        #expect(result.ending == .done)
+        #expect(result.output == "listed in \(backup.directory)/deleted\n")
+        #expect(!laboratory.files.exists("/srv/a"))
+        #expect(
+            perform(.delete(listing: [SizedFile(path: "/srv/b", size: 0, modifiedAt: 0)])).ending == .done)
+        #expect(
+            try laboratory.files.text("\(backup.directory)/deleted")
+                == "4\t1970-01-02 00:00:00 UTC\t/srv/a\n0\t1970-01-01 00:00:00 UTC\t/srv/b\n")
+        #expect(try laboratory.files.status("\(backup.directory)/deleted").mode == 0o600)
+    }
+
     @Test("everything of a run is below a directory that only root may enter, whatever is kept first")
     func backupMode() throws {
         try write("/srv/a", "1")

@@ -30,7 +30,9 @@ final class Laboratory {
         for directory in ["/var/lib/dpkg/info", "/var/lib/apt/lists", "/var/cache/apt/archives"] {
             try editor.makeDirectory(directory, mode: 0o755)
         }
-        try editor.replace("/var/lib/dpkg/status", with: Array("Package: a\n".utf8), mode: 0o644)
+        // A package that is removed is saved with its entry.
+        let text = Machine.text("install ok half-configured")
+        try editor.replace("/var/lib/dpkg/status", with: Array(text.utf8), mode: 0o644)
     }
 
     deinit {
@@ -60,19 +62,26 @@ final class Laboratory {
         let first = readings.withLock { discardingFirstReading ? $0.removeFirst() : $0[0] }
         let context = PlanContext(
             evidence: first, findings: CheckCatalog.findings(in: first), options: options)
-        let clock = Clock.live
         var run = Run(
             plan: Planner.plan(context), evidence: first, options: options, run: "20261123T034102Z",
             arguments: ["aptmedic", "repair", "--yes"],
-            dependencies: RunDependencies(
-                inspect: { self.readings.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } },
-                earlierChoices: RunHistory(files: files).unfinishedBaseline(),
-                actions: ActionRunner(
-                    files: files, editor: editor ?? LiveFileEditor(files: files), runner: runner, root: "/",
-                    idleLimit: 60),
-                locks: LockKeeper(files: files, registry: LockRegistry(files: files), clock: clock),
-                clock: clock, observer: SilentObserver(), isInterrupted: isInterrupted))
+            dependencies: dependencies(editor: editor, isInterrupted: isInterrupted))
         return run.carryOut()
+    }
+
+    /// What a run on this root uses.
+    func dependencies(
+        editor: (any FileEditing)? = nil, isInterrupted: @escaping () -> Bool = { false }
+    ) -> RunDependencies {
+        let clock = Clock.live
+        return RunDependencies(
+            inspect: { self.readings.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] } },
+            earlierChoices: RunHistory(files: files).unfinishedBaseline(),
+            actions: ActionRunner(
+                files: files, editor: editor ?? LiveFileEditor(files: files), runner: runner, root: "/",
+                idleLimit: 60),
+            locks: LockKeeper(files: files, registry: LockRegistry(files: files), clock: clock),
+            clock: clock, observer: SilentObserver(), isInterrupted: isInterrupted)
     }
 
     var records: [RunRecord] { RunHistory(files: files).records(of: "20261123T034102Z") ?? [] }
@@ -93,11 +102,16 @@ struct SilentObserver: ExecutionObserver {
 /// Machines with one package.
 enum Machine {
     static func with(_ status: String, extra: String = "") -> Evidence {
-        let text = "Package: a\nStatus: \(status)\nArchitecture: amd64\nVersion: 1.0\n\(extra)\n"
+        let text = text(status, extra: extra)
         var database = DatabaseEvidence()
         database.packages = StatusReader.read(Array(text.utf8), file: "status").packages
         database.nativeArchitecture = "amd64"
         return Evidence(machine: MachineEvidence(), database: database, apt: AptEvidence())
+    }
+
+    /// The status file of the machine.
+    static func text(_ status: String, extra: String = "") -> String {
+        "Package: a\nStatus: \(status)\nArchitecture: amd64\nVersion: 1.0\n\(extra)\n"
     }
 
     static let sound = with("install ok installed")

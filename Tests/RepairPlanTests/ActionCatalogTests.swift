@@ -31,6 +31,10 @@ struct ActionCatalogTests {
                 runsLoaderConfiguration: true)),
         Action(AddSystemUser(name: "_apt", userID: 42, groupID: 65534, home: "/nonexistent")),
         .restoreDebconf("/var/cache/debconf/config.dat", copy: nil),
+        Action(
+            PackageRestoration(
+                savedBy: "R", package: PackageIdentity(name: "a", architecture: "all"), version: "1",
+                directory: "/b/packages/a")),
     ]
 
     @Test("what is written is read again, and the kind stands beside the fields", arguments: samples)
@@ -51,7 +55,8 @@ struct ActionCatalogTests {
             kinds.sorted() == [
                 "addSystemUser", "clearImmutable", "copyControlFiles", "delete", "disable", "editLines",
                 "endProcess", "fetch", "link", "makeDevice", "makeDirectory", "mergeDirectory", "moveAside",
-                "remount", "restoreControlFiles", "restoreDebconf", "restoreStatus", "run", "setAside",
+                "remount", "restoreControlFiles", "restoreDebconf", "restorePackage", "restoreStatus", "run",
+                "setAside",
                 "setAttributes", "unpackFiles", "waitForLocks", "write",
             ])
         #expect(throws: (any Error).self) {

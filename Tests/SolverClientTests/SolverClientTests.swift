@@ -136,6 +136,9 @@ struct SolverClientTests {
         #expect(change?.downloadBytes == 5000)
         #expect(change?.installedBytesDelta == 2048)
         #expect(change?.isEssential == true)
+        #expect(change?.provides == "flat (= 2.0), even")
+        #expect(change?.multiArch == "foreign")
+        #expect(evidence.fixBroken?.changes.first?.provides == nil)
         #expect(evidence.upgrade?.downloadBytes == 5000)
         #expect(evidence.upgrade?.diskBytes == 2048)
         #expect(
@@ -155,6 +158,23 @@ struct SolverClientTests {
                         ArchiveVersion(version: "1.0", isDownloadable: false, priority: 100),
                     ])
             ])
+    }
+
+    @Test("apt-get is asked for an upgrade without some packages by their versions")
+    func kept() {
+        var request = Self.request
+        request.packages = []
+        request.wantsFixBroken = false
+        request.kept = [
+            KeptPackage(name: "web", architecture: "all", version: "1"),
+            KeptPackage(name: "new", architecture: "amd64", version: nil),
+        ]
+        let runner = ScriptedCommandRunner([
+            apt("/usr/bin/apt-get", ["-s", "dist-upgrade", "--only-upgrade", "web=1", "new-"], "")
+        ])
+        let evidence = SolverClient(runner: runner, driverPath: nil, isThere: { _ in false }).ask(request)
+        #expect(runner.verify().isEmpty)
+        #expect(evidence.upgrade?.changes == [])
     }
 
     @Test("apt-get's refusal names what is broken")
@@ -212,6 +232,8 @@ extension SolverClientTests {
         Size: 5000
         Filename: pool/plain_2.0_amd64.deb
         SHA256: abc
+        Provides: flat (= 2.0), even
+        Multi-Arch: foreign
 
         Package: plain
         Version: 1.0

@@ -7,9 +7,10 @@ import Testing
 struct SolverProtocolTests {
     @Test("a request comes back as it was sent")
     func request() throws {
-        let request = SolverRequest(
+        var request = SolverRequest(
             root: "/mnt", architectures: ["amd64", "i386"], aptOptions: ["Dir::State::lists": "/x"],
             packages: ["a:amd64"], wantsFixBroken: true, wantsUpgrade: false)
+        request.kept = [KeptPackage(name: "a", architecture: "all", version: "1")]
         let data = try JSONEncoder().encode(request)
         #expect(try JSONDecoder().decode(SolverRequest.self, from: data) == request)
     }

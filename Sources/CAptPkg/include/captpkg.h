@@ -55,6 +55,8 @@ struct captpkg_package_change {
     int64_t installed_delta;    /* bytes */
     int is_security;            /* the new version is in a security suite */
     int is_essential;           /* Essential or Protected */
+    const char *provides;       /* of the new version: "libfoo (= 2), foo"; "" when it provides nothing */
+    const char *multi_arch;     /* of the new version: "no", "same", "foreign", "allowed" */
 };
 
 struct captpkg_kept_back {
@@ -110,6 +112,9 @@ struct captpkg_request {
     const char *const *packages; /* NAME or NAME:ARCH */
     int package_count;
     int wants_fix_broken, wants_upgrade;
+    /* NAME:ARCH: packages that the upgrade leaves as they are, at their version or not installed. */
+    const char *const *kept;
+    int kept_count;
 };
 
 /* Returns 0 when answered; 1 when libapt-pkg could not open its caches, with the reasons in messages. */

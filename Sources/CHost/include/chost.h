@@ -36,10 +36,15 @@ struct chost_file_system {
     uint64_t total_bytes, available_bytes;
     uint64_t total_inodes, free_inodes;
     int is_read_only;
+    /// Whether the kernel runs no program from it.
+    int is_no_exec;
 };
 
 /// Describes the file system that holds `descriptor` (an O_PATH descriptor is enough).
 int chost_file_system(int descriptor, struct chost_file_system *result);
+
+/// Waits until everything on the file system of `descriptor` has reached the disk (syncfs(2)).
+int chost_synchronize_file_system(int descriptor);
 
 /// Makes `target` share the data of `source` (FICLONE); fails with -EOPNOTSUPP, -EXDEV, -EINVAL or another
 /// error where the file system does not support it.

@@ -28,7 +28,7 @@ package enum DependencyCheck: Check {
             for group in index.unfulfilled(field, of: place) {
                 facts.append(
                     Fact(
-                        "\(name): \(group) is not installed", file: index.records[place].file,
+                        "\(name): \(group) \(index.lack(group))", file: index.records[place].file,
                         line: index.records[place].line))
             }
         }

@@ -34,9 +34,25 @@ package enum PackageStateCheck: Check {
     private static func finding(_ record: PackageRecord, _ evidence: Evidence) -> Finding {
         let subject = Subject.package(record.identity, version: record.version?.text)
         let (code, severity) = classify(record)
-        let failure = evidence.run?.failure(of: record.identity, native: evidence.database.nativeArchitecture)
+        let native = evidence.database.nativeArchitecture
+        let recent = evidence.run?.failure(of: record.identity, native: native)
+        let recorded = evidence.database.recordedFailures.last {
+            $0.failure.concerns(record.identity, native: native)
+        }
+        let failure = recent ?? recorded?.failure
         var facts = [Fact(text(record, code))]
-        if let failure { facts.insert(Fact(failure.sentence), at: 0) }
+        if let failure {
+            let source = recent == nil ? recorded.map { " (\($0.time), \($0.file))" } ?? "" : ""
+            facts.insert(Fact(failure.sentence + source), at: 0)
+            if let lost = lostConffile(failure, evidence) {
+                facts.append(
+                    Fact(
+                        "\(lost.path) is a configuration file of \(lost.package); unless it was deleted on purpose: "
+                            + "apt-get install --reinstall -o DPkg::Options::=--force-confmiss \(lost.package)"
+                    ))
+            }
+            if let hook = failure.hook { facts.insert(Fact(owner(of: hook, record, evidence)), at: 1) }
+        }
         if let logged = evidence.database.lastLogLines[record.identity.description] {
             facts.append(
                 Fact("dpkg.log: \(logged.state) at \(logged.time)", file: "dpkg.log", line: logged.line))
@@ -44,6 +60,33 @@ package enum PackageStateCheck: Check {
         let words = "\(record.want.rawValue) \(record.flag.rawValue) \(record.state.rawValue)"
         facts.append(Fact("status says '\(words)'", file: record.file, line: record.line))
         return Finding(code, severity, subject, facts: facts, outlook: outlook(code, record, failure))
+    }
+
+    /// The configuration file of a package that a script did not find, by its own words.
+    private static func lostConffile(
+        _ failure: PackageFailure, _ evidence: Evidence
+    ) -> (path: String, package: PackageIdentity)? {
+        guard failure.words.contains("No such file") || failure.words.contains("not found") else {
+            return nil
+        }
+        let marks: Set<Character> = ["'", "\"", "`", "‘", "’", ":", ",", ";", "(", ")", "<", ">", "="]
+        let paths = failure.words.split { $0 == " " || marks.contains($0) }.filter { $0.hasPrefix("/") }
+        for path in paths.map(String.init) {
+            if let owner = evidence.database.packages.first(where: { $0.conffiles.contains(path) }) {
+                return (path, owner.identity)
+            }
+        }
+        return nil
+    }
+
+    /// To whom a program belongs that a package's script runs and that has failed.
+    private static func owner(
+        of hook: String, _ record: PackageRecord, _ evidence: Evidence
+    ) -> String {
+        let owner = evidence.database.packages.first { $0.conffiles.contains(hook) }
+        guard let owner else { return "no package has \(hook) as its configuration: somebody put it there" }
+        if owner.identity == record.identity { return "\(hook) is its own" }
+        return "\(hook) belongs to \(owner.identity): that is where the cause is, not in this package"
     }
 
     private static func classify(_ record: PackageRecord) -> (FindingCode, Severity) {

@@ -8,7 +8,7 @@ package enum SurroundingsCheck: Check {
     package static let codes: [FindingCode] = [
         .temporaryDirectoryUnusable, .deviceMissing, .preloadBroken, .immutableFile, .mergedLinkLost,
         .pythonLinkWrong,
-        .moduleBuildFailed, .hostileEnvironment,
+        .moduleBuildFailed, .hostileEnvironment, .accountLockLeft,
     ]
 
     package static func findings(in evidence: Evidence) -> [Finding] {
@@ -17,6 +17,7 @@ package enum SurroundingsCheck: Check {
             + [surroundings.preload].compactMap(\.self).map(preload)
             + surroundings.immutablePaths.map(immutable) + surroundings.lostMerges.map(merge)
             + [surroundings.pythonLink].compactMap(\.self).map(python)
+            + surroundings.accountLocks.map(accountLock)
             + modules(surroundings.failedModules, evidence) + environment(surroundings.variables)
     }
 
@@ -25,6 +26,16 @@ package enum SurroundingsCheck: Check {
             .deviceMissing, .broken, .path(problem.path),
             facts: [Fact(words(problem.kind)), "scripts that write to it or read from it fail"],
             outlook: "it is made again, as the kernel's own list says")
+    }
+
+    private static func accountLock(_ lock: AccountLock) -> Finding {
+        Finding(
+            .accountLockLeft, .degraded, .path(lock.path),
+            facts: [
+                Fact(lock.reason),
+                "useradd, groupadd and passwd wait for it in vain, and with them the scripts of packages",
+            ],
+            outlook: "it is kept aside: nobody holds it")
     }
 
     private static func temporary(_ problem: PlaceProblem) -> Finding {
@@ -89,12 +100,31 @@ package enum SurroundingsCheck: Check {
         return modules.map { module in
             Finding(
                 .moduleBuildFailed, isAwaited ? .degraded : .notice, .path(module.log),
-                facts: [Fact("the module \(module.name) \(module.version) could not be built")]
-                    + module.tail.map { Fact("make: \($0)") },
+                facts: facts(module, evidence),
                 outlook:
-                    "install a version that fits the kernel, or: dkms remove \(module.name)/\(module.version) --all"
+                    "install a version of it that fits the kernel, or give it up "
+                    + (module.kernel.map {
+                        "for this one: dkms remove \(module.name)/\(module.version) -k \($0)"
+                    }
+                        ?? "for every kernel: dkms remove \(module.name)/\(module.version) --all")
             )
         }
+    }
+
+    private static func facts(_ module: FailedModule, _ evidence: Evidence) -> [Fact] {
+        let kernel = module.kernel.map { " for the kernel \($0)" } ?? ""
+        var facts = [Fact("the module \(module.name) \(module.version) could not be built\(kernel)")]
+        if let error = module.firstError {
+            facts.append(Fact("make: \(error)", file: module.log))
+        } else {
+            facts += module.tail.map { Fact("make: \($0)") }
+        }
+        let running = evidence.machine.kernelRelease
+        if !running.isEmpty, running != module.kernel {
+            let state = module.built.contains(running) ? ", for which it is built" : ""
+            facts.append(Fact("the running kernel is \(running)\(state)"))
+        }
+        return facts
     }
 
     private static func environment(_ variables: [String]) -> [Finding] {

@@ -17,6 +17,13 @@ enum PackageExplanations {
             remedy: "it is installed again before apt repairs dependencies: apt-get -f would remove it",
             texts: ["1 not fully installed or removed."]),
         Explanation(
+            .essentialPackageMissing, "a package without which dpkg installs nothing is not installed",
+            remedy: "its programs are put in place from its archive, without dpkg; then it is installed",
+            texts: [
+                "dpkg: warning: 'tar' not found in PATH or not executable",
+                "dpkg: error: 1 expected program not found in PATH or not executable",
+            ]),
+        Explanation(
             .unpacked, "a package is unpacked and was never configured", remedy: "dpkg --configure -a",
             texts: [
                 "The following packages have been unpacked but not yet configured.",
@@ -69,11 +76,22 @@ enum PackageExplanations {
                 "E: Unable to correct problems, you have held broken packages.",
             ]),
         Explanation(
-            .fileConflict, "a package that has to be installed has files that another installed package owns",
-            remedy: "nothing is overwritten without --allow-overwrite NAME; the rest is repaired",
+            .fileConflict,
+            "a package that is to be installed or upgraded has files that another package owns",
+            remedy:
+                "nothing is overwritten without --allow-overwrite NAME; everything else is repaired and upgraded",
             texts: [
                 "dpkg: error processing archive /var/cache/apt/archives/x_1.0_all.deb (--unpack):",
                 "trying to overwrite '/usr/share/x/file', which is also in package y 1.0",
+            ]),
+        Explanation(
+            .upgradeBlocked, "an upgrade was looked at before it was begun, and would meet an obstacle",
+            remedy:
+                "what meets it stays as it is, old kernels make room in /boot, and everything else is upgraded",
+            texts: [
+                "package architecture (i386) does not match system (amd64)",
+                "cannot copy extracted data for './boot/vmlinuz-1' to '/boot/vmlinuz-1.dpkg-new': "
+                    + "failed to write (No space left on device)",
             ]),
         Explanation(
             .upgradeFailed, "apt's upgrade failed in this run; what it was to replace is whole",

@@ -20,6 +20,24 @@ enum SurroundingsExplanations {
                 "W: Not using locking for read only lock file /var/lib/dpkg/lock-frontend",
             ]),
         Explanation(
+            .scriptsCannotRun,
+            "no script of any package can be run: a mount with noexec, or a security module",
+            remedy: "nothing is configured, installed or removed until the administrator allows it again",
+            texts: [
+                "dpkg (subprocess): unable to execute installed web package post-installation script "
+                    + "(/var/lib/dpkg/info/web.postinst): Permission denied",
+                "Can't exec \"/tmp/web.config.XXXX\": Permission denied",
+            ]),
+        Explanation(
+            .accountLockLeft,
+            "a lock of the files with users and groups was left behind, and nobody holds it",
+            remedy: "it is kept aside, so that scripts can add their users and groups",
+            texts: [
+                "groupadd: existing lock file /etc/group.lock without a PID",
+                "useradd: cannot lock /etc/passwd; try again later.",
+                "groupadd: lock /etc/group.lock already used by PID 1",
+            ]),
+        Explanation(
             .temporaryDirectoryUnusable,
             "/tmp or /var/tmp is missing, is no directory, or has the wrong permissions",
             remedy: "it becomes a directory of mode 1777; a file in its place is kept aside",

@@ -45,6 +45,8 @@ package struct SourceEntry: Codable, Hashable, Sendable {
     package var options: [String: String]
     /// The lines of the entry, without comments.
     package var lines: [NumberedLine]
+    /// Nil when no other entry has one of its suites.
+    package var standing: SourceStanding?
 
     package init(
         file: String, line: Int, types: [String], uris: [String], suites: [String], components: [String],
@@ -58,6 +60,13 @@ package struct SourceEntry: Codable, Hashable, Sendable {
         self.components = components
         self.options = options
         self.lines = lines
+    }
+}
+
+extension SourceEntry {
+    /// `ADDRESS/ SUITE` for everything that it names. Entries that have one in common must have the same options.
+    package var suiteNames: [String] {
+        uris.flatMap { uri in suites.map { "\(uri.hasSuffix("/") ? uri : uri + "/") \($0)" } }
     }
 }
 
@@ -134,6 +143,8 @@ package struct CachedArchive: Codable, Hashable, Sendable {
     /// The archive's SHA-256, when a signed index has it for this version. Nil when no index has the version,
     /// and when the hash was not compared.
     package var vouchedDigest: String?
+    /// When its contents were last changed, in seconds since 1970.
+    package var modifiedAt: Int64 = 0
 
     package init(
         path: String, package: String, version: PackageVersion, architecture: String, size: Int64,

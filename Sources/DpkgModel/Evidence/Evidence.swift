@@ -14,6 +14,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var spaceUse: SpaceUseEvidence?
     /// Nil when it was not examined.
     package var surroundings: SurroundingsEvidence?
+    /// Packages that the file systems of the machine need; nil when this was not examined.
+    package var storageNeeds: [StorageNeed]?
     package var apt: AptEvidence
     /// Nil when apt's user exists, when apt is configured to use none, and when this cannot be determined.
     package var sandboxUser: SandboxUserEvidence?
@@ -25,6 +27,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     package var files: InstalledFilesEvidence?
     /// Where the archives of packages with damaged files are available.
     package var copies: [ArchiveCopyEvidence] = []
+    /// The packages of missing tools and libraries that no file list has; not searched for by a quick check.
+    package var absentOwners: [AbsentOwner] = []
     /// Programs that crashed recently; nil when this was not examined.
     package var crashes: CrashEvidence?
     /// What libapt-pkg would do; nil when it was not run.
@@ -32,6 +36,8 @@ package struct Evidence: Codable, Hashable, Sendable {
     /// Files that a package to be installed has in common with an installed package; nil when this was not
     /// examined.
     package var fileConflicts: [FileConflictEvidence]?
+    /// What the upgrade will meet; nil when there is none, or when this was not examined.
+    package var foresight: UpgradeForesight?
     /// Results of the steps of a run; nil outside of a run.
     package var run: RunEvidence?
     /// Files that this user has no permission to read.

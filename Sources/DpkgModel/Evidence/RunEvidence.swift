@@ -34,34 +34,6 @@ package struct RunEvidence: Codable, Hashable, Sendable {
     }
 }
 
-/// Why dpkg could not process a package, as printed by dpkg or by the package's script.
-package struct PackageFailure: Codable, Hashable, Sendable {
-    /// The name as dpkg prints it: `NAME`, or `NAME:ARCH` where that is needed.
-    package var package: String
-    /// The script that failed, `postinst` for example; nil when no script did.
-    package var script: String?
-    /// The first line of the script's output that reports an error, otherwise its last line; without a script
-    /// dpkg's reason.
-    package var words: String
-
-    package init(package: String, script: String?, words: String) {
-        self.package = package
-        self.script = script
-        self.words = words
-    }
-
-    /// Whether it is about this package. dpkg prints no architecture for the native one and for `all`.
-    package func concerns(_ identity: PackageIdentity, native: String) -> Bool {
-        package == identity.description
-            || (package == identity.name && ["", "all", native].contains(identity.architecture))
-    }
-
-    /// `its postinst failed: "licence server unreachable"`
-    package var sentence: String {
-        script.map { "its \($0) failed: \"\(words)\"" } ?? "dpkg: \(words)"
-    }
-}
-
 /// An upgrade by apt that did not end with exit status 0.
 package struct FailedUpgrade: Codable, Hashable, Sendable {
     /// The kind of end: `exit 100`.

@@ -35,6 +35,13 @@ package struct PackageChange: Codable, Hashable, Sendable {
     package var suite: String?
     package var isSecurity: Bool
     package var isEssential: Bool
+    /// The field Provides of the new version; nil when it is not known, and for a removal.
+    package var provides: String?
+    /// The field Multi-Arch of the new version; nil when it is not known, and for a removal.
+    package var multiArch: String?
+
+    /// Whether the package is not installed afterwards.
+    package var isRemoval: Bool { kind == .remove || kind == .purge }
 
     package init(
         name: String, architecture: String, kind: Kind, oldVersion: String? = nil,
@@ -79,5 +86,15 @@ package struct KeptBackPackage: Codable, Hashable, Sendable {
         self.installed = installed
         self.candidate = candidate
         self.reason = reason
+    }
+}
+
+extension PackageChange {
+    /// Whether it is a change of this package. apt gives packages of the architecture `all` the native architecture,
+    /// or none.
+    package func concerns(_ identity: PackageIdentity) -> Bool {
+        identity.name == name
+            && (identity.architecture == architecture || identity.architecture == "all"
+                || architecture.isEmpty)
     }
 }

@@ -10,6 +10,11 @@ package struct SpaceUseEvidence: Codable, Hashable, Sendable {
     /// searches for them.
     package var consumers: [RoomConsumer] = []
 
+    /// Empty files in apt's cache, which `apt-get clean` would delete; read when inodes or bytes are short there.
+    package var emptyCacheFiles: [SizedFile] = []
+    /// Archives in apt's cache that do not have the names of apt; read at the same time.
+    package var strayArchives: [CachedArchive] = []
+
     package init() {}
 }
 

@@ -60,6 +60,8 @@ package enum FileProblem: Codable, Hashable, Sendable {
     /// A symbolic link to a file that does not exist; `target` is the link's text.
     case danglingLink(target: String)
     case linkLoop
+    /// A link that leads to something that no package brought, and that does not work.
+    case strangeLink(target: String)
     /// A program without any permission to execute.
     case notExecutable
     /// It names a loader or script interpreter that does not exist and that no other file names.

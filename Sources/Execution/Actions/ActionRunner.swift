@@ -85,9 +85,11 @@ package struct ActionRunner {
             case .tick: break
             }
         }
-        return ActionResult(
+        var ended = ActionResult(
             ending: Self.ending(result.termination), output: String(decoding: result.output, as: UTF8.self),
             errors: errors)
+        ended.running = result.running
+        return ended
     }
 
     /// How a program ended. Both of its limits, without output and in total, become `idle`.

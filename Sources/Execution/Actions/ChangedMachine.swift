@@ -23,6 +23,7 @@ struct ChangedMachine: MachineChanging {
 
     func move(_ from: String, to: String) throws { try editor.move(from, to: to) }
     func remove(_ path: String) throws { try editor.remove(path) }
+    func removeAll(_ paths: [String]) throws { try editor.removeAll(paths) }
     func makeDirectory(_ path: String, mode: UInt32) throws { try editor.makeDirectory(path, mode: mode) }
     func makeLink(_ path: String, target: String) throws { try editor.makeLink(path, target: target) }
 
@@ -40,6 +41,7 @@ struct ChangedMachine: MachineChanging {
     func remountWritable(_ path: String) throws { try editor.remountWritable(path) }
 
     func keep(_ path: String) throws { try backup.keep(path) }
+    func keepList(_ files: [SizedFile]) -> String { backup.keepList(files) }
     func moveAside(_ path: String) throws { try backup.moveAside(path) }
 
     func start(_ invocation: Invocation) -> ActionResult { runner.run(invocation, backup, progress) }
@@ -62,5 +64,12 @@ struct ChangedMachine: MachineChanging {
 
     func writeStatus(_ restoration: StatusRestoration) throws {
         try runner.restoreStatus(restoration, backup)
+    }
+
+    func restorePackage(_ restoration: PackageRestoration) throws -> ActionResult {
+        let found = try SavedPackages(files: files)
+            .find(run: restoration.savedBy, name: restoration.package.description)
+        return try PackageRestorer(files: files, found: found).carryOut(
+            PackageRestorer.Tools(editor: editor, backup: backup) { start($0) })
     }
 }

@@ -29,7 +29,10 @@ extension ChildRun {
         } else {
             return
         }
-        ending = Ending(termination: termination, since: now)
+        let running = processes.members(ofSession: processID).map { member in
+            processes.arguments(of: member.processID).joined(separator: " ")
+        }
+        ending = Ending(termination: termination, since: now, running: running.filter { !$0.isEmpty })
         send(SIGTERM)
     }
 

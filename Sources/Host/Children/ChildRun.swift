@@ -27,6 +27,8 @@ struct ChildRun: ~Copyable {
     struct Ending {
         let termination: Termination
         let since: Double
+        /// The command lines of its session at that time.
+        let running: [String]
     }
 
     /// Seconds between SIGTERM and SIGKILL.
@@ -104,7 +106,7 @@ struct ChildRun: ~Copyable {
         return CommandResult(
             termination: ending?.termination ?? own ?? unknown, output: output.bytes(),
             errorOutput: error.bytes(),
-            statusLines: lines, duration: Clock.live.monotonic() - started)
+            statusLines: lines, duration: Clock.live.monotonic() - started, running: ending?.running ?? [])
     }
 
     /// Reaps the child. nil when another part of the process has already reaped it, so that its exit status

@@ -10,16 +10,19 @@ package struct CommandResult: Sendable, Hashable, Codable {
     package let statusLines: [String]
     /// How long it took, in seconds.
     package let duration: Double
+    /// The command lines of the child and of the processes that it had started, when it was ended because of a limit.
+    package let running: [String]
 
     package init(
         termination: Termination, output: [UInt8] = [], errorOutput: [UInt8] = [], statusLines: [String] = [],
-        duration: Double = 0
+        duration: Double = 0, running: [String] = []
     ) {
         self.termination = termination
         self.output = output
         self.errorOutput = errorOutput
         self.statusLines = statusLines
         self.duration = duration
+        self.running = running
     }
 
     /// The output as text, with U+FFFD where it is not UTF-8.

@@ -47,6 +47,9 @@ package protocol FileEditing: Sendable {
     /// Removes a file, a link or an empty directory.
     func remove(_ path: String) throws(SystemError)
 
+    /// Removes many of them; the names have reached the disk when it returns, and not before.
+    func removeAll(_ paths: [String]) throws(SystemError)
+
     /// Sets permissions and set-id bits (0o7777 at most). A link is refused with ELOOP.
     func setMode(_ path: String, _ mode: UInt32) throws(SystemError)
 
@@ -77,6 +80,32 @@ package protocol FileEditing: Sendable {
     /// Remounts the file system at a mount point read-write and keeps its other options.
     func remountWritable(_ path: String) throws(SystemError)
 
+    /// Keeps a file of any kind but a directory under a new name: as a hard link where that is wanted and possible,
+    /// otherwise as a copy with all attributes. The parents of `to` are made. It may return before the disk has
+    /// everything: `synchronizeFileSystem` has to follow.
+    ///
+    /// - Throws: EEXIST when `to` exists.
+    func stash(_ from: String, to: String, linking: Bool) throws(SystemError)
+
+    /// Puts a copy of a file in place, of any kind but a directory: contents and extended attributes are those of
+    /// `source`, owner, mode and time those of `status`. The copy is complete and on the disk before it gets its final
+    /// name, which may be that of another file. The name itself may reach the disk later (`synchronizeFileSystem`).
+    func placeCopy(of source: String, at path: String, _ status: FileStatus) throws(SystemError)
+
+    /// Gives a regular file a second name, which atomically replaces a file of that name.
+    func placeHardLink(to existing: String, at path: String) throws(SystemError)
+
+    /// Makes a directory that is not there. It has its owner and mode before it gets its final name.
+    ///
+    /// - Throws: EEXIST when the path already exists.
+    func placeDirectory(_ path: String, _ status: FileStatus) throws(SystemError)
+
+    /// Removes a file, or a directory with everything in it.
+    func removeTree(_ path: String) throws(SystemError)
+
+    /// Waits until everything on the file system of a path has reached the disk (syncfs(2)).
+    func synchronizeFileSystem(of path: String) throws(SystemError)
+
     /// Waits until the contents of a file, or the names in a directory, have reached the disk.
     func synchronize(_ path: String) throws(SystemError)
 }
@@ -102,5 +131,11 @@ extension FileEditing {
     /// Puts new contents in place of a file, keeping its owner and mode.
     package func replace(_ path: String, with contents: [UInt8]) throws(SystemError) {
         try replace(path, with: contents, mode: nil)
+    }
+}
+
+extension FileEditing {
+    package func removeAll(_ paths: [String]) throws(SystemError) {
+        for path in paths { try remove(path) }
     }
 }

@@ -12,10 +12,12 @@ package struct FileSystemStatus: Sendable, Hashable, Codable {
     /// `st_dev`: equal for two paths on the same file system.
     package let device: UInt64
     package let isReadOnly: Bool
+    /// Whether the kernel runs no program from it (`noexec`, mount(8)).
+    package let isNoExec: Bool
 
     package init(
         path: String, totalBytes: UInt64, availableBytes: UInt64, totalInodes: UInt64,
-        freeInodes: UInt64, device: UInt64, isReadOnly: Bool
+        freeInodes: UInt64, device: UInt64, isReadOnly: Bool, isNoExec: Bool
     ) {
         self.path = path
         self.totalBytes = totalBytes
@@ -24,5 +26,6 @@ package struct FileSystemStatus: Sendable, Hashable, Codable {
         self.freeInodes = freeInodes
         self.device = device
         self.isReadOnly = isReadOnly
+        self.isNoExec = isNoExec
     }
 }

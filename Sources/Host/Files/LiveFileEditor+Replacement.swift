@@ -46,7 +46,8 @@ extension LiveFileEditor {
         throw handle.error(EEXIST, "make the link", path)
     }
 
-    private func refuseDirectory(
+    /// Refuses to replace a directory, or a lock that this process holds.
+    func refuseDirectory(
         _ member: borrowing DirectoryMember, _ path: String
     ) throws(SystemError) {
         guard let existing = memberStatus(member) else { return }
@@ -90,8 +91,8 @@ extension LiveFileEditor {
         throw handle.error(EEXIST, "write beside", path)
     }
 
-    /// Removes temporary files of earlier writes of the same file whose process was killed.
-    private func removeLeftovers(of member: borrowing DirectoryMember) {
+    /// Removes temporary files and empty directories of earlier writes of the same file whose process was killed.
+    func removeLeftovers(of member: borrowing DirectoryMember) {
         let number = openat(member.parent, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard number >= 0 else { return }
         guard let stream = fdopendir(number) else {
@@ -107,7 +108,7 @@ extension LiveFileEditor {
                 let process = pid_t(name.dropFirst(prefix.count).prefix { $0.isNumber }), process > 0,
                 kill(process, 0) != 0, errno == ESRCH
             else { continue }
-            _ = unlinkat(member.parent, name, 0)
+            if unlinkat(member.parent, name, 0) != 0 { _ = unlinkat(member.parent, name, AT_REMOVEDIR) }
         }
     }
 

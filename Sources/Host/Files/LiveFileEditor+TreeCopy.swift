@@ -32,8 +32,7 @@ extension LiveFileEditor {
     func moveByCopy(_ from: String, to: String) throws(SystemError) {
         let target = try handle.openParent(of: to, operation: "move to")
         let temporary = ".\(target.name.prefix(100)).aptmedic-\(getpid())"
-        let parent = to.dropLast(target.name.utf8.count)
-        let temporaryPath = String(parent) + temporary
+        let temporaryPath = beside(to, temporary)
         do throws(SystemError) {
             try copyAny(from, to: temporaryPath)
         } catch {
@@ -50,24 +49,19 @@ extension LiveFileEditor {
         try removeTree(from)
     }
 
-    private func makeParents(of path: String) throws(SystemError) {
+    func makeParents(of path: String) throws(SystemError) {
         guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
         try makeDirectory(String(path[..<slash]), mode: 0o755)
     }
 
-    private func removeTree(_ path: String) throws(SystemError) {
-        let files = RootedFiles(handle: handle)
-        if try files.status(path, followingLinks: false).kind == .directory {
-            for name in try files.names(in: path) { try removeTree(path + "/" + name) }
-        }
-        let member = try handle.openParent(of: path, operation: "remove")
-        try removeMember(member, path)
-    }
-
-    private func copyAny(_ from: String, to: String) throws(SystemError) {
+    /// Copies one file or tree.
+    ///
+    /// - Parameter wanted: the attributes of the copy; nil means those of the original.
+    func copyAny(_ from: String, to: String, as wanted: FileStatus? = nil) throws(SystemError) {
         let source = try handle.openParent(of: from, operation: "copy")
-        guard let status = memberStatus(source) else { throw handle.error(errno, "copy", from) }
-        switch status.kind {
+        guard let own = memberStatus(source) else { throw handle.error(errno, "copy", from) }
+        let status = wanted ?? own
+        switch own.kind {
         case .regular:
             try copyFile(from, to: to, status)
         case .symbolicLink:
@@ -78,7 +72,7 @@ extension LiveFileEditor {
         case .fifo, .socket, .characterDevice, .blockDevice:
             let target = try handle.openParent(of: to, operation: "copy to")
             let code = chost_make_node(
-                target.parent, target.name, status.kind.modeBits | status.mode, status.specialDevice)
+                target.parent, target.name, own.kind.modeBits | status.mode, own.specialDevice)
             if code < 0 { throw handle.error(-code, "copy to", to) }
             try applyOwnerAndTime(to, status)
             try setMode(to, status.mode)

@@ -26,6 +26,16 @@ package struct LiveFileEditor: FileEditing {
         try synchronizeDirectory(of: path)
     }
 
+    /// Waits for the disk once for each directory: to wait for each of thousands of files takes minutes.
+    package func removeAll(_ paths: [String]) throws(SystemError) {
+        var directories: [String: String] = [:]
+        for path in paths {
+            try removeMember(try handle.openParent(of: path, operation: "remove"), path)
+            directories[path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "", default: path] = path
+        }
+        for path in directories.values.sorted() { try synchronizeDirectory(of: path) }
+    }
+
     func removeMember(_ member: borrowing DirectoryMember, _ path: String) throws(SystemError) {
         if unlinkat(member.parent, member.name, 0) == 0 { return }
         let code = errno

@@ -81,6 +81,7 @@ extension RootedFiles {
             path: path, totalBytes: found.total_bytes,
             availableBytes: found.available_bytes, totalInodes: found.total_inodes,
             freeInodes: found.free_inodes,
-            device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0)
+            device: UInt64(status.st_dev), isReadOnly: found.is_read_only != 0,
+            isNoExec: found.is_no_exec != 0)
     }
 }

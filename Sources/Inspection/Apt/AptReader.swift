@@ -71,6 +71,7 @@ package enum AptReader {
         let apt = database.packages.first { $0.identity.name == "apt" }
         evidence.keyProblems = KeyFileReader.read(
             files, sources: evidence.sources, aptVersion: apt?.version, sandboxUser: user)
+        SourceStandingReader.read(files, database, &evidence.sources)
     }
 
     private static func readSources(

@@ -58,6 +58,32 @@ package struct ArchiveCopyReader {
         }
     }
 
+    /// Packages that are not installed, each with the newest version that a trusted index has; without such an index, with
+    /// the version of a file on this machine.
+    package func absent(_ names: Set<String>) -> [PackageRecord] {
+        guard !names.isEmpty else { return [] }
+        let offers = SignedIndexes(files: files, sources: sources).offers(of: names, architectures: [native])
+        let candidates = candidates()
+        return names.sorted().compactMap { name in
+            let own = offers.filter { $0.name == name }.map {
+                (version: PackageVersion($0.version), architecture: $0.archive.architecture)
+            }
+            var record = PackageRecord(identity: PackageIdentity(name: name, architecture: native))
+            if let newest = own.max(by: { $0.version < $1.version }) {
+                record.version = newest.version
+                record.identity.architecture = newest.architecture
+                return record
+            }
+            for candidate in candidates where candidate.name.hasPrefix(name + "_") {
+                guard let claim = claim(candidate, record) else { continue }
+                record.version = PackageVersion(claim.version)
+                record.identity.architecture = claim.architecture
+                return record
+            }
+            return nil
+        }
+    }
+
     /// The packages of which a .deb may be on this machine, judging by file names alone.
     package func withFiles(_ records: [PackageRecord]) -> [PackageRecord] {
         let names = Set(candidates().map { String($0.name.prefix { $0 != "_" }) })

@@ -13,10 +13,39 @@ enum CachedArchiveReader {
             guard let status = try? files.status(path, followingLinks: false) else { return nil }
             let damage =
                 status.kind == .regular ? damage(path, size: status.size, files) : "it is not a file"
-            return CachedArchive(
+            var archive = CachedArchive(
                 path: path, package: parts.package, version: PackageVersion(parts.version),
                 architecture: parts.architecture, size: status.size, damage: damage)
+            archive.modifiedAt = status.modifiedSeconds
+            return archive
         }
+    }
+
+    /// The largest number of archives with other names that are opened, which limits the time.
+    private static let mostStrays = 512
+
+    /// The archives in the cache that do not have apt's names: what they are stands only in them. Damaged ones are
+    /// left out, since nobody knows what they were.
+    static func strays(_ files: RootedFiles) -> [CachedArchive] {
+        let names = ((try? files.names(in: HostPaths.Apt.archives)) ?? []).filter {
+            $0.hasSuffix(".deb") && ArchiveFileName($0) == nil
+        }
+        var found: [CachedArchive] = []
+        for name in names {
+            guard found.count < mostStrays else { break }
+            let path = "\(HostPaths.Apt.archives)/\(name)"
+            guard let status = try? files.status(path, followingLinks: false), status.kind == .regular,
+                status.size > 0, let control = try? DebArchive(path: path, in: files).control(),
+                let stanza = Deb822.parse(control).stanzas.first, let package = stanza["Package"],
+                let version = stanza["Version"], let architecture = stanza["Architecture"]
+            else { continue }
+            var archive = CachedArchive(
+                path: path, package: package, version: PackageVersion(version), architecture: architecture,
+                size: status.size, damage: nil)
+            archive.modifiedAt = status.modifiedSeconds
+            found.append(archive)
+        }
+        return found
     }
 
     /// The same archives, compared with the signed indexes: first the size, then the SHA-256. apt itself

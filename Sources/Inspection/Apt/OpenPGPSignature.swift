@@ -12,14 +12,14 @@ struct OpenPGPSignature {
     static func all(in bytes: [UInt8]) -> [OpenPGPSignature] {
         var signatures: [OpenPGPSignature] = []
         var rest = bytes[...]
-        while let (tag, body, next) = packet(rest) {
+        while let (tag, body, next) = OpenPGPPacket.first(of: rest) {
             if tag == 2, let signature = OpenPGPSignature(Array(body)) { signatures.append(signature) }
             rest = next
         }
         return signatures
     }
 
-    private init?(_ body: [UInt8]) {
+    init?(_ body: [UInt8]) {
         guard let version = body.first else { return nil }
         self.body = body
         guard version == 4 else {
@@ -58,13 +58,43 @@ struct OpenPGPSignature {
 
     /// The fingerprint in subpacket 33, or the key ID in subpacket 16.
     var issuer: String? {
-        guard body[0] == 4 else { return nil }
         var keyNumber: String?
-        let hashed = body[6..<6 + hashedLength]
+        for part in subpackets {
+            switch part.type {
+            case 33 where part.content.count == 21 || part.content.count == 33:
+                return Hexadecimal.text(Array(part.content.dropFirst())).uppercased()
+            case 16 where part.content.count == 8:
+                keyNumber = Hexadecimal.text(Array(part.content)).uppercased()
+            default: break
+            }
+        }
+        return keyNumber
+    }
+
+    /// What was signed: 0x10 to 0x13 a name of a key, 0x18 a subkey, 0x1F a key, 0x20 and 0x28 their revocations.
+    var type: UInt8 { body.count > 1 ? body[1] : 0 }
+
+    /// When it was made, in seconds since 1970: subpacket 2.
+    var created: Double? { number(2) }
+
+    /// For how many seconds after its creation the signed key is valid: subpacket 9; nil when it does not expire.
+    var keyLifetime: Double? { number(9).flatMap { $0 > 0 ? $0 : nil } }
+
+    private func number(_ type: UInt8) -> Double? {
+        guard let content = subpackets.first(where: { $0.type == type })?.content, content.count == 4 else {
+            return nil
+        }
+        return Double(content.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+    }
+
+    /// The subpackets that are signed, then the others.
+    private var subpackets: [(type: UInt8, content: ArraySlice<UInt8>)] {
+        guard body[0] == 4 else { return [] }
+        var found: [(type: UInt8, content: ArraySlice<UInt8>)] = []
         let start = 6 + hashedLength
         let length = Int(body[start]) << 8 | Int(body[start + 1])
         let open = body[min(start + 2, body.count)..<min(start + 2 + length, body.count)]
-        for area in [hashed, open] {
+        for area in [body[6..<start], open] {
             var rest = area
             while let first = rest.first {
                 var size = Int(first)
@@ -77,48 +107,10 @@ struct OpenPGPSignature {
                 }
                 guard size > 0, header + size <= rest.count else { break }
                 let content = rest.dropFirst(header).prefix(size)
-                switch content.first.map({ $0 & 0x7F }) {
-                case 33 where size == 22: return Hexadecimal.text(Array(content.dropFirst(2))).uppercased()
-                case 16 where size == 9: keyNumber = Hexadecimal.text(Array(content.dropFirst())).uppercased()
-                default: break
-                }
+                if let type = content.first { found.append((type & 0x7F, content.dropFirst())) }
                 rest = rest.dropFirst(header + size)
             }
         }
-        return keyNumber
-    }
-
-    /// The first packet: its tag, its body, and the rest of the bytes.
-    private static func packet(
-        _ bytes: ArraySlice<UInt8>
-    ) -> (tag: UInt8, body: ArraySlice<UInt8>, next: ArraySlice<UInt8>)? {
-        guard let first = bytes.first, first & 0x80 != 0 else { return nil }
-        let rest = bytes.dropFirst()
-        func number(_ count: Int) -> Int? {
-            guard rest.count >= count else { return nil }
-            return rest.prefix(count).reduce(0) { $0 << 8 | Int($1) }
-        }
-        var header = 0
-        var length: Int?
-        let tag: UInt8
-        if first & 0x40 != 0 {
-            tag = first & 0x3F
-            guard let octet = rest.first else { return nil }
-            if octet < 192 {
-                (header, length) = (1, Int(octet))
-            } else if octet < 224 {
-                (header, length) = (2, number(2).map { ($0 >> 8 - 192) << 8 + ($0 & 0xFF) + 192 })
-            } else if octet == 255 {
-                header = 5
-                length = number(5).map { $0 & 0xFFFF_FFFF }
-            }
-        } else {
-            tag = first >> 2 & 0x0F
-            header = [1, 2, 4, 0][Int(first & 3)]
-            length = header == 0 ? nil : number(header)
-        }
-        guard let length, rest.count >= header + length else { return nil }
-        let body = rest.dropFirst(header).prefix(length)
-        return (tag, body, rest.dropFirst(header + length))
+        return found
     }
 }

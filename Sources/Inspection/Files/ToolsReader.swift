@@ -21,6 +21,7 @@ package enum ToolsReader {
         let found = damagedFiles(survey, files) + absentFiles(&survey)
         var damaged = found.isEmpty ? [] : ranked(found)
         addOwners(&damaged, files)
+        damaged = withoutStrangers(damaged, survey, files)
         return ToolsEvidence(
             // A file may have been found under several names.
             examined: identities.indices.count { !identities[..<$0].contains(identities[$0]) },
@@ -158,6 +159,36 @@ package enum ToolsReader {
         case .danglingLink, .linkLoop: path
         default: (try? files.resolve(path)) ?? path
         }
+    }
+
+    /// What a stranger's program lacks is not missing: where a tool is a link to a program that no package brought, the
+    /// link is the damage.
+    private static func withoutStrangers(
+        _ damaged: [DamagedFile], _ survey: ToolsSurvey, _ files: RootedFiles
+    ) -> [DamagedFile] {
+        guard damaged.contains(where: { $0.owner == nil }) else { return damaged }
+        var links: [String: DamagedFile] = [:]
+        for program in survey.programs {
+            guard let target = try? files.resolve(program.path),
+                let text = try? files.linkTarget(program.path),
+                !PathSpelling.all(of: program.path).contains(target)
+            else { continue }
+            let owners = FileOwner(files: files).owners(of: [program.path, target])
+            guard owners[target] == nil, let owner = owners[program.path] else { continue }
+            links[program.path] = DamagedFile(
+                path: program.path, problem: .strangeLink(target: text), owner: owner)
+        }
+        guard !links.isEmpty else { return damaged }
+        var found: [DamagedFile] = []
+        for file in damaged {
+            let users = [file.path] + file.neededBy
+            guard file.owner == nil, let link = users.lazy.compactMap({ links[$0] }).first else {
+                found.append(file)
+                continue
+            }
+            if !found.contains(where: { $0.path == link.path }) { found.append(link) }
+        }
+        return found
     }
 
     private static func addOwners(_ damaged: inout [DamagedFile], _ files: RootedFiles) {

@@ -32,7 +32,7 @@ package enum SpaceReader {
     }
 
     /// Nil when /proc has no information, or for another root.
-    private static func mountPoint(of path: String, _ files: RootedFiles) -> String? {
+    static func mountPoint(of path: String, _ files: RootedFiles) -> String? {
         guard files.paths.isRunningMachine, let text = try? files.text(HostPaths.Machine.mounts),
             let resolved = try? files.resolve(path)
         else { return nil }

@@ -18,6 +18,15 @@ enum SpaceUseReader {
         if short.contains(where: { $0.paths.contains(HostPaths.Machine.journals) }) {
             room.archivedJournals = archivedJournals(files)
         }
+        if short.contains(where: { $0.paths.contains(HostPaths.Apt.archives) }) {
+            room.emptyCacheFiles = [HostPaths.Apt.archives, HostPaths.Apt.archivesPartial].flatMap {
+                directory in
+                regularFiles(in: directory, files).filter {
+                    $0.size == 0 && $0.path != HostPaths.Apt.archivesLock
+                }
+            }
+            room.strayArchives = CachedArchiveReader.strays(files)
+        }
         if isThorough {
             for system in short { room.consumers += ConsumerSearch.largest(files, on: system.path) }
         }

@@ -17,7 +17,18 @@ enum SurroundingsReader {
         found.lostMerges = MergeReader.lost(files)
         found.failedModules = ModuleReader.failed(files)
         found.variables = EnvironmentReader.problems(files, environment)
+        found.unexecutable = unexecutable(files)
+        found.accountLocks = AccountLockReader.left(
+            files, files.paths.isRunningMachine ? ProcessTable() : nil)
         return found
+    }
+
+    /// dpkg runs the scripts of packages from its own directory (dpkg `src/main/script.c`).
+    private static func unexecutable(_ files: RootedFiles) -> [UnexecutablePlace] {
+        ["/usr/bin", HostPaths.Dpkg.adminDirectory].compactMap { path in
+            guard let system = try? files.fileSystem(at: path), system.isNoExec else { return nil }
+            return UnexecutablePlace(path: path, mountPoint: SpaceReader.mountPoint(of: path, files))
+        }
     }
 
     private static func temporary(_ path: String, _ files: RootedFiles) -> PlaceProblem? {

@@ -46,6 +46,8 @@ package struct ActionResult: Sendable {
     package var output = ""
     /// Errors that dpkg or apt reported for single packages.
     package var errors: [String] = []
+    /// The command lines of what was running when the command was ended because of a limit.
+    package var running: [String] = []
 
     package init(ending: StepResult.Ending, output: String = "", errors: [String] = []) {
         self.ending = ending

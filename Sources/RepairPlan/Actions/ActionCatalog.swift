@@ -26,5 +26,6 @@ package enum ActionCatalog {
         DebconfRestoration.self,
         StatusRestoration.self,
         AddSystemUser.self,
+        PackageRestoration.self,
     ]
 }

@@ -23,6 +23,8 @@ package protocol MachineChanging {
     func move(_ from: String, to: String) throws
     /// Removes a file, a link or an empty directory.
     func remove(_ path: String) throws
+    /// Removes many files.
+    func removeAll(_ paths: [String]) throws
     func makeDirectory(_ path: String, mode: UInt32) throws
     func makeLink(_ path: String, target: String) throws
     func makeDevice(_ device: StandardDevice, mode: UInt32) throws
@@ -36,6 +38,10 @@ package protocol MachineChanging {
     /// Copies a file into the backup before it is changed; only the first time in a run. Does nothing when there is
     /// no file.
     func keep(_ path: String) throws
+    /// Adds files that are about to be deleted to the list of the run: name, size and time.
+    ///
+    /// - Returns: where the list is.
+    func keepList(_ files: [SizedFile]) -> String
     /// Moves a file or directory to the same path below the backup's directory.
     func moveAside(_ path: String) throws
 
@@ -60,4 +66,6 @@ package protocol MachineChanging {
     func copyControlFiles(_ copy: InfoCopy) throws -> ActionResult
     /// Writes dpkg's status file.
     func writeStatus(_ restoration: StatusRestoration) throws
+    /// Brings back a package that an earlier run has saved.
+    func restorePackage(_ restoration: PackageRestoration) throws -> ActionResult
 }

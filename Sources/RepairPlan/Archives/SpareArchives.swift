@@ -12,6 +12,8 @@ import DpkgModel
 /// | any other, while packages lack something and apt could not say what | neither | a later step may need it |
 /// | is older than the installed version, which is configured | `worthless` | no step installs an older version |
 /// | can be fetched again, and fetching is allowed | `fetchable` | apt fetches it when it is needed |
+/// | has another name than apt's, and a signed index has the same bytes | `fetchable` | the same |
+/// | has another name than apt's | neither | it may be somebody's own |
 struct SpareArchives {
     /// Archives that nobody needs.
     let worthless: [CachedArchive]
@@ -30,6 +32,8 @@ struct SpareArchives {
             fetchable = []
             return
         }
+        // What has another name than apt's is somebody's own, unless an index has the very same archive.
+        let strays = (context.evidence.spaceUse?.strayArchives ?? []).filter(\.isVouched)
         let needed = Need(context)
         let free = archives.filter { $0.damage == nil && !$0.differsFromIndex && !needed.covers($0) }
         let superseded = free.filter(needed.isSuperseded)
@@ -37,7 +41,9 @@ struct SpareArchives {
         worthless = damaged + superseded
         fetchable =
             context.options.isOffline
-            ? [] : free.filter { !names.contains($0.path) && Self.isOffered($0, context) }
+            ? []
+            : free.filter { !names.contains($0.path) && Self.isOffered($0, context) }
+                + strays.filter { !needed.covers($0) && Self.isOffered($0, context) }
     }
 
     private static func isOffered(_ archive: CachedArchive, _ context: PlanContext) -> Bool {

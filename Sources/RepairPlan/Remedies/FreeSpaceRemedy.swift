@@ -3,13 +3,14 @@ import DpkgModel
 import Paths
 
 /// Frees space on file systems that are short of it, the least valuable files first. Each step is carried out only
-/// while free space is still missing.
+/// while free space is still missing. A list of the deleted files of apt's cache is kept.
 ///
 /// | step | deletes | why |
 /// |---|---|---|
-/// | 1 | all archives in apt's cache that nobody needs | they are damaged or outdated |
-/// | 2 | as many archives as needed that can be fetched again, the largest first | apt fetches them when they are needed |
-/// | 3 | as many closed journals of systemd-journald as needed, the oldest first | nothing writes to them any more |
+/// | 1 | all empty files in apt's cache, when inodes are missing | nothing is in them |
+/// | 2 | all archives in apt's cache that nobody needs | they are damaged or outdated |
+/// | 3 | as many archives as needed that can be fetched again, the largest first | apt fetches them when they are needed |
+/// | 4 | as many closed journals of systemd-journald as needed, the oldest first | nothing writes to them any more |
 package enum FreeSpaceRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let short = context.evidence.space.filter { space in
@@ -25,22 +26,36 @@ package enum FreeSpaceRemedy: Remedy {
         let spare = SpareArchives(context)
         let key = FindingKey(code: .noRoom, subject: space.path)
         var steps: [Step] = []
-        if !spare.worthless.isEmpty {
+        let empty = space.missingInodes > 0 ? context.evidence.spaceUse?.emptyCacheFiles ?? [] : []
+        if !empty.isEmpty {
             steps.append(
                 Step(
-                    key: .init(.freeUselessArchives), stage: .space,
-                    action: .delete(spare.worthless.map(\.path)),
-                    purpose: "damaged, or older than what is installed: nothing needs them", answers: [key]))
+                    key: .init(.freeEmptyFiles), stage: .space, action: .delete(listing: empty),
+                    purpose: "empty, and apt-get clean would delete them: each takes an inode", answers: [key]
+                ))
+        }
+        let names = Set(empty.map(\.path))
+        let worthless = spare.worthless.filter { !names.contains($0.path) }
+        if !worthless.isEmpty {
+            steps.append(
+                Step(
+                    key: .init(.freeUselessArchives), stage: .space, action: listing(worthless),
+                    purpose: "damaged, or older than what is installed: nothing needs them", answers: [key],
+                    after: steps.map(\.key)))
         }
         let picked = enough(spare.fetchable.sorted { $0.size > $1.size }, \.size, for: space, context)
         if !picked.isEmpty {
             steps.append(
                 Step(
-                    key: .init(.freeArchives), stage: .space, action: .delete(picked.map(\.path)),
+                    key: .init(.freeArchives), stage: .space, action: listing(picked),
                     purpose: "no step needs them, and the archive still has them", answers: [key],
                     after: steps.map(\.key)))
         }
         return steps
+    }
+
+    private static func listing(_ archives: [CachedArchive]) -> Action {
+        .delete(listing: archives.map { SizedFile(path: $0.path, size: $0.size, modifiedAt: $0.modifiedAt) })
     }
 
     private static func journals(_ short: [SpaceEvidence], _ context: PlanContext) -> [Step] {
@@ -54,7 +69,7 @@ package enum FreeSpaceRemedy: Remedy {
                 key: .init(.freeJournals), stage: .space, action: .delete(picked.map(\.path)),
                 purpose: "the oldest closed journals; the open ones and all other logs stay",
                 answers: [FindingKey(code: .noRoom, subject: space.path)],
-                after: [.init(.freeUselessArchives), .init(.freeArchives)])
+                after: StepIdentifier.freeings.filter { $0.kind != .freeJournals })
         ]
     }
 

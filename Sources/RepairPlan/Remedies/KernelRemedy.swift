@@ -2,22 +2,35 @@ import Diagnosis
 import DpkgModel
 import Paths
 
-/// Removes old kernels, the oldest first, until `/boot` has enough free space. It runs dpkg directly: apt would first
+/// Removes old kernels, the oldest first, until `/boot` has enough free space, also for a kernel that an upgrade is to
+/// bring. It runs dpkg directly: apt would first
 /// configure unfinished packages, which fails without free space in `/boot`. `RemovalGuard` decides whether a kernel
 /// may be removed and whether that needs consent.
 package enum KernelRemedy: Remedy {
     package static func steps(in context: PlanContext) -> [Step] {
         let evidence = context.evidence
-        guard
-            let space = evidence.space.first(where: {
-                $0.paths.contains(HostPaths.Machine.boot) && evidence.isShort($0)
-            }),
-            context.findings(.noRoom).contains(where: { $0.subject.name == space.path })
+        guard let space = evidence.space.first(where: { $0.paths.contains(HostPaths.Machine.boot) }),
+            !space.isReadOnly
         else { return [] }
-        var missing = evidence.missingBytes(on: space)
+        var answers: [FindingKey] = []
+        var missing: Int64 = 0
+        if evidence.isShort(space),
+            context.findings(.noRoom).contains(where: { $0.subject.name == space.path })
+        {
+            answers = [FindingKey(code: .noRoom, subject: space.path)]
+            missing = evidence.missingBytes(on: space)
+        }
+        for obstacle in evidence.foresight?.obstacles ?? [] {
+            guard case .space(let path, let needed, let available) = obstacle.kind, path == space.path else {
+                continue
+            }
+            answers.append(FindingKey(code: .upgradeBlocked, subject: obstacle.package.description))
+            missing = max(missing, needed - available)
+        }
+        guard !answers.isEmpty else { return [] }
         var steps: [Step] = []
         for kernel in KernelInventory(evidence).spare where kernel.bootBytes > 0 && missing > 0 {
-            guard let step = step(kernel, space, after: steps.map(\.key), context) else { continue }
+            guard let step = step(kernel, answers, after: steps.map(\.key), context) else { continue }
             steps.append(step)
             missing -= kernel.bootBytes
         }
@@ -25,7 +38,7 @@ package enum KernelRemedy: Remedy {
     }
 
     private static func step(
-        _ kernel: KernelInventory.Kernel, _ space: SpaceEvidence, after: [StepIdentifier],
+        _ kernel: KernelInventory.Kernel, _ answers: [FindingKey], after: [StepIdentifier],
         _ context: PlanContext
     ) -> Step? {
         let identities = Set(kernel.packages.map(\.identity))
@@ -43,7 +56,7 @@ package enum KernelRemedy: Remedy {
             action: .run(Invocation(Tools.dpkg(["--purge"] + arguments))),
             purpose:
                 "it neither runs nor is the newest; \(ByteCount.text(kernel.bootBytes)) of /boot become free",
-            answers: [FindingKey(code: .noRoom, subject: space.path)],
+            answers: answers,
             after: after + StepIdentifier.freeings,
             blockedBy: [
                 .noDatabase, .statusFileDamaged, .stanzaDamaged, .databaseFileDamaged, .damagedJournal,

@@ -108,13 +108,3 @@ extension PackageRecord {
             suite: nil, isSecurity: false, isEssential: isEssential)
     }
 }
-
-extension PackageChange {
-    /// Whether it is a change of this package. apt gives packages of the architecture `all` the native architecture,
-    /// or none.
-    func concerns(_ identity: PackageIdentity) -> Bool {
-        identity.name == name
-            && (identity.architecture == architecture || identity.architecture == "all"
-                || architecture.isEmpty)
-    }
-}

@@ -23,7 +23,7 @@ package enum RescueRemedy: Remedy {
     private static func steps(_ rescue: PackageOutlook.Rescue, _ context: PlanContext) -> [Step] {
         let record = rescue.record
         let tools = context.evidence.tools?.damaged ?? []
-        let own = tools.filter { $0.owner == record.infoStem }
+        let own = tools.filter { context.bringer(of: $0)?.identity == record.identity }
         // Other damaged files of the same package are put back with them.
         let others = (context.evidence.files?.damaged ?? []).filter { $0.package == record.identity }
         var paths: [String] = []
@@ -50,6 +50,9 @@ package enum RescueRemedy: Remedy {
 
     private static func purpose(_ record: PackageRecord, _ source: ArchiveSource) -> String {
         let version = "the same version, \(record.identity) \(source.version), without dpkg"
+        guard record.isPresent else {
+            return "\(record.identity) \(source.version) is not installed, and nothing works without it"
+        }
         return source.isVouched
             ? "\(version); its hash is in the signed index" : "\(version); nobody vouches for the archive"
     }
@@ -61,8 +64,14 @@ package enum RescueRemedy: Remedy {
         guard finding.code == .damagedProgram else { return nil }
         guard
             let file = context.evidence.tools?.damaged.first(where: { $0.path == finding.subject.name }),
-            let record = context.owner(of: file), let version = record.version?.text
-        else { return "no installed package owns it: put a sound copy there by hand" }
+            let record = context.bringer(of: file), let version = record.version?.text
+        else {
+            let names = EssentialTools.packages(bringing: finding.subject.name)
+            let guess = names.first.map {
+                "; it is probably of \($0): give its .deb with --debs DIR --trust-debs"
+            }
+            return "no installed package owns it" + (guess ?? ": put a sound copy there by hand")
+        }
         let what = "\(file.path) is of \(record.identity) \(version)"
         let copy = context.evidence.copies.first { $0.package == record.identity }
         guard let vouched = copy?.vouched else {

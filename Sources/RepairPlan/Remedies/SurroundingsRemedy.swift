@@ -10,6 +10,7 @@ package enum SurroundingsRemedy: Remedy {
         guard let surroundings = context.evidence.surroundings else { return [] }
         var steps = surroundings.devices.flatMap(device)
         steps += surroundings.temporaryDirectories.flatMap(temporary)
+        steps += surroundings.accountLocks.map(accountLock)
         steps += [surroundings.preload].compactMap(\.self).map(preload)
         steps += surroundings.immutablePaths.map { immutable($0, context) }
         steps += surroundings.lostMerges.map(merge)
@@ -29,6 +30,13 @@ package enum SurroundingsRemedy: Remedy {
                 purpose: "every script takes it for granted", answers: [key],
                 after: [.init(.moveAside, problem.path)])
         ]
+    }
+
+    private static func accountLock(_ lock: AccountLock) -> Step {
+        Step(
+            key: .init(.moveAside, lock.path), stage: .locks, action: .moveAside(lock.path),
+            purpose: "\(lock.reason); it is kept",
+            answers: [FindingKey(code: .accountLockLeft, subject: lock.path)])
     }
 
     private static func temporary(_ problem: PlaceProblem) -> [Step] {

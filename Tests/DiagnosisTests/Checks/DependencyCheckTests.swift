@@ -20,7 +20,7 @@ struct DependencyCheckTests {
         let finding = DependencyCheck.findings(in: evidence).first
         #expect(finding?.key.description == "unmet-dependency app:amd64")
         #expect(finding?.severity == .broken)
-        #expect(finding?.facts.first?.text == "Depends: lib (>= 2) is not installed")
+        #expect(finding?.facts.first?.text == "Depends: lib (>= 2) is wanted, and 1.0 is installed")
     }
 
     @Test("alternatives, provides and multi-arch fulfil as in dpkg")

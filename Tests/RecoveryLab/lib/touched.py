@@ -83,11 +83,28 @@ def spellings(path):
     return [path, path[4:] if path.startswith("/usr/") else f"/usr{path}"]
 
 
+def replacements(status):
+    """The packages that the Replaces field of each package names."""
+    found, name = {}, ""
+    with open(status, errors="surrogateescape") as lines:
+        for line in lines:
+            field, _, value = line.partition(": ")
+            if field == "Package":
+                name = value.strip()
+            elif field == "Replaces":
+                found[name] = [re.split(r"[ (:]", other.strip())[0] for other in value.split(",")]
+    return found
+
+
 class Permission:
     """What the steps of a run may change."""
 
     def __init__(self, info):
         self.info = info.split(":")
+        self.replaced = {}
+        # The other directory of lists is a copy, without a database beside it.
+        for directory in (info for info in self.info if os.path.exists(f"{info}/../status")):
+            self.replaced.update(replacements(f"{directory}/../status"))
         self.paths = set()
         self.patterns = [pattern(OWN)]
         self.removes = False
@@ -104,6 +121,9 @@ class Permission:
             self.allow(rf"/var/lib/dpkg/info/{re.escape(name)}(:[^.]+)?\.[a-z0-9]+ /usr/share/(doc/)?{re.escape(name)}(/.*)?")
             if name in SCRIPTS:
                 self.allow(SCRIPTS[name])
+            # dpkg takes the files that a package takes over by Replaces out of the lists of the others.
+            for other in self.replaced.get(name, []):
+                self.allow(rf"/var/lib/dpkg/info/{re.escape(other)}(:[^.]+)?\.list")
             for directory, file in ((info, file) for info in self.info for file in os.listdir(info)):
                 if re.fullmatch(rf"{re.escape(name)}(:[^.]+)?\.(list|conffiles)", file):
                     with open(f"{directory}/{file}", errors="surrogateescape") as lines:
@@ -124,6 +144,9 @@ class Permission:
             self.paths.update(f"/var/lib/dpkg/info/{name}" for name in action["files"])
         if kind == "restoreStatus":
             self.allow(DPKG + ASK)
+        if kind == "restorePackage":
+            self.allow(DPKG + ASK + LOADER + APT)
+            self.allow_packages([action["package"]["name"]])
         if kind == "addSystemUser":
             self.allow(USERS)
         if kind == "unpackFiles":

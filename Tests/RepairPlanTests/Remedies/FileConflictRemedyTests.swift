@@ -59,6 +59,41 @@ struct FileConflictRemedyTests {
         #expect(steps.first?.purpose == "it takes /usr/bin/one, /usr/bin/two from one, two")
     }
 
+    @Test("in an upgrade it comes after the rest; kinds that this does not end have a reason and no step")
+    func upgrade() {
+        func plan(_ kind: FileConflictEvidence.Kind, allowed: Set<String> = []) -> Plan {
+            let evidence = Machines.machine { evidence in
+                var conflict = FileConflictEvidence(
+                    package: PackageIdentity(name: "rival", architecture: "all"), version: "2",
+                    archive: "/r.deb",
+                    owner: "owner", paths: ["/usr/share/x"], count: 1, vouchedDigest: "00")
+                conflict.isUpgrade = true
+                conflict.kind = kind
+                evidence.fileConflicts = [conflict]
+                evidence.foresight = UpgradeForesight()
+                evidence.foresight?.kept = [KeptPackage(name: "rival", architecture: "all", version: "1")]
+            }
+            return Planner.plan(Machines.context(evidence) { $0.allowedOverwrites = allowed })
+        }
+        let step = Machines.step("overwrite with rival", of: plan(.owned))
+        #expect(step?.stage == .upgrade)
+        #expect(Machines.keys(after: step) == ["upgrade"])
+        #expect(
+            plan(.owned).unrepaired.map(\.reason) == [
+                "rival 2 would overwrite /usr/share/x of owner, which may stop working, and is left out of the "
+                    + "upgrade: --allow-overwrite rival"
+            ])
+        #expect(Machines.step("overwrite with rival", of: plan(.owned, allowed: ["rival"]))?.consent == nil)
+        for kind in [FileConflictEvidence.Kind.shared, .diverted, .directory] {
+            let plan = plan(kind, allowed: ["rival"])
+            #expect(Machines.step("overwrite with rival", of: plan) == nil)
+            #expect(
+                plan.unrepaired.first?.reason.hasSuffix("it stays at 1, and everything else is upgraded")
+                    == true)
+            #expect(plan.unrepaired.first?.reason.contains("/usr/share/x") == true)
+        }
+    }
+
     @Test("an archive that nobody vouches for needs both words")
     func unvouched() {
         let one = steps(digest: nil) { $0.allowedOverwrites = ["rival"] }.first

@@ -68,6 +68,32 @@ struct FixBrokenRemedyTests {
                 == "apt would remove what must stay: apt:amd64 is part of the system that packages need")
     }
 
+    @Test(
+        "a package that another one replaces in the same step goes unasked, and what takes its place is said")
+    func replaces() {
+        var successor = change("libssl3t64", .install)
+        successor.newVersion = "3.5"
+        successor.provides = "libssl3 (= 3.5)"
+        let packages = [
+            Machines.record("libssl3"), Machines.record("kmod", extra: "Depends: libssl3 (>= 1.0)\n"),
+            Machines.record("other"),
+        ]
+        let changes = [change("libssl3", .remove), successor, change("gone", .install)]
+        let step = step(machine(packages, changes: changes))
+        #expect(step?.consent == nil)
+        #expect(step?.risk == .removes)
+        #expect(step?.purpose == "replaces libssl3 by libssl3t64")
+        #expect(Machines.command(step) == "apt-get, may remove: -f install")
+        let more = self.step(machine(packages, changes: changes + [change("other", .remove)]))
+        #expect(
+            more?.consent
+                == "apt would remove libssl3,other, and other:amd64 is not itself broken: --allow-remove libssl3,other"
+        )
+        #expect(more?.purpose == "replaces libssl3 by libssl3t64; removes other: no archive can complete it")
+        let alone = self.step(machine(packages, changes: [change("libssl3", .remove)]))
+        #expect(alone?.consent == "apt would remove what must stay: kmod:amd64 needs it")
+    }
+
     @Test("what the database does not have is removed with the word only")
     func unknown() {
         let step = step(machine(changes: [change("nowhere", .remove)]))

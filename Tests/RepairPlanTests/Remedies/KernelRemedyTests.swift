@@ -60,7 +60,31 @@ struct KernelRemedyTests {
         #expect(Machines.keys(steps) == ["remove kernel 6.1.0-2-amd64", "remove kernel 6.1.0-3-amd64"])
         #expect(Machines.keys(after: steps.last).first == "remove kernel 6.1.0-2-amd64")
         #expect(
-            Machines.keys(after: steps.first) == ["free useless archives", "free archives", "free journals"])
+            Machines.keys(after: steps.first) == [
+                "free empty files", "free useless archives", "free archives", "free journals",
+            ])
+    }
+
+    @Test("a kernel that an upgrade is to bring needs room too: as many old ones go as it takes")
+    func foreseen() {
+        var evidence = boot()
+        evidence.space[0].availableBytes = 1 << 30
+        #expect(KernelRemedy.steps(in: Machines.context(evidence)).isEmpty)
+        let image = PackageIdentity(name: "linux-image-6.1.0-20-amd64", architecture: "amd64")
+        evidence.foresight = UpgradeForesight()
+        evidence.foresight?.obstacles = [
+            UpgradeObstacle(
+                package: image, version: "1",
+                kind: .space(path: "/boot", needed: (1 << 30) + 1, available: 1 << 30))
+        ]
+        let steps = KernelRemedy.steps(in: Machines.context(evidence))
+        #expect(Machines.keys(steps) == ["remove kernel 6.1.0-2-amd64"])
+        #expect(
+            steps.first?.answers == [
+                FindingKey(code: .upgradeBlocked, subject: "linux-image-6.1.0-20-amd64:amd64")
+            ])
+        evidence.foresight?.obstacles[0].kind = .space(path: "/opt", needed: 2, available: 1)
+        #expect(KernelRemedy.steps(in: Machines.context(evidence)).isEmpty)
     }
 
     @Test("the step saves nothing, removes what it names, and answers the room alone")

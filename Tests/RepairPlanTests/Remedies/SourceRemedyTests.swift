@@ -62,6 +62,22 @@ struct SourceRemedyTests {
         #expect(edit?.commentMarker == "#")
     }
 
+    @Test("a package's file and a key that fits stay, whichever of the two is read first")
+    func packages() {
+        var package = entry("/2", ["signed-by": "/new"])
+        package.standing = SourceStanding(
+            owner: PackageIdentity(name: "vendor", architecture: "all"), keys: [SourceKey(fingerprint: "AA")])
+        var old = entry("/1", ["signed-by": "/old"])
+        old.standing = SourceStanding(keys: [SourceKey(fingerprint: "AA", expires: -1)])
+        #expect(Machines.keys(steps { $0.apt.sources = [old, package] }) == ["comment out in /1"])
+        package.file = "/0"
+        #expect(Machines.keys(steps { $0.apt.sources = [package, old] }) == ["comment out in /1"])
+        // Two files of packages that say the same are left as they are.
+        old.options = package.options
+        old.standing?.owner = PackageIdentity(name: "other", architecture: "all")
+        #expect(steps { $0.apt.sources = [package, old] }.isEmpty)
+    }
+
     @Test("what is named twice in part is left, and so is what has no lines of its own")
     func left() {
         var wider = entry("/2")

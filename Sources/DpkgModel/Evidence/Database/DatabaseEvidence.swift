@@ -43,6 +43,11 @@ package struct DatabaseEvidence: Codable, Hashable, Sendable {
     package var unpackLeftovers: [String] = []
     /// The newest log line of each package with unfinished work, by `name:arch`.
     package var lastLogLines: [String: LogLine] = [:]
+    /// Unfinished packages with data: with a directory below /var/lib in which there is something that the package did
+    /// not bring.
+    package var dataHolders: [PackageIdentity] = []
+    /// The last known failure of each unfinished package, where a log or an earlier repair has one.
+    package var recordedFailures: [RecordedFailure] = []
 
     package init() {}
 

@@ -16,6 +16,10 @@ package struct SurroundingsEvidence: Codable, Hashable, Sendable {
     package var failedModules: [FailedModule] = []
     /// Variables of this program's own environment that would disturb dpkg and apt, as `NAME: why`.
     package var variables: [String] = []
+    /// Directories with programs or scripts, on file systems from which the kernel runs nothing.
+    package var unexecutable: [UnexecutablePlace] = []
+    /// Locks of passwd(5), group(5) and their like that were left behind.
+    package var accountLocks: [AccountLock] = []
 
     package init() {}
 }

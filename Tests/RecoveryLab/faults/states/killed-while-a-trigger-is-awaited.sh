@@ -25,7 +25,7 @@ expect() {
     case $before:$after in
         *:"install ok installed") ;;
         # dpkg cannot finish packages in these states, and no archive has the package.
-        "install reinstreq half-"*:) expect_said 'removed: lab-vendor 1; saved in /var/lib/aptmedic/' ;;
+        "install reinstreq half-"*:) expect_said 'removed: lab-vendor 1 aptmedic restore' 'saved: /var/lib/aptmedic/' ;;
         *) echo "lab-vendor was '$before' and is '$after'" ;;
     esac
     judge_states

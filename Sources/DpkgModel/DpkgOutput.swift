@@ -1,12 +1,10 @@
-import DpkgModel
-
 /// Reads dpkg's output: the packages at which it failed, and what their scripts printed before that.
 ///
 /// Source: dpkg `src/main/errors.c` (`error processing package NAME (--configure):` and the reason in the next line),
 /// `src/main/configure.c`, `unpack.c`, `remove.c`, `trigproc.c` (the lines that begin the work on a package).
-enum DpkgOutput {
+package enum DpkgOutput {
     /// One failure for each error that dpkg reported, in the same order.
-    static func failures(_ output: String) -> [PackageFailure] {
+    package static func failures(_ output: String) -> [PackageFailure] {
         var failures: [PackageFailure] = []
         // The lines since dpkg began to work on a package.
         var said: [Substring] = []
@@ -27,6 +25,15 @@ enum DpkgOutput {
             }
         }
         return failures
+    }
+
+    /// The packages on which dpkg began to work, as dpkg prints them, in the same order.
+    package static func begun(_ output: String) -> [String] {
+        output.split(separator: "\n").filter(beginsWork).compactMap { line in
+            beginnings.first { line.hasPrefix($0) }.flatMap { beginning in
+                line.dropFirst(beginning.count).split(separator: " ").first.map(String.init)
+            }
+        }
     }
 
     private static let beginnings = [
@@ -52,11 +59,34 @@ enum DpkgOutput {
                 words: waits[name] ?? reason)
         }
         let telling = said.map(\.trimmed).filter { !$0.isEmpty && !$0.hasPrefix("(Reading database") }
-        let words = telling.first(where: tellsOfError) ?? telling.last
+        // What stands before run-parts' own line is what the program said that failed.
+        let end = telling.firstIndex { failedHook($0) != nil } ?? telling.endIndex
+        let start = telling[..<end].lastIndex { $0.hasPrefix("run-parts: executing ") }.map { $0 + 1 } ?? 0
+        let own = telling[start..<end]
+        let words = own.first(where: tellsOfError) ?? own.last ?? telling.last
         // For the path of an archive, the package is in dpkg's reason.
         return PackageFailure(
             package: name.hasPrefix("/") ? package : name, script: script,
-            words: printable(words ?? "it said nothing; dpkg: \(reason)"))
+            words: printable(words ?? "it said nothing; dpkg: \(reason)"),
+            hook: telling.lazy.compactMap(failedHook).first)
+    }
+
+    /// The program that run-parts started and that failed: the first is the innermost.
+    ///
+    /// Source: debianutils `run-parts.c`: `run-parts: PATH exited with return code N`, `run-parts: failed to exec PATH:
+    /// REASON`, `run-parts: PATH exited because of uncaught signal N`.
+    private static func failedHook(_ line: String) -> String? {
+        guard line.hasPrefix("run-parts: ") else { return nil }
+        var words = line.split(separator: " ").dropFirst()
+        if words.starts(with: ["failed", "to", "exec"]) {
+            words = words.dropFirst(3)
+        } else if !words.dropFirst().starts(with: ["exited"]) {
+            return nil
+        }
+        guard let word = words.first, word.hasPrefix("/") else { return nil }
+        let path = word.last == ":" ? word.dropLast() : word
+        // run-parts joins the directory and the name also when the directory ends with a slash.
+        return String(printable: "/\(path.split(separator: "/").joined(separator: "/"))".utf8)
     }
 
     /// The package and the script, such as `web` and `postinst` for the reason `installed web package
@@ -96,7 +126,9 @@ enum DpkgOutput {
     private static let errorWords = [
         "error", "fail", "fatal", "cannot", "can't", "could not", "couldn't", "unable", "not found",
         "no such",
-        "denied", "refused", "invalid", "in use", "not permitted", "unknown", "missing", "no space left",
+        "unsupported", "existing lock", "already used", "denied", "refused", "invalid", "in use",
+        "not permitted", "unknown",
+        "missing", "no space left",
         "read-only file system", "not executable", "timed out", "unreachable",
     ]
 

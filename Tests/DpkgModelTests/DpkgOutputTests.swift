@@ -1,8 +1,6 @@
 import DpkgModel
 import Testing
 
-@testable import Execution
-
 @Suite("what dpkg printed of packages it gave up on")
 struct DpkgOutputTests {
     @Test("the script's first line that tells of an error, not dpkg's lines about dependents")
@@ -98,5 +96,32 @@ struct DpkgOutputTests {
         #expect(run.failure(of: own, native: "amd64")?.words == "y")
         let foreign = PackageIdentity(name: "a", architecture: "i386")
         #expect(run.failure(of: foreign, native: "amd64") == nil)
+    }
+
+    @Test("a hook that run-parts started is told, the innermost, with the error before it")
+    func hooks() {
+        let output = """
+            Setting up linux-image-6 (6.1) ...
+            /etc/kernel/postinst.d/initramfs-tools:
+            update-initramfs: Generating /boot/initrd.img-6
+            grub-probe: error: cannot find a device for /boot
+            run-parts: /etc/initramfs/post-update.d//flash exited with return code 1
+            run-parts: /etc/kernel/postinst.d/initramfs-tools exited with return code 1
+            dpkg: error processing package linux-image-6 (--configure):
+             installed linux-image-6 package post-installation script subprocess returned error exit status 1
+            """
+        let failure = DpkgOutput.failures(output).first
+        #expect(failure?.hook == "/etc/initramfs/post-update.d/flash")
+        #expect(failure?.words == "grub-probe: error: cannot find a device for /boot")
+        #expect(
+            failure?.sentence
+                == "its postinst runs /etc/initramfs/post-update.d/flash, which failed: "
+                + "\"grub-probe: error: cannot find a device for /boot\"")
+    }
+
+    @Test("the packages on which dpkg began to work")
+    func begun() {
+        let output = "Setting up a (1) ...\nnoise\nUnpacking b:i386 (2) over (1) ...\nSetting up c later\n"
+        #expect(DpkgOutput.begun(output) == ["a", "b:i386"])
     }
 }
