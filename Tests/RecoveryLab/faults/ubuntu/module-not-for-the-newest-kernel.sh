@@ -3,7 +3,6 @@ title="dkms cannot build a module for the newest kernel alone: module, cause and
 code=L432
 ref=https://github.com/jnicolson/gasket-builder/issues/6
 releases=ubuntu
-pending="neither the first error of make.log nor the running kernel is told; dkms remove --all is offered, for every kernel"
 variants="before during"
 replans="that a step fails shows only when it is run"
 # shellcheck source=Tests/RecoveryLab/lib/ubuntu-kernels.sh
