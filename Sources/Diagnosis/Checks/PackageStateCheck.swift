@@ -86,7 +86,8 @@ package enum PackageStateCheck: Check {
         let owner = evidence.database.packages.first { $0.conffiles.contains(hook) }
         guard let owner else { return "no package has \(hook) as its configuration: somebody put it there" }
         if owner.identity == record.identity { return "\(hook) is its own" }
-        return "\(hook) belongs to \(owner.identity): that is where the cause is, not in this package"
+        let version = owner.version.map { " \($0)" } ?? ""
+        return "\(hook) belongs to \(owner.identity.name)\(version): that is where the cause is, not in this package"
     }
 
     private static func classify(_ record: PackageRecord) -> (FindingCode, Severity) {

@@ -48,16 +48,24 @@ extension ChildRun {
         }
     }
 
+    /// Whether apt says that something was not fetched, and tries again: `Ign:1 http://… …`.
+    private static func tellsOfFailure(_ line: String) -> Bool {
+        line.hasPrefix("Ign:") || line.hasPrefix("Err:") || line.hasPrefix("  ")
+    }
+
     /// Reads the available output from every pipe.
     mutating func listen(_ observe: (CommandEvent) -> Void) {
         var endsInput = mayEndInput
         let marks = command.inputEndsAfter
-        var gotAny = output.drain { line in
+        var saysMore = false
+        let gotOutput = output.drain { line in
             endsInput = endsInput || marks.contains { line.hasPrefix($0) }
+            saysMore = saysMore || !Self.tellsOfFailure(line)
             observe(.output(line: line))
         }
         mayEndInput = endsInput
-        gotAny = error.drain { observe(.output(line: $0)) } || gotAny
+        let gotError = error.drain { observe(.output(line: $0)) }
+        var gotAny = command.countsOnlyNews ? saysMore : gotOutput || gotError
         var lines: [String] = []
         let gotStatus = status.drain {
             lines.append($0)

@@ -24,8 +24,8 @@ package struct Command: Sendable, Hashable, Codable {
     package var descriptors: [Int32] = []
     /// Seconds without output, status lines and use of processor time after which it is ended. nil: no limit.
     package var idleLimit: Double?
-    /// For programs that only fetch: what they do with the processor, and a status line that says what the one before
-    /// said, are no sign of life.
+    /// For programs that only fetch: what they do with the processor, a status line that says what the one before said,
+    /// and apt's lines about what was not fetched, are no sign of life.
     package var countsOnlyNews = false
     /// Seconds after which it is ended. nil: no limit.
     package var totalLimit: Double?

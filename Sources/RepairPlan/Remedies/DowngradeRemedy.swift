@@ -6,13 +6,15 @@ import DpkgModel
 /// that the new one has changed.
 ///
 /// The earlier version is the one that was configured last (`Config-Version`), else the newest older one: in the
-/// archive, or in apt's cache. Held packages are left out.
+/// archive, or in apt's cache; an archive that no signed index has needs `--trust-debs` as well. Held packages are left out.
 package enum DowngradeRemedy: Remedy {
     /// An earlier version, and how apt-get is asked for it.
     private struct Earlier {
         let version: String
         let argument: String
         let downloadBytes: Int64
+        /// Whether a signed index has the archive's hash.
+        var isVouched = true
     }
 
     package static func steps(in context: PlanContext) -> [Step] {
@@ -26,6 +28,8 @@ package enum DowngradeRemedy: Remedy {
             let name = record.identity.name
             var change = record.change(.downgrade, to: earlier.version)
             change.downloadBytes = earlier.downloadBytes
+            let isTrusted = earlier.isVouched || context.options.trustsDebs
+            let isAgreed = isAllowed(record, context) && isTrusted
             return Step(
                 key: .init(.installEarlier, record.identity), stage: .dependencies,
                 action: .run(Invocation(Tools.aptGet(["--allow-downgrades", "install", earlier.argument]))),
@@ -35,11 +39,11 @@ package enum DowngradeRemedy: Remedy {
                     .filter { $0.subject.identity == record.identity }.map(\.key),
                 after: [.init(.configure), .init(.configureRest)],
                 blockedBy: [.dirtyJournal, .damagedJournal, .halfInstalled, .reinstallRequired],
-                risk: isAllowed(record, context) ? .changesVersions : .needsConsent,
-                consent: isAllowed(record, context)
+                risk: isAgreed ? .changesVersions : .needsConsent,
+                consent: isAgreed
                     ? nil
-                    : "it stays as it is; its version before, \(earlier.version), is at hand: --allow-downgrade \(name) "
-                        + "installs it",
+                    : "it stays as it is; its version before, \(earlier.version), is at hand: --allow-downgrade \(name)"
+                        + (isTrusted ? "" : " --trust-debs, as no index has this archive any more,") + " installs it",
                 changes: [change], downloadBytes: earlier.downloadBytes, maximumAttempts: 1)
         }
     }
@@ -72,8 +76,9 @@ package enum DowngradeRemedy: Remedy {
         }
         let cached = context.evidence.apt.cachedArchives.filter { archive in
             archive.damage == nil && archive.package == record.identity.name
-                && (archive.isVouched || context.options.trustsDebs)
-        }.map { Earlier(version: $0.version.text, argument: $0.path, downloadBytes: 0) }
+        }.map {
+            Earlier(version: $0.version.text, argument: $0.path, downloadBytes: 0, isVouched: $0.isVouched)
+        }
         let older = (offered + cached).filter { PackageVersion($0.version) < version }
         return older.first { $0.version == record.configVersion?.text }
             ?? older.max { PackageVersion($0.version) < PackageVersion($1.version) }

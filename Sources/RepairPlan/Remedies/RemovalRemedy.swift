@@ -45,8 +45,10 @@ package enum RemovalRemedy: Remedy {
     /// The steps for a package whose own script stops its removal: the last two rows of the table.
     private static func withoutScript(_ record: PackageRecord, _ context: PlanContext) -> [Step] {
         let name = record.identity.name
-        // `--remove-broken` asked for its removal, which its script has stopped.
-        let isStopped = context.options.removesBroken && context.wasTried(.init(.remove, record.identity))
+        // Its removal was asked for, by `--remove-broken` or `--allow-remove`, and its script has stopped it.
+        let isStopped =
+            (context.options.removesBroken || context.guardian.isAllowed(record.identity))
+            && context.wasTried(.init(.remove, record.identity))
         let isAllowed = isStopped || context.options.withoutScripts.contains(name)
         // The state shows which script failed: dpkg sets half-installed after the prerm, before it removes files.
         let isHalfInstalled = record.state == .halfInstalled

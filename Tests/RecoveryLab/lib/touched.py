@@ -49,6 +49,8 @@ SCRIPTS = {
     "debianutils": r"/etc/shells",
     "dash": r"/etc/shells",
     "bash": r"/etc/shells",
+    "lab-daemon": USERS,
+    "tar": r"/etc/alternatives/rmt(\.8\.gz)? /usr/sbin/rmt /usr/share/man/man8/rmt\.8\.gz",
     "lab-one": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
     "lab-two": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
 }

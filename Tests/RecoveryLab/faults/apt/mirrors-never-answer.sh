@@ -6,7 +6,6 @@ releases="bookworm trixie"
 # silent: the mirrors. hook: a hook of the update only burns the processor.
 variants="silent hook"
 finding=half-configured-package
-pending="the wait is six minutes, not three; where a hook hangs the mirror is blamed and not the hook"
 found_later=source-unreachable
 expect_exit=1 judged=no second=no limit=400
 [ "$variant" != hook ] || found_later='' expect_exit="1 2" repair_arguments="--idle-timeout 30"

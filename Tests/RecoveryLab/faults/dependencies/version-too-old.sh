@@ -4,7 +4,6 @@ code=L462
 ref=https://github.com/kubespray-offline/kubespray-offline/issues/37
 releases="bookworm trixie"
 finding=unmet-dependency
-pending="it says 'lab-lib (>= 2.0) is not installed', though 1.0 is"
 may_add=lab-needs-new left=lab-needs-new expect_exit=2
 replans="what helps is known after a step has failed"
 

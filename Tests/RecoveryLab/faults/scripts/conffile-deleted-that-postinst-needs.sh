@@ -4,7 +4,6 @@ code=L451
 ref=https://github.com/MichaIng/DietPi/issues/3739
 releases="bookworm trixie"
 finding="half-configured-package unpacked-package"
-pending="the missing file is named, but not that it is a conffile and that --force-confmiss brings it back"
 may_add="lab-common lab-library lab-client" replans="that a step fails shows only when it is run"
 # dpkg leaves a deleted conffile deleted, which may be wanted. A repair that brings it back is right, too.
 left="lab-common lab-library lab-client" expect_exit="0 2"

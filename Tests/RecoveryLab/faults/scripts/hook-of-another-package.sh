@@ -6,7 +6,6 @@ releases="bookworm trixie"
 # kernel: in /etc/kernel/postinst.d. initramfs: in a directory of hooks of a hook. stranger: of no package.
 variants="kernel initramfs stranger"
 finding="half-configured-package unpacked-package"
-pending="only the line of run-parts is said, not the hook's own words nor its package"
 kernel=linux-image-6.1.0-77-amd64
 may_add="$kernel linux-image-lab lab-firmware" left="$kernel linux-image-lab"
 expect_exit=2 replans="that a step fails shows only when it is run"

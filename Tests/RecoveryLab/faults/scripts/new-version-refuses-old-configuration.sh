@@ -5,7 +5,6 @@ ref=https://github.com/grafana/alloy/issues/4563
 releases="bookworm trixie"
 variants="unnamed cached named"
 finding=half-configured-package
-pending="only --allow-remove is offered; there is no --allow-downgrade"
 may_add=lab-db replans="that a step fails shows only when it is run"
 case $variant in
     named) repair_arguments="--allow-downgrade lab-db" second=no judged=no ;;

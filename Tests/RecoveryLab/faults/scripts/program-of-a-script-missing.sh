@@ -4,7 +4,6 @@ code=L459
 ref=https://github.com/adoptium/installer/issues/105
 releases="bookworm trixie"
 finding="half-configured-package unpacked-package"
-pending="the repair says them, check does not: apt's log of the terminal is not read"
 waiting="lab-w1 lab-w2 lab-w3 lab-w4 lab-w5 lab-w6 lab-w7 lab-w8 lab-w9"
 may_add="lab-keystore $waiting" left="lab-keystore $waiting"
 expect_exit=2 replans="that a step fails shows only when it is run"

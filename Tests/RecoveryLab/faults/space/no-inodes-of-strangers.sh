@@ -3,7 +3,6 @@ title="no inode is free, empty files named as archives that nobody knows take th
 code=L467
 ref=https://bugs.launchpad.net/ubuntu/+source/update-manager/+bug/1089195
 finding="no-room unpacked-package"
-pending="nothing is deleted and nothing repaired: 'nothing more can be freed there without loss'"
 releases="bookworm trixie"
 size=256m may_add=lab-server replans="what else is to be done shows when there is free space"
 

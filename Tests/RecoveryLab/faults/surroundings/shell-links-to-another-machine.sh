@@ -3,7 +3,6 @@ title="/bin/sh is a link to a shell of the administrator's that cannot be starte
 code=L457
 ref=https://github.com/scottwilliambeasley/debian-from-scratch/issues/5
 releases="bookworm trixie"
-pending="nothing is done: it says that no package owns the missing loader, and wants a copy put there by hand"
 asks_solver=no replans="what was cut off shows as the run goes on" may_add=lab-server
 finding="unpacked-package damaged-program"
 # shellcheck source=Tests/RecoveryLab/lib/foreign.sh

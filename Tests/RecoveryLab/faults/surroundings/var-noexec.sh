@@ -4,7 +4,6 @@ code=L455
 ref=https://github.com/openzfs/zfs/issues/6803
 releases="bookworm trixie"
 variants="unpacked reinst-required upgrade"
-pending="packages are begun all the same, those of an upgrade end reinst-required; the word noexec is not said"
 left="lab-server lab-spare" may_add=lab-server expect_exit="2 3" second=no judged=no
 logged=no replans="that scripts cannot run shows when one is run"
 
