@@ -3,7 +3,7 @@ title="/boot has no room for the kernel that an upgrade would bring: the oldest 
 code=L436
 ref=https://github.com/lavabit/robox/issues/294
 releases=ubuntu
-pending="the upgrade is made first and fails; only then the oldest kernel goes, which the plan did not show"
+pending="the new kernel is left out, no old kernel goes, and the upgrade without it fails: nothing is upgraded"
 finding=half-configured-package
 # shellcheck source=Tests/RecoveryLab/lib/kernels.sh
 . "$lab/lib/kernels.sh"

@@ -35,6 +35,9 @@ expect() {
     expect_state linux-headers-generic "install ok unpacked" 2
     expect_state linux-generic "install ok unpacked" 2
     expect_said gasket "error: 'no_llseek' undeclared here" "$running" "dkms remove gasket/1.0 -k $newest"
-    [ "$variant" = during ] || grep -qF "no_llseek' undeclared" "$out/check.json" || echo "check does not tell the first error"
+    [ "$variant" = during ] || [ -n "${LAB_REFERENCE:-}" ] || grep -qF "no_llseek' undeclared" "$out/check.json" || echo "check does not tell the first error"
 }
-reference() { inroot dpkg --configure -a; }
+reference() {
+    inroot dpkg --configure -a
+    inroot apt-get dist-upgrade -y
+}

@@ -3,7 +3,7 @@ title="an upgrade from a PPA brings a file of a package from elsewhere: both sta
 code=L613
 ref=https://github.com/deadsnakes/issues/issues/309
 releases=ubuntu
-pending="the upgrade is tried twice and told as failed; where the new package comes from is not told"
+pending="where the new package comes from is not told"
 finding=half-configured-package
 may_add="python3.13 python3.13-minimal lab-other"
 judged=no second=no expect_exit=1 replans="that a step fails shows only when it is run"
