@@ -62,7 +62,17 @@ enum RunReading {
         return settings.filter { setting in
             setting.isHook && !setting.value.isEmpty
                 && (errors.contains { $0.contains(setting.value) }
-                    || result.running.contains { $0.hasSuffix(" -c \(setting.value)") })
+                    || result.running.contains { isStarted($0, by: setting.value) })
+        }
+    }
+
+    /// Whether a process is the program of a hook or a shell with it. The shell replaces itself by a single program.
+    private static func isStarted(_ process: String, by hook: String) -> Bool {
+        if process.hasSuffix(" -c \(hook)") { return true }
+        let marks: Set<Character> = [" ", ";", "'", "\"", "(", ")", "{", "}", "&", "|", ">", "<", "="]
+        let words = Set(process.split(separator: " "))
+        return hook.split(whereSeparator: marks.contains).contains { word in
+            word.hasPrefix("/") && word != "/dev/null" && words.contains(word)
         }
     }
 

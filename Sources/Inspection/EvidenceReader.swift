@@ -11,6 +11,6 @@ protocol EvidenceReader: Sendable {
 enum ReaderCatalog {
     static let all: [any EvidenceReader.Type] = [
         SandboxUserReader.self, PlainFileReader.self, StorageNeedReader.self, RecordedFailureReader.self,
-        DataHolderReader.self,
+        DataHolderReader.self, SwitchedOffSourceReader.self,
     ]
 }

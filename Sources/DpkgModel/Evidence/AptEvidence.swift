@@ -2,6 +2,8 @@
 package struct AptEvidence: Codable, Hashable, Sendable {
     package var sources: [SourceEntry] = []
     package var sourceProblems: [SourceProblem] = []
+    /// Sources that somebody or a release upgrade has switched off: an archive may be there.
+    package var switchedOff: [SwitchedOffSource] = []
     /// Files of apt and dpkg that their readers refuse: configuration, preferences.
     package var configurationProblems: [ConfigurationProblem] = []
     /// Settings that affect how apt fetches and where it keeps its files, in the order they were read.
@@ -27,6 +29,21 @@ package struct AptEvidence: Codable, Hashable, Sendable {
     package var automaticPackages: [PackageIdentity] = []
 
     package init() {}
+}
+
+/// A source that is there and not used: a line in a comment, or a stanza with `Enabled: no`.
+package struct SwitchedOffSource: Codable, Hashable, Sendable {
+    package var file: String
+    /// From 1.
+    package var line: Int
+    /// The line in the file.
+    package var text: String
+
+    package init(file: String, line: Int, text: String) {
+        self.file = file
+        self.line = line
+        self.text = text
+    }
 }
 
 /// One enabled source, from a `.list` line or a `.sources` stanza.

@@ -14,6 +14,7 @@ enum ArchiveSight {
     /// | fetching is allowed | an archive may be behind the network |
     /// | apt's cache is in its usual place | another place was not searched |
     /// | no source is limited to other architectures | its indexes for the package's architecture were never fetched |
+    /// | no source is switched off | its archive may be there |
     /// | at least one source is configured, all can be reached and read, and each has its undamaged index | an archive may be in one that was not seen |
     /// | the index of at least one source is on this machine | without it nothing was seen |
     /// | libapt or apt-get was asked about the package, and no index has a version of it that can be fetched | that version could be installed |
@@ -32,6 +33,11 @@ enum ArchiveSight {
         }
         if context.evidence.apt.suites.isEmpty {
             return "no source is configured, so that no archive was seen: configure one and run again"
+        }
+        if let off = context.evidence.apt.switchedOff.first {
+            return
+                "its archive may be in a source that is switched off, \(off.file) line \(off.line) (\(off.text)): "
+                + "switch it on and run again"
         }
         if let finding = context.findings(unseeing).first {
             let what = finding.code == .sourceUnreachable ? "fetched" : "read"

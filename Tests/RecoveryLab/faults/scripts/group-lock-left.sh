@@ -4,7 +4,7 @@ code=L450
 ref=https://github.com/phpDocumentor/phpDocumentor/issues/3922
 releases="bookworm trixie"
 variants="empty other-process"
-finding=half-configured-package
+finding="half-configured-package account-lock-left"
 may_add="lab-daemon lab-after" replans="that a step fails shows only when it is run"
 # Nobody holds the lock, so that a repair may also put the file aside and finish both packages.
 left="lab-daemon lab-after" expect_exit="0 2"

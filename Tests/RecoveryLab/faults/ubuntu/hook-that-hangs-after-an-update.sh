@@ -2,7 +2,6 @@
 title="the hook that command-not-found has after an update never ends: it is ended and named, and the rest is repaired"
 code=L610
 releases=ubuntu
-pending="apt-get update is killed after the idle time, and the hook is not named"
 finding=reinst-required
 repair_arguments="--idle-timeout 10" expect_exit="0 1" judged=no second=no limit=200
 replans="that a hook hangs shows only when it is run"

@@ -3,7 +3,6 @@ title="the only source of a reinst-required package was switched off by a releas
 code=L440
 ref=https://github.com/dokku/dokku-update/issues/126
 releases=ubuntu
-pending="the package is removed without a question, and the end is HEALTHY"
 variants="deb822 one-line"
 finding=reinst-required
 may_add=lab-third-party left=lab-third-party expect_exit=2
