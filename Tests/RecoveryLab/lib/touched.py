@@ -51,6 +51,7 @@ SCRIPTS = {
     "bash": r"/etc/shells",
     "lab-daemon": USERS,
     "tar": r"/etc/alternatives/rmt(\.8\.gz)? /usr/sbin/rmt /usr/share/man/man8/rmt\.8\.gz",
+    "lab-vendor": r"/usr/share/lab-spare/file1(\.distrib)? /etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
     "lab-one": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
     "lab-two": r"/etc/alternatives/lab-choice(-text)? /usr/bin/lab-choice /usr/share/lab-choice-text",
 }

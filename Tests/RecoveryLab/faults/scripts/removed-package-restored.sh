@@ -37,14 +37,16 @@ expect() {
     expect_gone lab-vendor
     expect_file /etc/lab-vendor/one.conf "edited = yes"
     [ -z "${LAB_REFERENCE:-}" ] || return 0
-    expect_restored_after_kills 1 2 4 6 8 10 12 14
-    restore_vendor || echo "restore: exit status $?: $(tail -n 5 "$out/restore.log")"
-    expect_vendor restored
+    expect_restored_after_kills 1 2 4 7 11 15 19
+    # From outside too, with the root's own update-alternatives.
+    driver_outside restore last lab-vendor --yes --root "$root" >>"$out/restore.log" 2>&1 ||
+        echo "restore --root: exit status $?: $(tail -n 5 "$out/restore.log")"
+    expect_vendor "restored from outside"
     # What failed before works now: the package is whole again.
     flag lab-vendor.works
-    inroot dpkg --configure -a || echo "it cannot be configured"
+    inroot dpkg --configure -a >>"$out/restore.log" 2>&1 || echo "it cannot be configured"
     expect_installed lab-vendor 1
-    inroot dpkg --purge lab-vendor || echo "it cannot be purged"
+    inroot dpkg --purge lab-vendor >>"$out/restore.log" 2>&1 || echo "it cannot be purged"
     # Its diversion is gone, and another package's file is where it was.
     expect_file /usr/share/lab-spare/file1 lab-spare
 }

@@ -30,7 +30,7 @@ expect() {
     expect_gone lab-vendor
     [ -z "${LAB_REFERENCE:-}" ] || return 0
     [ -n "$(printed_restore)" ] || echo "the repair has not printed how to bring it back"
-    expect_restored_after_kills 1 2 3 4 5 6 7 9 12
+    expect_restored_after_kills 1 2 4 8 11 13
     driver restore last lab-vendor --dry-run >"$out/dry.log" 2>&1 || echo "dry run: exit status $?"
     expect_gone lab-vendor
     restore_vendor || echo "restore: exit status $?: $(tail -n 5 "$out/restore.log")"

@@ -5,6 +5,7 @@ ref=https://github.com/openzfs/zfs/issues/6803
 releases="bookworm trixie"
 variants="unpacked reinst-required upgrade"
 left="lab-server lab-spare" may_add=lab-server expect_exit="2 3" second=no judged=no
+found_later=scripts-cannot-run
 logged=no replans="that scripts cannot run shows when one is run"
 
 inject() {
