@@ -12,6 +12,17 @@ enum EndedSuites {
         return end
     }
 
+    /// Where the archive of an ended release is kept.
+    static func archive(of suite: String) -> String {
+        let base = suite.split { $0 == "/" || $0 == "-" }.first.map(String.init) ?? suite
+        return debian.contains(base)
+            ? "http://archive.debian.org/debian" : "http://old-releases.ubuntu.com/ubuntu"
+    }
+
+    private static let debian: Set<String> = [
+        "squeeze", "wheezy", "jessie", "stretch", "buster", "bullseye",
+    ]
+
     private static let ends = [
         "squeeze": "2016-02-29", "wheezy": "2018-05-31", "jessie": "2020-06-30", "stretch": "2022-06-30",
         "buster": "2024-06-30", "bullseye": "2026-08-31",

@@ -13,6 +13,9 @@ package import DpkgModel
 /// | the same | its key |
 /// | apt has no method for the address | the missing method |
 /// | the suite's support has ended | the release |
+/// | the server does not have the index of a foreign architecture (404) | that architecture |
+/// | the server answers 401 or 403 | the subscription, or the password |
+/// | the server does not have the suite (404) | the release, of which it has nothing |
 /// | any other | the address or the network |
 package enum SourceTrouble {
     /// The finding about a source.
@@ -26,7 +29,9 @@ package enum SourceTrouble {
     ) -> Finding {
         var facts: [Fact] = []
         if let suite { facts.append(Fact("configured", file: suite.file, line: suite.line)) }
-        let (reasons, outlook) = suite.flatMap { cause($0, evidence) } ?? silence(suite, evidence)
+        let (reasons, outlook) =
+            foreign(suite, words, evidence) ?? suite.flatMap { cause($0, evidence) }
+            ?? silence(suite, words, evidence)
         facts += reasons
         if let words { facts.append(Fact("apt: \(String(printable: words.prefix(200).utf8))")) }
         return Finding(
@@ -100,8 +105,58 @@ package enum SourceTrouble {
         ].filter { $0.1 != $0.2 }.map { Fact("its \($0.0) was '\($0.1)' and is '\($0.2)' now") }
     }
 
+    /// The reason when the server lacks the index of a foreign architecture; nil otherwise.
+    private static func foreign(
+        _ suite: SuiteEvidence?, _ words: String?, _ evidence: Evidence
+    ) -> ([Fact], String)? {
+        guard let suite, let words, words.contains("404"),
+            let architecture = evidence.database.foreignArchitectures.first(where: {
+                words.hasPrefix("\($0) Packages")
+            })
+        else { return nil }
+        let own = evidence.database.nativeArchitecture
+        return (
+            [Fact("it has no packages for \(architecture), which was added to this machine")],
+            "dpkg --remove-architecture \(architecture) when no package of it is installed, else limit the source: "
+                + (suite.file.hasSuffix(".sources") ? "Architectures: \(own)" : "[arch=\(own)]")
+        )
+    }
+
+    /// The reason that the server's answer gives; nil when it says nothing that is known.
+    private static func answer(
+        _ suite: SuiteEvidence, _ words: String?, _ facts: [Fact]
+    ) -> ([Fact], String)? {
+        guard let words else { return nil }
+        let off =
+            suite.file.hasSuffix(".sources")
+            ? "Enabled: no in \(suite.file)" : "a # before its line in \(suite.file)"
+        if words.contains("401 ") || words.contains("403 ") {
+            let isSubscription =
+                suite.uri.contains("esm.ubuntu.com") || suite.suite.contains("-apps-")
+                || suite.suite.contains("-infra-")
+            return isSubscription
+                ? (
+                    facts + [
+                        "it is part of a subscription that this machine does not have, or that has ended"
+                    ],
+                    "pro attach (or pro refresh) brings it back; \(off) switches the source off"
+                )
+                : (
+                    facts + ["it does not accept who asks"],
+                    "put the right name and password into /etc/apt/auth.conf.d; \(off) switches the source off"
+                )
+        }
+        guard words.contains("404 ") else { return nil }
+        return (
+            facts + [Fact("the server answers, and has nothing for \(suite.suite)")],
+            "its makers may not have this release: take one that they have, or switch the source off: \(off)"
+        )
+    }
+
     /// The reason when nothing was fetched.
-    private static func silence(_ suite: SuiteEvidence?, _ evidence: Evidence) -> ([Fact], String) {
+    private static func silence(
+        _ suite: SuiteEvidence?, _ words: String?, _ evidence: Evidence
+    ) -> ([Fact], String) {
         var facts: [Fact] = ["apt-get update could not fetch it"]
         for setting in evidence.apt.settings
         where setting.name.lowercased().hasSuffix("::proxy") && !setting.value.isEmpty {
@@ -122,9 +177,11 @@ package enum SourceTrouble {
             facts.append(Fact("regular support of '\(suite.suite)' ended on \(end)"))
             return (
                 facts,
-                "upgrade to a supported release, or take its distribution's archive of old releases as its address"
+                "upgrade to a supported release, or take its distribution's archive of old releases as its address: "
+                    + EndedSuites.archive(of: suite.suite)
             )
         }
+        if let suite, let known = answer(suite, words, facts) { return known }
         return (facts, "look at its address and at the network")
     }
 }

@@ -119,6 +119,10 @@ enum RunReading {
             var words: String?
             if index + 1 < lines.count, lines[index + 1].hasPrefix("  ") {
                 words = String(lines[index + 1].drop { $0 == " " })
+                // Of an index the architecture is named: `Err:5 http://archive noble/main i386 Packages`.
+                if parts.count >= 5, parts[4] == "Packages" {
+                    words = words.map { "\(parts[3]) Packages: \($0)" }
+                }
             }
             sources.append(UnansweredSource(name: name, words: words))
         }

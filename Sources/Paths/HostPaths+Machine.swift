@@ -59,6 +59,8 @@ extension HostPaths {
         package static let allJournals = [journals, volatileJournals]
         /// Cores of systemd-coredump(8).
         package static let coredumps = "/var/lib/systemd/coredump"
+        /// Exists while snapd runs.
+        package static let snapdSocket = "/run/snapd.socket"
         /// Crash reports of apport.
         package static let crashReports = "/var/crash"
         /// Where programs put temporary files (hier(7)).

@@ -36,6 +36,12 @@ package enum RunText {
             for fact in finding.facts.prefix(3) { text += style.wrap(fact.sentence, indent: 5, hanging: 2) }
             if !reason.isEmpty { text += style.wrap(reason, indent: 5, hanging: 2) }
         }
+        // What was left out of an upgrade on purpose is no failure, and it is said.
+        for finding in plan.findings where finding.code == .upgradeBlocked && finding.severity == .notice {
+            let words = finding.facts.map(\.sentence) + [finding.outlook].compactMap(\.self)
+            text += style.wrap(
+                "note:   \(finding.subject.title): \(words.joined(separator: "; "))", indent: 0, hanging: 8)
+        }
         text += try self.removed(removed, directory: removedDirectory, style)
         if let logPath { text += "log:    \(logPath)\n" }
         return text

@@ -75,7 +75,10 @@ package enum ReleaseCheck: Check {
                     Fact(
                         "regular support of '\(suite.suite)' ended on \(end)", file: suite.file,
                         line: suite.line)
-                ], outlook: "upgrade to a supported release; there may be no security updates for this one")
+                ],
+                outlook:
+                    "upgrade to a supported release; there may be no security updates for this one, and its archive may "
+                    + "have moved to \(EndedSuites.archive(of: suite.suite))")
         }
     }
 }

@@ -41,6 +41,11 @@ package enum UpgradeForesightCheck: Check {
                 outlook:
                     "\(stays); dpkg --add-architecture \(obstacle.package.architecture), or take it out of apt's "
                     + "configuration")
+        case .snapdNotRunning:
+            return Finding(
+                .upgradeBlocked, .notice, subject,
+                facts: ["its new version only installs a snap, and snapd does not run here"],
+                outlook: "it is left out of this run, and \(stays): upgrade it where snapd runs")
         case .space(let path, let needed, let available):
             return Finding(
                 .upgradeBlocked, .degraded, subject,

@@ -43,6 +43,8 @@ package struct UpgradeObstacle: Codable, Hashable, Sendable {
     package enum Kind: Codable, Hashable, Sendable {
         /// dpkg takes no package of its architecture.
         case architecture
+        /// It is a transitional package that installs a snap, and snapd does not run.
+        case snapdNotRunning
         /// A file system has no space for its files: bytes that the upgrade needs there, and that are free.
         case space(path: String, needed: Int64, available: Int64)
     }

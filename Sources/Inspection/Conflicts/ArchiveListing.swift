@@ -18,6 +18,8 @@ struct ArchiveListing: Sendable {
     let version: PackageVersion
     let multiArch: String
     let replaces: [Relation]
+    /// The names of all packages in Pre-Depends and Depends.
+    var needed: Set<String> = []
     let conffiles: Set<String>
     let members: [Member]
     /// The archive's SHA-256, if it is in a signed index.
@@ -55,6 +57,9 @@ struct ArchiveListing: Sendable {
         version = stanza["Version"].map { PackageVersion($0) } ?? archive.version
         multiArch = stanza["Multi-Arch"] ?? "no"
         replaces = RelationParser.groups(stanza["Replaces"] ?? "").compactMap(\.alternatives.first)
+        needed = Set(
+            ["Pre-Depends", "Depends"].flatMap { RelationParser.groups(stanza[$0] ?? "") }
+                .flatMap(\.alternatives).map(\.name))
         // Source: deb-conffiles(5).
         conffiles = Set(
             (control["conffiles"] ?? []).split(separator: 0x0A).compactMap { line in

@@ -38,7 +38,7 @@ package struct ForesightReader {
         for index in conflicts.indices { conflicts[index].isUpgrade = true }
         let forecast = SpaceForecast(files, read, evidence)
         foresight.needs = forecast.needs
-        foresight.obstacles = architectures(read, evidence) + forecast.obstacles
+        foresight.obstacles = architectures(read, evidence) + snaps(read) + forecast.obstacles
         return (foresight, conflicts)
     }
 
@@ -97,6 +97,15 @@ package struct ForesightReader {
     }
 
     // MARK: obstacles
+
+    /// Ubuntu's transitional packages, of which the preinst installs a snap: it fails where snapd does not run, in
+    /// recovery, a chroot or a container. Their versions have `snap` in them, as `1:1snap1-0ubuntu5`.
+    private func snaps(_ listings: [ArchiveListing]) -> [UpgradeObstacle] {
+        guard !files.exists(HostPaths.Machine.snapdSocket) else { return [] }
+        return listings.filter { $0.needed.contains("snapd") && $0.version.text.contains("snap") }.map {
+            UpgradeObstacle(package: $0.identity, version: $0.version.text, kind: .snapdNotRunning)
+        }
+    }
 
     private func architectures(_ listings: [ArchiveListing], _ evidence: Evidence) -> [UpgradeObstacle] {
         let native = evidence.database.nativeArchitecture

@@ -28,6 +28,6 @@ extension UpdateRemedy {
         guard [.indexMissing, .indexDamaged, .indexOld].contains(finding.code) else { return nil }
         return context.options.isOffline
             ? "not fetched: --offline"
-            : "the source could not be fetched: look at its address and the network"
+            : "the source could not be fetched, which is told with the source"
     }
 }

@@ -31,6 +31,20 @@ struct UpgradeForesightCheckTests {
             findings.first?.outlook?.hasPrefix("it is not installed; dpkg --add-architecture i386") == true)
     }
 
+    @Test("a package that only installs a snap is left out where snapd does not run, which is no failure")
+    func snap() {
+        let findings = findings {
+            $0.obstacles = [
+                UpgradeObstacle(
+                    package: PackageIdentity(name: "firefox", architecture: "amd64"), version: "1:1snap1",
+                    kind: .snapdNotRunning)
+            ]
+            $0.kept = [KeptPackage(name: "firefox", architecture: "amd64", version: "121")]
+        }
+        #expect(findings.severities == [.notice])
+        #expect(findings.first?.outlook?.contains("left out of this run, and it stays at 121") == true)
+    }
+
     @Test("a kernel without space in /boot is named with both sizes, and with the version that stays")
     func boot() {
         let findings = findings {

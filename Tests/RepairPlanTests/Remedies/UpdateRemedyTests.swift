@@ -67,7 +67,7 @@ struct UpdateRemedyTests {
                 finding, Machines.context(Machines.machine { _ in }) { $0.isOffline = offline })
         }
         #expect(reason(true) == "not fetched: --offline")
-        #expect(reason(false) == "the source could not be fetched: look at its address and the network")
+        #expect(reason(false) == "the source could not be fetched, which is told with the source")
         let other = Finding(.unpacked, .broken, .machine, facts: [])
         #expect(UpdateRemedy.reason(other, Machines.context(Machines.machine { _ in })) == nil)
     }

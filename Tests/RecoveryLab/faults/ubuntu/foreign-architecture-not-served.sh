@@ -3,7 +3,6 @@ title="a source does not have the indexes of a foreign architecture (404): told 
 code=L442
 ref=https://github.com/Botspot/pi-apps/issues/2699
 releases=ubuntu
-pending="told as 'look at its address and at the network', or as a missing key"
 variants="known new"
 finding=reinst-required found_later=source-unreachable
 judged=no second=no asks_solver=no

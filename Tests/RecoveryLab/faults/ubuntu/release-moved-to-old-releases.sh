@@ -3,7 +3,6 @@ title="this release has moved to old-releases: told with that address; what need
 code=L441
 ref=https://github.com/cresta/atlantis-drift-detection/issues/114
 releases=ubuntu
-pending="the address of the old releases is not told"
 variants="configured reinst-required"
 judged=no second=no
 case $variant in

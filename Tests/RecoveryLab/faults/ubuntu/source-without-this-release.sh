@@ -3,7 +3,6 @@ title="a PPA has nothing for this release (404): told with its remedy, and a rei
 code=L439
 ref=https://github.com/gpodder/gpodder/issues/1702
 releases=ubuntu
-pending="told as 'look at its address and at the network', twice"
 finding="reinst-required index-missing" found_later=source-unreachable
 expect_exit=1 judged=no second=no
 

@@ -3,7 +3,6 @@ title="the archive of a subscription answers 401: told with its remedy, and a re
 code=L438
 ref=https://github.com/canonical/ubuntu-pro-client/issues/1526
 releases=ubuntu
-pending="told as 'look at its address and at the network', twice for each suite"
 finding=reinst-required found_later=source-unreachable
 expect_exit=1 judged=no second=no
 
