@@ -13,7 +13,7 @@ struct RemedyCatalogTests {
         #expect(RemedyCatalog.all.flatMap { $0.steps(in: whole) }.isEmpty)
         #expect(
             Machines.keys(RemedyCatalog.all.flatMap { $0.steps(in: broken) }) == [
-                "update", "configure", "upgrade",
+                "update", "configure", "fetch upgrades", "upgrade",
             ])
     }
 }

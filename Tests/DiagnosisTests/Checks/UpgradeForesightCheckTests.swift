@@ -63,7 +63,7 @@ struct UpgradeForesightCheckTests {
         #expect(sentences(bytes: 5 << 20, inodes: 9) == [])
         #expect(
             sentences(bytes: 6 << 20, inodes: 9) == [
-                ["the upgrade needs 6.3 MB on /opt, and 5.2 MB are free"]
+                ["the upgrade needs 6.2 MB on /opt, and 5.2 MB are free"]
             ])
         #expect(sentences(bytes: 1, inodes: 10) == [["the upgrade needs 10 inodes on /opt, and 9 are free"]])
     }
