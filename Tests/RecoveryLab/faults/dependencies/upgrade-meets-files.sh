@@ -3,11 +3,15 @@ title="an upgrade has files that another package has: what dpkg would refuse is 
 code=L473
 releases="bookworm trixie"
 variants="taken directory alias both-new shared same replaced moved diverted obsolete"
-check_exit=0 may_add="lab-zz lab-n1 lab-n2 lab-ma" replans="what the archives hold shows when they are fetched"
+check_exit=0 may_add="lab-zz lab-n1 lab-n2 lab-ma lab-ma:i386" replans="what the archives hold shows when they are fetched"
 case $variant in
     taken | directory | alias | both-new | shared)
         found_later=file-conflict expect_exit=1 judged=no
         ;;
+    # dpkg takes the file out of the list of its old owner.
+    replaced) may_touch=/var/lib/dpkg/info/lab-plain.list ;;
+    obsolete) may_touch=/var/lib/dpkg/info/lab-zz.list ;;
+    diverted) may_touch=/usr/share/lab-plain/file1.new ;;
 esac
 
 # own_file PACKAGE PATH TEXT: a file of the package that own_deb builds next.
@@ -112,7 +116,11 @@ expect() {
         moved) expect_file /usr/share/lab-common/x moved ;;
         *) expect_installed lab-upgrade 9 ;;
     esac
-    [ "$variant" != diverted ] || expect_file /usr/share/lab-plain/file1.new diverted
+    [ "$variant" = diverted ] || return 0
+    expect_file /usr/share/lab-plain/file1.new diverted
+    expect_file /usr/share/lab-plain/file1 'lab-plain 1.0'
+    # Diversions are among the canaries.
+    inroot dpkg-divert --package lab-plain --no-rename --remove /usr/share/lab-plain/file1
 }
 # meets [PATH TEXT]: the package stays and so does the file, both packages are named, and apt does meet it.
 meets() {
