@@ -58,10 +58,12 @@ package enum FileConflictRemedy: Remedy {
     }
 
     package static func reason(_ finding: Finding, _ context: PlanContext) -> String? {
-        guard finding.code == .fileConflict, let outlook = finding.outlook, finding.severity == .degraded
-        else {
-            return nil
-        }
-        return finding.facts.prefix(2).map(\.text).joined(separator: ": ") + "; " + outlook
+        guard finding.code == .fileConflict, finding.severity == .degraded, let outlook = finding.outlook,
+            let conflict = (context.evidence.fileConflicts ?? []).first(where: {
+                $0.package.description == finding.subject.name
+            })
+        else { return nil }
+        let owner = conflict.owner.isEmpty ? "" : ", also of \(conflict.owner)"
+        return "\(conflict.paths.first ?? "")\(owner): \(outlook)"
     }
 }

@@ -38,7 +38,7 @@ struct ForesightReaderTests {
     private func read(
         _ machine: (FixtureRoot, Evidence)
     ) throws -> (foresight: UpgradeForesight, conflicts: [FileConflictEvidence])? {
-        try ForesightReader(files: try machine.0.files(), memory: ArchiveListingMemory()).read(
+        ForesightReader(files: try machine.0.files(), memory: ArchiveListingMemory()).read(
             machine.1)
     }
 

@@ -2,12 +2,16 @@
 title="an upgrade has files that another package has: what dpkg would refuse is left out and said, all else is upgraded"
 code=L473
 releases="bookworm trixie"
-variants="taken directory alias both-new replaced moved diverted obsolete"
-check_exit=0 may_add="lab-zz lab-n1 lab-n2" replans="what the archives hold shows when they are fetched"
+variants="taken directory alias both-new shared same replaced moved diverted obsolete"
+check_exit=0 may_add="lab-zz lab-n1 lab-n2 lab-ma lab-ma:i386" replans="what the archives hold shows when they are fetched"
 case $variant in
-    taken | directory | alias | both-new)
+    taken | directory | alias | both-new | shared)
         found_later=file-conflict expect_exit=1 judged=no
         ;;
+    # dpkg takes the file out of the list of its old owner.
+    replaced) may_touch=/var/lib/dpkg/info/lab-plain.list ;;
+    obsolete) may_touch=/var/lib/dpkg/info/lab-zz.list ;;
+    diverted) may_touch=/usr/share/lab-plain/file1.new judged=no ;;
 esac
 
 # own_file PACKAGE PATH TEXT: a file of the package that own_deb builds next.
@@ -23,10 +27,34 @@ other() {
     for path in "$@"; do own_file lab-zz "$path" "lab-zz $version"; done
     own_deb lab-zz "$version"
 }
+# instance ARCHITECTURE VERSION TEXT: the package lab-ma of this architecture, with a file that its instances share.
+instance() {
+    local tree=$out/tree
+    mkdir -p "$tree/DEBIAN" "$tree/usr/share/lab-ma"
+    printf 'Package: lab-ma\nVersion: %s\nArchitecture: %s\nMulti-Arch: same\nMaintainer: Lab <lab@lab.invalid>\n' \
+        "$2" "$1" >"$tree/DEBIAN/control"
+    echo 'Description: package of one fault' >>"$tree/DEBIAN/control"
+    echo "$3" >"$tree/usr/share/lab-ma/x"
+    dpkg-deb --root-owner-group -Znone --build "$tree" "$out/lab-ma_$2_$1.deb" >/dev/null
+    rm -rf "$tree"
+}
 
 inject() {
-    local lines=()
+    local lines=() one
     case $variant in
+        shared | same)
+            inroot dpkg --add-architecture i386
+            for one in amd64 i386; do
+                instance "$one" 1 old
+                outside cp "$out/lab-ma_1_$one.deb" "$root/root/"
+                inroot dpkg -i "/root/lab-ma_1_$one.deb"
+                outside rm "$root/root/lab-ma_1_$one.deb"
+                instance "$one" 9 "$([ "$variant" = same ] && echo new || echo "of $one")"
+            done
+            publish_unseen 2.0 lab-data
+            offer_own lab-ma_9_amd64 lab-ma_9_i386
+            return
+            ;;
         taken) own_file lab-upgrade /usr/share/lab-plain/file1 taken ;;
         replaced)
             own_file lab-upgrade /usr/share/lab-plain/file1 replaced
@@ -75,6 +103,7 @@ inject() {
     esac
 }
 expect() {
+    local one
     expect_installed lab-data 2.0
     judge_states
     judge_files
@@ -82,21 +111,29 @@ expect() {
         taken) meets /usr/share/lab-plain/file1 'lab-plain 1.0' ;;
         directory) meets /usr/share/lab-dir/x 'lab-zz 1' ;;
         alias) meets /lib/lab-x 'lab-zz 1' ;;
-        both-new) meets ;;
+        both-new | shared) meets ;;
+        same) for one in amd64 i386; do expect_installed "lab-ma:$one" 9; done ;;
         moved) expect_file /usr/share/lab-common/x moved ;;
         *) expect_installed lab-upgrade 9 ;;
     esac
-    [ "$variant" != diverted ] || expect_file /usr/share/lab-plain/file1.new diverted
+    [ "$variant" = diverted ] || return 0
+    expect_file /usr/share/lab-plain/file1.new diverted
+    expect_file /usr/share/lab-plain/file1 'lab-plain 1.0'
+    # Diversions are among the canaries.
+    inroot dpkg-divert --quiet --package lab-plain --no-rename --remove /usr/share/lab-plain/file1
 }
 # meets [PATH TEXT]: the package stays and so does the file, both packages are named, and apt does meet it.
 meets() {
+    local one
     expect_installed lab-upgrade 1.0
+    [ "$variant" != shared ] || for one in amd64 i386; do expect_installed "lab-ma:$one" 1; done
     [ $# -eq 0 ] || expect_file "$1" "$2"
     [ -z "${LAB_REFERENCE:-}" ] || return 0
     case $variant in
         taken) expect_said 'lab-upgrade 9' 'files that lab-plain 1.0 owns' 'both have /usr/share/lab-plain/file1' ;;
         directory) expect_said 'files where lab-zz 1 has directories' '/usr/share/lab-dir' ;;
         alias) expect_said 'files that lab-zz 1 owns under their other names' '/usr/lib/lab-x' ;;
+        shared) expect_said 'shares files with lab-ma:i386 9' 'both have /usr/share/lab-ma/x' ;;
         both-new) expect_said 'file-conflict lab-n2' 'files that lab-n1 1 owns' '/usr/share/lab-n/x' ;;
     esac
     driver check >"$out/after.log" 2>&1 || echo "a healthy machine is called broken: $(head -n 3 "$out/after.log")"
@@ -112,5 +149,6 @@ reference() {
     inroot apt-get -y dist-upgrade --only-upgrade $(case $variant in
         taken | directory | alias) echo lab-upgrade=1.0 ;;
         both-new) echo lab-n2- ;;
+        shared) echo lab-ma=1 lab-ma:i386=1 ;;
     esac)
 }

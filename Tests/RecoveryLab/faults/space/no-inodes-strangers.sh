@@ -17,7 +17,7 @@ inject() {
 fill_inodes() {
     local used
     used=$(outside df --output=iused "$enclosure/writes" | tail -n 1)
-    outside mount -o "remount,nr_inodes=$used" "$enclosure/writes"
+    outside mount -o "remount,nr_inodes=$((used + 8))" "$enclosure/writes"
 }
 expect() {
     local list
