@@ -1,4 +1,4 @@
-// sources: Sources/DpkgModel/Deb822.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/VersionOrder.swift
+// sources: Sources/DpkgModel/Deb822.swift Sources/DpkgModel/StatusReader+Fields.swift Sources/DpkgModel/StatusReader.swift Sources/DpkgModel/ConffileGrammar.swift Sources/DpkgModel/StanzaGrammar.swift Sources/DpkgModel/PackageName.swift Sources/DpkgModel/StanzaProblem.swift Sources/DpkgModel/PackageRecord.swift Sources/DpkgModel/PackageIdentity.swift Sources/DpkgModel/PackageStatus.swift Sources/DpkgModel/PackageVersion.swift Sources/DpkgModel/VersionOrder.swift
 
 /// Whatever stands in a deb822 file, it is split into stanzas whose lines are inside the file.
 @_cdecl("LLVMFuzzerTestOneInput")
