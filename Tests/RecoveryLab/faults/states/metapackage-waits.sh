@@ -19,7 +19,7 @@ inject() {
 expect() {
     expect_state lab-kern "install ok half-configured" 2
     expect_state lab-kern-meta "install ok unpacked" 2
-    expect_said 'its postinst failed: "run-parts: /etc/kernel/postinst.d/dkms exited with return code 11"' \
+    expect_said 'its postinst runs /etc/kernel/postinst.d/dkms, which failed: "run-parts: /etc/kernel/postinst.d/dkms exited with return code 11"' \
         'it depends on lab-kern (= 2): Package lab-kern is not configured yet.'
 }
 reference() { inroot dpkg --configure -a; }
