@@ -11,6 +11,9 @@ inject() {
     outside cp "$out/lab-mine_1.0.deb" "$root/var/cache/apt/archives/mine.deb"
     outside sh -c "cd '$root/var/cache/apt/archives' && echo note >note && seq -f x%g.deb 8991 | xargs touch"
     set_status lab-spare "install ok half-configured"
+    # As on every machine, the lock files are there.
+    outside touch "$root"/var/lib/apt/lists/lock "$root"/var/cache/apt/archives/lock \
+        "$root"/var/lib/dpkg/lock "$root"/var/lib/dpkg/lock-frontend
     fill_inodes
 }
 # Limits the inodes of the small disk to those in use.
